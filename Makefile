@@ -1,0 +1,30 @@
+# make report [INPUT=other.txt] [OUT=build]   make test   make lab
+INPUT ?= data/raw/digest.txt
+OUT ?= build
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: report test check lab clean
+.DEFAULT_GOAL := report
+
+# pip comes from outside the environment: Debian ships venv without ensurepip.
+.venv/installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv --without-pip --clear .venv
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+report: .venv/installed
+	$(BIN)/jianbao report $(INPUT) -o $(OUT)
+
+test: .venv/installed
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+lab: .venv/installed
+	$(BIN)/jianbao lab
+
+clean:
+	rm -rf build .venv

@@ -1,0 +1,1 @@
+"""Turns a digest of Chinese policy articles into notebooks, one report and tables."""

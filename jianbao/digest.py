@@ -1,0 +1,191 @@
+"""The `Digest`: what a reader, the repairs and the splitter agree on. A frozen value, read once.
+
+Sentence boundaries live here because every offset in the tables rests on them. No file is read here.
+"""
+
+import re
+from dataclasses import dataclass, fields
+from functools import cached_property
+
+import pandas as pd
+
+BODY_KINDS = ("abstract", "body")
+"""Paragraph kinds that carry an article's own prose; the rest frame it."""
+
+_SENTENCE_END = re.compile(r"(?:[。！？!?]+|…{2,}(?=[”’」』]*(?:$|\s)))[”’」』]*")
+_OPEN, _CLOSE = "（(《〈【", "）)》〉】"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person named as author, with affiliation and post as printed (empty where not given)."""
+
+    name: str
+    affiliation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One undone damage: where it was (raw lines, 1-based), of what kind, and the text before and after."""
+
+    article_id: str
+    line_start: int
+    line_end: int
+    kind: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of clean text; `char_start` is its offset in the article text, `level` 0 unless a heading."""
+
+    paragraph_id: str
+    article_id: str
+    kind: str
+    level: int
+    text: str
+    line_start: int
+    line_end: int
+    page: int
+    char_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence; `char_start`, `char_end` count code points in the article text, end exclusive."""
+
+    sentence_id: str
+    paragraph_id: str
+    article_id: str
+    char_start: int
+    char_end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article of a digest: what is printed about it, its paragraphs and their sentences."""
+
+    article_id: str
+    title: str
+    subtitle: str
+    source: str
+    date: str
+    issue: str
+    authors: tuple[Author, ...]
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The article text: the paragraphs' texts joined by newlines."""
+        return "\n".join(p.text for p in self.paragraphs)
+
+
+@dataclass(frozen=True)
+class Digest:
+    """A digest that has been read, repaired and split. `sha256` is that of the file's bytes."""
+
+    name: str
+    sha256: str
+    raw_lines: int
+    articles: tuple[Article, ...]
+    repairs: tuple[Repair, ...]
+
+    @cached_property
+    def articles_table(self) -> pd.DataFrame:
+        """One row for each article (columns of articles.csv; `characters` counts white space out)."""
+        rows = [
+            {
+                "article_id": a.article_id,
+                "title": a.title,
+                "subtitle": a.subtitle,
+                "source": a.source,
+                "date": a.date,
+                "issue": a.issue,
+                "authors": "; ".join(p.name for p in a.authors),
+                "affiliations": "; ".join(p.affiliation for p in a.authors if p.affiliation),
+                "paragraphs": len(a.paragraphs),
+                "sentences": len(a.sentences),
+                "characters": sum(not c.isspace() for c in a.text),
+            }
+            for a in self.articles
+        ]
+        return pd.DataFrame(rows, columns=ARTICLE_COLUMNS)
+
+    @cached_property
+    def paragraphs_table(self) -> pd.DataFrame:
+        """One row for each paragraph, in reading order (columns of paragraphs.csv and char_start)."""
+        return _frame(Paragraph, [p for a in self.articles for p in a.paragraphs])
+
+    @cached_property
+    def sentences_table(self) -> pd.DataFrame:
+        """One row for each sentence, in reading order (columns of sentences.csv)."""
+        return _frame(Sentence, [s for a in self.articles for s in a.sentences])
+
+    @cached_property
+    def repairs_table(self) -> pd.DataFrame:
+        """One row for each repair, in the order of the raw lines (columns of repairs.csv)."""
+        return _frame(Repair, list(self.repairs))
+
+
+ARTICLE_COLUMNS = [
+    "article_id",
+    "title",
+    "subtitle",
+    "source",
+    "date",
+    "issue",
+    "authors",
+    "affiliations",
+    "paragraphs",
+    "sentences",
+    "characters",
+]
+
+
+def _frame(row: type, items: list) -> pd.DataFrame:
+    names = [f.name for f in fields(row)]
+    return pd.DataFrame([[getattr(i, n) for n in names] for i in items], columns=names)
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return the (start, end) spans of the sentences of one paragraph; white space between them is left out.
+
+    A sentence ends after 。！？ or …… with the closing quotes and brackets that follow; not inside brackets
+    or a book title, whose content belongs to the sentence around it. An unclosed bracket does not count.
+    """
+    spans = []
+    start, depth, scanned = 0, 0, 0
+    unclosed = _unclosed(text)
+    for match in _SENTENCE_END.finditer(text):
+        for i in range(scanned, match.start()):
+            if i not in unclosed:
+                depth += (text[i] in _OPEN) - (text[i] in _CLOSE)
+        scanned = match.start()
+        if depth == 0:
+            spans.append((start, match.end()))
+            start = match.end()
+    spans.append((start, len(text)))
+    trimmed = []
+    for a, b in spans:
+        a += len(text[a:b]) - len(text[a:b].lstrip())
+        b -= len(text[a:b]) - len(text[a:b].rstrip())
+        if b > a:
+            trimmed.append((a, b))
+    return trimmed
+
+
+def _unclosed(text: str) -> set[int]:
+    stack: list[int] = []
+    stray = set()
+    for i, c in enumerate(text):
+        if c in _OPEN:
+            stack.append(i)
+        elif c in _CLOSE:
+            if stack:
+                stack.pop()
+            else:
+                stray.add(i)
+    return stray | set(stack)
