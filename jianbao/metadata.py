@@ -1,0 +1,130 @@
+"""What is printed about an article: source line, date, issue, authors, affiliations, bylines.
+
+Only the text of such lines is read here; finding them among an article's lines is in `splitting`.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jianbao.digest import Author
+from jianbao.repair import HAN
+
+SOURCE_OPENING = re.compile(r"[（(\[【]?\s*(?:文章|本文|资料|稿件)?(?:来源|来\s源|原载(?:于)?|摘自|转自|转载自|刊载于|载于)\s*[：:]\s*")
+_AUTHOR_LABEL = re.compile(r"(?:本文)?作者(?:简介|单位|系)?\s*[：:]?\s*|(?:^|[\s，,；;])文\s*[/／|｜：:]\s*")
+_DATE = re.compile(
+    r"(?P<y>(?:19|20)\d\d)\s*(?:年|[-./])\s*(?:(?P<m>0?[1-9]|1[0-2])\s*(?:月|[-./](?=\s*\d)|(?!\d))"
+    r"\s*(?:(?P<d>0?[1-9]|[12]\d|3[01])(?:日|(?!\d)))?)?"
+)
+_ISSUE = re.compile(r"(?:(?:19|20)\d\d\s*年\s*)?(?:第?\s*\d+\s*卷\s*)?(?:总)?第\s*\d+(?:\s*[-—–、]\s*\d+)?\s*期(?:[（(]总第\s*\d+\s*期[）)])?")
+_VERSION_PAGE = re.compile(r"第?\s*[A-Z]?\d{1,2}\s*版")
+_REPORTER = re.compile(
+    r"^(?:本报|本刊|新华社|科技日报)?[^（(。]{0,10}[（(](?:本报|本刊|新华社)?(?:首席)?(?:记者|通讯员)\s*(?P<names>[^）)]{2,40})[）)]"
+    r"|^(?:□|■|◎|●|▲|○)?\s*(?:本报|本刊|新华社)?(?:首席)?记者\s*(?P<line>[^，。：:]{2,30})$"
+)
+_LABELLED_BYLINE = re.compile(r"^(?:作者|文|撰文|作\s*者)\s*[：:/／|｜]\s*(?P<rest>.{2,80})$|^[□■◎●▲○]\s*(?P<mark>.{2,40})$")
+_ORGANISATION_END = re.compile(
+    r"(?:大学|学院|研究院|研究所|中心|委员会|协会|学会|公司|集团|日报|时报|杂志社|出版社|智库|实验室|厅|局|部|处|室|所|院|校|社|报)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """The content of a source line; each field empty where the line does not state it."""
+
+    source: str
+    date: str
+    issue: str
+    authors: tuple[Author, ...]
+
+
+@cache
+def load_surnames(path: Path) -> frozenset[str]:
+    """Read the surname list: white-space separated, `#` opens a comment line."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+
+
+def is_name(text: str, surnames: Collection[str]) -> bool:
+    """Tell whether a word reads as a personal name: a surname and one or two more characters, or a·b."""
+    if re.fullmatch(rf"[{HAN}]{{1,6}}(?:[·•][{HAN}A-Za-z]{{1,8}}){{1,3}}", text):
+        return True
+    if not re.fullmatch(rf"[{HAN}]{{2,4}}", text) or _ORGANISATION_END.search(text):
+        return False
+    return (text[:2] in surnames and len(text) >= 3) or (text[0] in surnames and len(text) <= 3)
+
+
+def parse_date(text: str) -> str:
+    """Return the first date in a text in ISO form, as precise as it is stated, or an empty string."""
+    match = _DATE.search(text)
+    if not match:
+        return ""
+    parts = [match["y"]]
+    if match["m"]:
+        parts.append(f"{int(match['m']):02}")
+        if match["d"]:
+            parts.append(f"{int(match['d']):02}")
+    return "-".join(parts)
+
+
+def parse_authors(text: str, surnames: Collection[str]) -> tuple[Author, ...]:
+    """Read a list of authors: names with or without affiliations, parted by ；，、 or white space."""
+    authors: list[Author] = []
+    for part in re.split(r"[；;，,。]", text):
+        words = part.split()
+        while words:
+            word = words.pop(0)
+            # Two-character names are often set with a space inside them.
+            if words and len(word) == 1 and len(words[0]) == 1 and is_name(word + words[0], surnames):
+                word += words.pop(0)
+            names = re.split(r"[、/／]", word)
+            bracket = re.fullmatch(r"([^（(]+)[（(](.+?)[）)]?", word)
+            if all(is_name(n, surnames) for n in names if n) and word.strip("、/／"):
+                authors += [Author(n) for n in names if n]
+            elif bracket and is_name(bracket[1], surnames):
+                authors.append(Author(bracket[1], bracket[2]))
+            elif authors:
+                known = authors[-1].affiliation
+                authors[-1] = Author(authors[-1].name, f"{known} {word}".strip())
+            else:
+                inner = re.match(rf"(?:记者|通讯员|教授|研究员)?([{HAN}]{{2,4}})$", word)
+                if inner and is_name(inner[1], surnames):
+                    authors.append(Author(inner[1]))
+    return tuple(authors)
+
+
+def parse_source_line(text: str, surnames: Collection[str]) -> SourceLine:
+    """Read a source line such as （来源：《刊名》2025年第2期 作者：甲 单位；乙 单位）, in any order of its parts."""
+    inner = SOURCE_OPENING.sub("", text.strip(), count=1)
+    inner = re.sub(r"[）)\]】]\s*$", "", inner)
+    head, *rest = _AUTHOR_LABEL.split(inner, maxsplit=1)
+    authors = parse_authors(re.sub(_AUTHOR_LABEL, " ", rest[0]), surnames) if rest else ()
+    issue = _ISSUE.search(inner)
+    date = parse_date(inner)
+    printed = _ISSUE.sub(" ", head)
+    printed = _DATE.sub(" ", printed)
+    printed = _VERSION_PAGE.sub(" ", printed)
+    titled = re.search(r"《([^》]+)》", printed)
+    if titled:
+        source = titled[1]
+    else:
+        pieces = [p for p in re.split(r"[，,；;|｜\s]+", printed) if re.search(rf"[{HAN}A-Za-z]", p)]
+        source = pieces[0] if pieces else ""
+    return SourceLine(source.strip(" 《》“”"), date, re.sub(r"\s", "", issue.group()) if issue else "", authors)
+
+
+def parse_byline(text: str, surnames: Collection[str]) -> tuple[Author, ...]:
+    """Return the persons whom a byline names: 本报讯（记者 甲）, 作者：甲 乙, □ 甲, or a line of names alone."""
+    text = text.strip()
+    reporter = _REPORTER.match(text)
+    if reporter:
+        return parse_authors(reporter["names"] or reporter["line"], surnames)
+    labelled = _LABELLED_BYLINE.match(text)
+    if labelled:
+        return parse_authors(labelled["rest"] or labelled["mark"], surnames)
+    words = [w for w in re.split(r"[\s、，,]+", text) if w]
+    if words and len(text) <= 40 and all(is_name(w, surnames) for w in words):
+        return tuple(Author(w) for w in words)
+    return ()
