@@ -12,19 +12,25 @@ from pathlib import Path
 from jianbao.digest import Author
 from jianbao.repair import HAN
 
-SOURCE_OPENING = re.compile(r"[（(\[【]?\s*(?:文章|本文|资料|稿件)?(?:来源|来\s源|原载(?:于)?|摘自|转自|转载自|刊载于|载于)\s*[：:]\s*")
+SOURCE_OPENING = re.compile(
+    r"[（(\[【]?\s*(?:文章|本文|资料|稿件)?(?:来源|来\s源|原载(?:于)?|摘自|转自|转载自|刊载于|载于)\s*[：:]\s*"
+)
 _AUTHOR_LABEL = re.compile(r"(?:本文)?作者(?:简介|单位|系)?\s*[：:]?\s*|(?:^|[\s，,；;])文\s*[/／|｜：:]\s*")
 _DATE = re.compile(
     r"(?P<y>(?:19|20)\d\d)\s*(?:年|[-./])\s*(?:(?P<m>0?[1-9]|1[0-2])\s*(?:月|[-./](?=\s*\d)|(?!\d))"
     r"\s*(?:(?P<d>0?[1-9]|[12]\d|3[01])(?:日|(?!\d)))?)?"
 )
-_ISSUE = re.compile(r"(?:(?:19|20)\d\d\s*年\s*)?(?:第?\s*\d+\s*卷\s*)?(?:总)?第\s*\d+(?:\s*[-—–、]\s*\d+)?\s*期(?:[（(]总第\s*\d+\s*期[）)])?")
+_ISSUE = re.compile(
+    r"(?:(?:19|20)\d\d\s*年\s*)?(?:第?\s*\d+\s*卷\s*)?(?:总)?第\s*\d+(?:\s*[-—–、]\s*\d+)?\s*期(?:[（(]总第\s*\d+\s*期[）)])?"
+)
 _VERSION_PAGE = re.compile(r"第?\s*[A-Z]?\d{1,2}\s*版")
 _REPORTER = re.compile(
     r"^(?:本报|本刊|新华社|科技日报)?[^（(。]{0,10}[（(](?:本报|本刊|新华社)?(?:首席)?(?:记者|通讯员)\s*(?P<names>[^）)]{2,40})[）)]"
     r"|^(?:□|■|◎|●|▲|○)?\s*(?:本报|本刊|新华社)?(?:首席)?记者\s*(?P<line>[^，。：:]{2,30})$"
 )
-_LABELLED_BYLINE = re.compile(r"^(?:作者|文|撰文|作\s*者)\s*[：:/／|｜]\s*(?P<rest>.{2,80})$|^[□■◎●▲○]\s*(?P<mark>.{2,40})$")
+_LABELLED_BYLINE = re.compile(
+    r"^(?:作者|文|撰文|作\s*者)\s*[：:/／|｜]\s*(?P<rest>.{2,80})$|^[□■◎●▲○]\s*(?P<mark>.{2,40})$"
+)
 _ORGANISATION_END = re.compile(
     r"(?:大学|学院|研究院|研究所|中心|委员会|协会|学会|公司|集团|日报|时报|杂志社|出版社|智库|实验室|厅|局|部|处|室|所|院|校|社|报)$"
 )
@@ -112,7 +118,9 @@ def parse_source_line(text: str, surnames: Collection[str]) -> SourceLine:
     else:
         pieces = [p for p in re.split(r"[，,；;|｜\s]+", printed) if re.search(rf"[{HAN}A-Za-z]", p)]
         source = pieces[0] if pieces else ""
-    return SourceLine(source.strip(" 《》“”"), date, re.sub(r"\s", "", issue.group()) if issue else "", authors)
+    return SourceLine(
+        source.strip(" 《》“”"), date, re.sub(r"\s", "", issue.group()) if issue else "", authors
+    )
 
 
 def parse_byline(text: str, surnames: Collection[str]) -> tuple[Author, ...]:

@@ -4,6 +4,7 @@ Each step takes lines and returns lines and the repairs that it made. Joining ha
 `wrapping`; what a line means for the article is decided in `splitting`.
 """
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -55,7 +56,7 @@ def number_lines(raw: Sequence[str]) -> list[Line]:
     line follows another directly and opens with a single space, as some PDF extractors leave it.
     """
     filled = [i for i, line in enumerate(raw) if line.strip()]
-    alone = sum(1 for a, b in zip(filled, filled[1:], strict=False) if b - a > 1)
+    alone = sum(1 for a, b in itertools.pairwise(filled) if b - a > 1)
     double_spaced = alone > 0.6 * max(1, len(filled) - 1)
     lines: list[Line] = []
     page, previous = 1, -1
@@ -186,7 +187,12 @@ def fold_overprint(lines: Sequence[Line]) -> tuple[list[Line], list[Repair]]:
         same = i
         while same + 1 < len(lines) and lines[same + 1].text == line.text:
             same += 1
-        if same > i and len(line.text) >= 4 and not is_finished(line.text) and any(c.isalpha() for c in line.text):
+        if (
+            same > i
+            and len(line.text) >= 4
+            and not is_finished(line.text)
+            and any(c.isalpha() for c in line.text)
+        ):
             kept.append(replace(line, end=lines[same].end, copies=same - i + 1))
             before = "⏎".join(x.text for x in lines[i : same + 1])
             repairs.append(Repair("", line.start, lines[same].end, "overprint", before, line.text))
@@ -199,11 +205,9 @@ def fold_overprint(lines: Sequence[Line]) -> tuple[list[Line], list[Repair]]:
 
 _WIDE = rf"{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—·"
 _PUNCTUATION = r"\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’…—"
-_BYLINE_SPACE = re.compile(rf"[（(](?:本报|本刊)?(?:记者|通讯员|实习生)[^（）()]{{1,60}}[）)]")
+_BYLINE_SPACE = re.compile(r"[（(](?:本报|本刊)?(?:记者|通讯员|实习生)[^（）()]{1,60}[）)]")
 _LOOSE = re.compile(rf"(?<=[{_WIDE}]){_SPACE}+|{_SPACE}+(?=[{_WIDE}])")
-_BESIDE_PUNCTUATION = re.compile(
-    rf"(?<=[{_PUNCTUATION},;:()]){_SPACE}+|{_SPACE}+(?=[{_PUNCTUATION},;:()])"
-)
+_BESIDE_PUNCTUATION = re.compile(rf"(?<=[{_PUNCTUATION},;:()]){_SPACE}+|{_SPACE}+(?=[{_PUNCTUATION},;:()])")
 _RUN = re.compile(rf"{_SPACE}+")
 
 

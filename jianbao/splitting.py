@@ -1,9 +1,11 @@
 """Lines to articles, paragraphs and sentences: `read_digest` is the way from a file to a `Digest`."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from statistics import median_low
 
 from jianbao.digest import Article, Author, Digest, Paragraph, Repair, Sentence, sentence_spans
 from jianbao.errors import JianbaoError
@@ -81,7 +83,7 @@ def _part_glued_sources(lines: Sequence[Line]) -> list[Line]:
 
 def _source_spans(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Return (first, last + 1) of each source line, which may run over several lines to its bracket's end."""
-    spans = []
+    spans: list[tuple[int, int]] = []
     for i, line in enumerate(lines):
         match = SOURCE_OPENING.match(line.text)
         if not match or (spans and i < spans[-1][1]):
@@ -109,8 +111,9 @@ def _split(lines: Sequence[Line]) -> list[_Part]:
         if first not in starts and _opens_article(lines, first, starts, bool(spans)):
             starts.add(first)
     if not groups:
-        starts |= {i for i in range(1, len(lines)) if _title_by_layout(lines, i)}
-    source_of = {first: end for first, end in spans}
+        usual_gap = median_low([line.gap for line in lines])
+        starts |= {i for i in range(1, len(lines)) if _title_by_layout(lines, i, usual_gap)}
+    source_of = dict(spans)
     parts: list[_Part] = []
     bounds = sorted(starts)
     for a, b in zip(bounds, [*bounds[1:], len(lines)], strict=True):
@@ -158,17 +161,21 @@ def _opens_article(lines: Sequence[Line], first: int, starts: set[int], sourced:
     return not sourced and finished and text_between >= 300
 
 
-def _title_by_layout(lines: Sequence[Line], i: int) -> bool:
-    """Tell whether an article's title stands on a line, in a digest whose titles are not overprinted."""
+def _title_by_layout(lines: Sequence[Line], i: int, usual_gap: int) -> bool:
+    """Tell whether an article's title stands on a line, in a digest whose titles are not overprinted.
+
+    A title is a short line after a finished one; white space wider than usual sets it off, or a byline,
+    dateline or abstract follows it.
+    """
     line, before = lines[i], lines[i - 1]
     if enumerator(line.text) or _LABEL.match(line.text) or SOURCE_OPENING.match(line.text):
         return False
     if is_finished(line.text) or len(line.text) > 40 or not is_finished(before.text):
         return False
     below = lines[i + 1 : i + 1 + _MAX_TITLE_LINES]
-    return any(_LABEL.match(x.text) or _DATELINE.match(x.text) for x in below) and any(
-        len(x.text) > 10 for x in below
-    )
+    set_off = line.gap >= 2 and line.gap > usual_gap and not line.page_start
+    under = any(_LABEL.match(x.text) or _DATELINE.match(x.text) for x in below)
+    return (set_off or under) and any(len(x.text) > 10 for x in below)
 
 
 def _title_end(lines: Sequence[Line]) -> int:
@@ -204,7 +211,7 @@ def _title_text(lines: Sequence[Line]) -> tuple[str, str, list[Repair]]:
         whole = f"{whole[: dash.start()]}——{subtitle}"
     repairs = [
         Repair("", a.start, b.end, "wrap", f"{a.text[-8:]}⏎{b.text[:8]}", a.text[-8:] + b.text[:8])
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in itertools.pairwise(lines)
     ]
     return whole, subtitle, repairs
 
@@ -212,8 +219,7 @@ def _title_text(lines: Sequence[Line]) -> tuple[str, str, list[Repair]]:
 def _build(
     article_id: str, part: _Part, general: Measure, surnames: frozenset[str]
 ) -> tuple[Article, list[Repair]]:
-    own = measure(part.body)
-    size = own if own.wrapped or len(part.body) >= 12 else general
+    size = _measure_of(part.body, general)
     title, subtitle, repairs = _title_text(part.title)
     blocks, joined = join_lines(part.body, size)
     repairs += joined
@@ -230,6 +236,9 @@ def _build(
     for block, (kind, level) in rows:
         label, rest = _label_and_rest(block.text) if kind in ("abstract", "keywords") else ("", block.text)
         rest, changes = close_spacing(rest, keep_separators=kind in ("keywords", "source", "byline"))
+        if kind == "source":
+            # A line break swallows the space before the label.
+            rest = re.sub(r"(?<=[^\s，,；;、（(])(?=作者[：:])", " ", rest)
         text = label + rest
         first, last = block.lines[0], block.lines[-1]
         if not block.text.startswith(label):
@@ -238,7 +247,15 @@ def _build(
         number = len(paragraphs) + 1
         paragraphs.append(
             Paragraph(
-                f"{article_id}-P{number}", article_id, kind, level, text, first.start, last.end, first.page, offset
+                f"{article_id}-P{number}",
+                article_id,
+                kind,
+                level,
+                text,
+                first.start,
+                last.end,
+                first.page,
+                offset,
             )
         )
         offset += len(text) + 1
@@ -251,6 +268,17 @@ def _build(
         article_id, title, subtitle, info.source, info.date, info.issue, authors, tuple(paragraphs), sentences
     )
     return article, [replace(r, article_id=article_id) for r in repairs]
+
+
+def _measure_of(lines: Sequence[Line], general: Measure) -> Measure:
+    """The measure of an article's lines; the whole digest's where it agrees, as it rests on more lines."""
+    own = measure(lines)
+    fits = all(width(line.text) <= general.full + 2.5 for line in lines)
+    return (
+        general
+        if general.wrapped and (abs(general.full - own.full) <= 1 or (not own.wrapped and fits))
+        else own
+    )
 
 
 def _title_from_text(text: str) -> str:
@@ -293,7 +321,9 @@ def _is_heading(text: str, following: str) -> bool:
     if mark and re.search(r"[。！？]$", text):
         # A numbered clause of one short sentence heads what follows only if that is running text.
         one = len(sentence_spans(text)) == 1 and len(text) <= 30
-        return one and _heading_level(mark) <= 2 and not enumerator(following) and len(following) > 2 * len(text)
+        return (
+            one and _heading_level(mark) <= 2 and not enumerator(following) and len(following) > 2 * len(text)
+        )
     if re.search(r"[。；，：:;,]$", text) or is_finished(text):
         return False
     return bool(mark) or len(text) <= 30

@@ -5,6 +5,7 @@ is shorter unless it happens to fill the measure, and where the first line is in
 lost, that line is narrower than the measure by the indent.
 """
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -23,6 +24,7 @@ _OPENING = re.compile(
     r"|其[一二三四五六七八九][，,]|首先，|其次，|再次，|最后，"
     r"|[\[［【〔]?\s*(?:摘\s*要|关\s*键\s*词|内容提要|参考文献|Abstract|Key\s?words)\s*[\]］】〕：:]|本报讯|[•●■◆▪·]"
 )
+_KEYWORDS = re.compile(r"[\[［【〔]?\s*(?:关\s*键\s*词|主\s*题\s*词)")
 _NO_LINE_START = "，。、；：！？”’）》」』】〉…,.;:!?)%‰℃"
 _NO_LINE_END = "“‘（《「『【〈("
 _LATIN_RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,\-+%/]*")
@@ -74,24 +76,32 @@ def enumerator(text: str) -> str:
 def measure(lines: Sequence[Line]) -> Measure:
     """Find the full and the first-line width of one text block from its lines.
 
-    The full width is the commonest width, to the half em, among lines that end inside a sentence; the text
-    counts as wrapped when enough lines have it. The first-line width is that of lines after a short line.
+    The full width is the commonest width, to the half em, near the right edge that lines broken inside a
+    sentence reach; the text counts as wrapped when enough lines come near it and few pass it. The
+    first-line width is that of lines after a paragraph's short last line.
     """
     widths = [width(line.text) for line in lines]
-    inside = Counter(
-        round(2 * w) / 2 for line, w in zip(lines, widths, strict=True) if w >= 8 and not is_finished(line.text)
-    )
+    inside = [
+        round(2 * w) / 2
+        for line, w in zip(lines, widths, strict=True)
+        if w >= 8 and not is_finished(line.text)
+    ]
     if not inside:
         return Measure(0, 0, False)
-    full = max(inside, key=lambda w: (inside[w] + 0.5 * (inside[w - 0.5] + inside[w + 0.5]), w))
-    near = sum(n for w, n in inside.items() if abs(w - full) <= 1.5)
+    edge = sorted(inside)[int(0.9 * (len(inside) - 1))]
+    counts = Counter(w for w in inside if edge - 1.5 <= w <= edge + 0.5)
+    full = max(counts, key=lambda w: (counts[w] + 0.5 * (counts[w - 0.5] + counts[w + 0.5]), w))
+    near = sum(full - 2.75 <= w <= full + 1.5 for w in inside)
     wider = sum(w > full + 2.5 for w in widths)
     if near < max(3, 0.25 * len(lines)) or wider > 0.1 * len(lines):
         return Measure(full, full, False)
     after_short = Counter(
         round(2 * w) / 2
         for i, w in enumerate(widths)
-        if i and widths[i - 1] < full - 4 and is_finished(lines[i - 1].text) and w > full - 5
+        if i
+        and widths[i - 1] < full - 4
+        and is_finished(lines[i - 1].text)
+        and w > full - 5
         and not is_finished(lines[i].text)
     )
     narrow = sum(n for w, n in after_short.items() if full - 4.5 <= w <= full - 0.75)
@@ -129,7 +139,7 @@ def join_lines(lines: Sequence[Line], size: Measure) -> tuple[list[Block], list[
     blocks, repairs = [], []
     for group in groups:
         text = group[0].text
-        for a, b in zip(group, group[1:], strict=False):
+        for a, b in itertools.pairwise(group):
             glue, cut = _glue(text, b.text)
             joined = text[: len(text) - cut] + glue + b.text
             kind = "page_break" if b.page_start else "wrap"
@@ -151,8 +161,13 @@ def _continues(
         return False
     if by_indent and line.indent >= 1:
         return False
+    if _KEYWORDS.match(group[0].text) and re.search(r"[，。]", line.text):
+        # Keywords end without a full stop; running prose after them does not hold keywords.
+        return False
     w = width(last.text)
-    measure_here = size.first if len(group) == 1 and not by_indent else size.full
+    measure_here = size.full
+    if len(group) == 1:
+        measure_here = size.full - last.indent if by_indent else size.first
     room = w + _lead(line.text) <= measure_here - 0.4
     starts = bool(enumerator(line.text) or _OPENING.match(line.text))
     if line.gap > usual_gap and not line.page_start and (done or room):
