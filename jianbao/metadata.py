@@ -78,6 +78,7 @@ def parse_date(text: str) -> str:
 def parse_authors(text: str, surnames: Collection[str]) -> tuple[Author, ...]:
     """Read a list of authors: names with or without affiliations, parted by ；，、 or white space."""
     authors: list[Author] = []
+    text = re.sub(r"(?:记者|通讯员|实习生)(?=\s)", " ", text)
     for part in re.split(r"[；;，,。]", text):
         words = part.split()
         while words:

@@ -186,7 +186,7 @@ def _title_end(lines: Sequence[Line]) -> int:
     limit = 0.85 * size.full if size.wrapped else _MAX_HEADING
     count = 0
     for i, line in enumerate(lines[:_MAX_TITLE_LINES]):
-        w = width(line.text)
+        w = width(line.text, size.gap)
         plain = not (is_finished(line.text) or _LABEL.match(line.text) or _DATELINE.match(line.text))
         if not plain or enumerator(line.text) or w > limit or re.search(r"[，。；]$", line.text):
             break
@@ -224,7 +224,7 @@ def _build(
     blocks, joined = join_lines(part.body, size)
     repairs += joined
     if part.source:
-        source_blocks, joined = join_lines(part.source, Measure(0.1, 0.1, True))
+        source_blocks, joined = join_lines(part.source, Measure(0.1, 0.1, 0.0, True))
         repairs += joined
     else:
         source_blocks = []
@@ -273,7 +273,7 @@ def _build(
 def _measure_of(lines: Sequence[Line], general: Measure) -> Measure:
     """The measure of an article's lines; the whole digest's where it agrees, as it rests on more lines."""
     own = measure(lines)
-    fits = all(width(line.text) <= general.full + 2.5 for line in lines)
+    fits = all(width(line.text, general.gap) <= general.full + 2.5 for line in lines)
     return (
         general
         if general.wrapped and (abs(general.full - own.full) <= 1 or (not own.wrapped and fits))

@@ -19,12 +19,16 @@ _ENUMERATOR = re.compile(
     r"[（(][一二三四五六七八九十百零〇\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,3}[章节条篇部]"
     r"|[①-⑳]|\d{1,2}(?:\.\d{1,2}){1,2}(?!\d)\s*(?=\D)|\d{1,2}[、.．](?!\d)"
 )
-_OPENING = re.compile(
+_LABEL = re.compile(
+    r"[\[［【〔]?\s*(?:摘\s*要|关\s*键\s*词|内容提要|参考文献|Abstract|Key\s?words)\s*[\]］】〕：:]|本报讯|[•●■◆▪]"
+)
+# These open paragraphs, but a writer also counts with them inside one.
+_COUNTING = re.compile(
     rf"第[一二三四五六七八九十]{{1,2}}[，,、：]|[一二三四五六七八九十]{{1,2}}(?:是|要)(?=[{HAN}])"
-    r"|其[一二三四五六七八九][，,]|首先，|其次，|再次，|最后，"
-    r"|[\[［【〔]?\s*(?:摘\s*要|关\s*键\s*词|内容提要|参考文献|Abstract|Key\s?words)\s*[\]］】〕：:]|本报讯|[•●■◆▪·]"
+    r"|其[一二三四五六七八九][，,]|(?:首先|其次|再次|最后)，"
 )
 _KEYWORDS = re.compile(r"[\[［【〔]?\s*(?:关\s*键\s*词|主\s*题\s*词)")
+_QUARTER = 0.25
 _NO_LINE_START = "，。、；：！？”’）》」』】〉…,.;:!?)%‰℃"
 _NO_LINE_END = "“‘（《「『【〈("
 _LATIN_RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,\-+%/]*")
@@ -33,10 +37,12 @@ _LATIN_RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,\-+%/]*")
 @dataclass(frozen=True, slots=True)
 class Measure:
     """The widths (in ems) of a full line and of a paragraph's first line; `first` equals `full` where no
-    indent was lost. `wrapped` is False where each line is a paragraph of its own."""
+    indent was lost. `gap` is the space set between Chinese and Latin characters. `wrapped` is False where
+    each line is a paragraph of its own."""
 
     full: float
     first: float
+    gap: float
     wrapped: bool
 
 
@@ -48,11 +54,10 @@ class Block:
     text: str
 
 
-def width(text: str) -> float:
-    """Return the width of a line in ems: Chinese characters 1, others ½, ¼ between the two kinds.
+def width(text: str, gap: float = _QUARTER) -> float:
+    """Return the width of a line in ems: Chinese characters 1, others ½, and `gap` between the two kinds.
 
-    White space counts nothing: extractors write the quarter em between Chinese and Latin as a space or not
-    at all.
+    White space counts nothing: extractors write the gap between Chinese and Latin as a space or not at all.
     """
     total, previous = 0.0, ""
     for c in text:
@@ -62,7 +67,7 @@ def width(text: str) -> float:
         kind = ("P" if unicodedata.category(c)[0] in "PS" else "H") if wide else "L"
         total += 1.0 if wide else 0.5
         if {kind, previous} == {"H", "L"}:
-            total += 0.25
+            total += gap
         previous = kind
     return total
 
@@ -78,40 +83,45 @@ def measure(lines: Sequence[Line]) -> Measure:
 
     The full width is the commonest width, to the half em, near the right edge that lines broken inside a
     sentence reach; the text counts as wrapped when enough lines come near it and few pass it. The
-    first-line width is that of lines after a paragraph's short last line.
+    first-line width is that of lines after a paragraph's short last line. Whether a quarter em was set
+    between Chinese and Latin shows in which of the two assumptions makes the right edge straighter.
     """
-    widths = [width(line.text) for line in lines]
-    inside = [
-        round(2 * w) / 2
-        for line, w in zip(lines, widths, strict=True)
-        if w >= 8 and not is_finished(line.text)
-    ]
+    candidates = [_measure(lines, gap) for gap in (_QUARTER, 0.0)]
+    return max(candidates, key=lambda c: (c[0].wrapped, c[1]))[0]
+
+
+def _measure(lines: Sequence[Line], gap: float) -> tuple[Measure, float]:
+    """Return the measure under one assumption, and how straight its right edge is (share of lines at it)."""
+    widths = [width(line.text, gap) for line in lines]
+    halves = [round(2 * w) / 2 for w in widths]
+    inside = [w for line, w in zip(lines, halves, strict=True) if w >= 8 and not is_finished(line.text)]
     if not inside:
-        return Measure(0, 0, False)
+        return Measure(0, 0, gap, False), 0.0
     edge = sorted(inside)[int(0.9 * (len(inside) - 1))]
     counts = Counter(w for w in inside if edge - 1.5 <= w <= edge + 0.5)
     full = max(counts, key=lambda w: (counts[w] + 0.5 * (counts[w - 0.5] + counts[w + 0.5]), w))
+    straight = sum(abs(w - full) <= 0.3 for w in widths) / len(widths)
     near = sum(full - 2.75 <= w <= full + 1.5 for w in inside)
     wider = sum(w > full + 2.5 for w in widths)
     if near < max(3, 0.25 * len(lines)) or wider > 0.1 * len(lines):
-        return Measure(full, full, False)
+        return Measure(full, full, gap, False), straight
     after_short = Counter(
-        round(2 * w) / 2
-        for i, w in enumerate(widths)
+        w
+        for i, w in enumerate(halves)
         if i
         and widths[i - 1] < full - 4
         and is_finished(lines[i - 1].text)
         and w > full - 5
         and not is_finished(lines[i].text)
     )
-    narrow = sum(n for w, n in after_short.items() if full - 4.5 <= w <= full - 0.75)
-    if narrow * 2 <= sum(after_short.values()):
-        return Measure(full, full, True)
-    first = max((w for w in after_short if w <= full - 0.75), key=lambda w: (after_short[w], w))
-    return Measure(full, first, True)
+    narrow = Counter({w: n for w, n in after_short.items() if full - 4.5 <= w <= full - 0.75})
+    if narrow.total() * 2 <= after_short.total():
+        return Measure(full, full, gap, True), straight
+    first = max(narrow, key=lambda w: (narrow[w], w))
+    return Measure(full, first, gap, True), straight
 
 
-def _lead(text: str) -> float:
+def _lead(text: str, gap: float) -> float:
     """Width of what must stand together at a line's start, so would have had to fit the line before."""
     i = 0
     while i < len(text) and text[i] in _NO_LINE_END:
@@ -120,7 +130,7 @@ def _lead(text: str) -> float:
     i = run.end() if run else i + 1
     while i < len(text) and text[i] in _NO_LINE_START:
         i += 1
-    return width(text[:i])
+    return width(text[:i], gap)
 
 
 def join_lines(lines: Sequence[Line], size: Measure) -> tuple[list[Block], list[Repair]]:
@@ -161,15 +171,15 @@ def _continues(
         return False
     if by_indent and line.indent >= 1:
         return False
-    if _KEYWORDS.match(group[0].text) and re.search(r"[，。]", line.text):
-        # Keywords end without a full stop; running prose after them does not hold keywords.
+    if _KEYWORDS.match(group[0].text) and _ends_keywords(group, line, size):
         return False
-    w = width(last.text)
+    w = width(last.text, size.gap)
     measure_here = size.full
     if len(group) == 1:
         measure_here = size.full - last.indent if by_indent else size.first
-    room = w + _lead(line.text) <= measure_here - 0.4
-    starts = bool(enumerator(line.text) or _OPENING.match(line.text))
+    room = w + _lead(line.text, size.gap) <= measure_here - 0.4
+    counting = bool(_COUNTING.match(line.text))
+    starts = counting or bool(enumerator(line.text) or _LABEL.match(line.text))
     if line.gap > usual_gap and not line.page_start and (done or room):
         return False
     heading = bool(enumerator(group[0].text)) and not re.search(r"[。！？；]", "".join(x.text for x in group))
@@ -180,11 +190,19 @@ def _continues(
         return not done and not starts and len(group) > 1 and w >= size.full - 2.5
     if not done:
         return True
-    if starts:
-        return False
     lost_indent = not by_indent and size.first < size.full
+    narrow = width(line.text, size.gap) <= size.first + 0.35
+    if starts:
+        return counting and lost_indent and not narrow
     goes_on = bool(following) and not is_finished(line.text)
-    return not (lost_indent and goes_on and width(line.text) <= size.first + 0.35)
+    return not (lost_indent and goes_on and narrow)
+
+
+def _ends_keywords(group: list[Line], line: Line, size: Measure) -> bool:
+    """Tell whether the line after a list of keywords, which ends without a full stop, is running prose."""
+    marks = set("；;，,、") & set("".join(x.text for x in group))
+    prose = "。" in line.text or ("，" in line.text and "，" not in marks)
+    return prose or (not marks & set(line.text) and width(line.text, size.gap) > 0.6 * size.full)
 
 
 def _heading_continues(
@@ -193,12 +211,12 @@ def _heading_continues(
     """Tell whether a line goes on with a numbered heading, which may be set on a shorter measure."""
     if starts or is_finished(line.text):
         return not (starts or room)
-    w, next_w = width(group[-1].text), width(line.text)
+    w, next_w = width(group[-1].text, size.gap), width(line.text, size.gap)
     opens_paragraph = (
         bool(following)
         and size.first < size.full
         and size.first - 1.3 <= next_w <= size.first + 0.35
-        and width(following[0].text) > size.first + 0.35
+        and width(following[0].text, size.gap) > size.first + 0.35
     )
     if opens_paragraph:
         return False

@@ -1,0 +1,120 @@
+"""`Analysis`: every table of one digest, each computed when it is first asked for and kept.
+
+It wires the analysis modules together and computes nothing itself.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from jianbao import paths
+from jianbao.dates import find_dates
+from jianbao.digest import BODY_KINDS, Digest
+from jianbao.documents import find_documents
+from jianbao.frequency import rate_interval, term_table
+from jianbao.keyness import keyness_table
+from jianbao.quantities import find_quantities
+from jianbao.segmentation import Segmenter, own_terms
+from jianbao.similarity import similarity_table
+from jianbao.splitting import read_digest
+from jianbao.topics import Topics, topic_model
+
+
+class Analysis:
+    """The tables of a digest; docs/tables.md says what their columns hold."""
+
+    def __init__(self, digest: Digest, *, lexicon: Path) -> None:
+        """Bind a digest to a lexicon folder; nothing is computed yet."""
+        self.digest = digest
+        self.lexicon = lexicon
+
+    @property
+    def articles(self) -> pd.DataFrame:
+        """One row for each article."""
+        return self.digest.articles_table
+
+    @property
+    def paragraphs(self) -> pd.DataFrame:
+        """One row for each paragraph."""
+        return self.digest.paragraphs_table
+
+    @property
+    def sentences(self) -> pd.DataFrame:
+        """One row for each sentence."""
+        return self.digest.sentences_table
+
+    @property
+    def repairs(self) -> pd.DataFrame:
+        """One row for each repair."""
+        return self.digest.repairs_table
+
+    @cached_property
+    def segmenter(self) -> Segmenter:
+        """The segmenter, which knows the terms of the lexicon and of the digest itself."""
+        return Segmenter(self.lexicon, extra=own_terms(self.paragraphs))
+
+    @cached_property
+    def tokens(self) -> pd.DataFrame:
+        """One row for each token of the articles' own prose."""
+        prose = self.paragraphs.loc[self.paragraphs["kind"].isin([*BODY_KINDS, "heading"]), "paragraph_id"]
+        return self.segmenter.tokens(self.sentences[self.sentences["paragraph_id"].isin(prose)])
+
+    @cached_property
+    def terms(self) -> pd.DataFrame:
+        """Counts, rates and dispersion of terms, over all articles and in each."""
+        return term_table(self.tokens, self.articles, segmenter=self.segmenter)
+
+    def rates(self, terms: Sequence[str], article_id: str) -> pd.DataFrame:
+        """Rates per 10,000 words of given terms in one article (or `all`), with 95 % intervals."""
+        return rate_interval(self.tokens, terms=terms, article_id=article_id)
+
+    @cached_property
+    def keyness(self) -> pd.DataFrame:
+        """Key terms of each article against the rest."""
+        return keyness_table(self.tokens, segmenter=self.segmenter)
+
+    @cached_property
+    def topics(self) -> Topics:
+        """The topics of the digest."""
+        return topic_model(self.tokens, self.sentences, segmenter=self.segmenter)
+
+    @cached_property
+    def similarity(self) -> pd.DataFrame:
+        """Similarity of each pair of articles."""
+        return similarity_table(self.tokens, segmenter=self.segmenter)
+
+    @cached_property
+    def quantities(self) -> pd.DataFrame:
+        """Every quantity that the articles state."""
+        return find_quantities(self.digest, lexicon=self.lexicon)
+
+    @cached_property
+    def dates(self) -> pd.DataFrame:
+        """Every date and period that the articles state."""
+        return find_dates(self.digest, lexicon=self.lexicon)
+
+    @cached_property
+    def documents(self) -> pd.DataFrame:
+        """Every document that the articles cite."""
+        return find_documents(self.digest)
+
+
+def load(source: str | Path, *, lexicon: Path = paths.LEXICON) -> Analysis:
+    """Return the analysis of a digest; a file unchanged since the last call is not read again.
+
+    Raises `JianbaoError` where the file is no digest.
+    """
+    state = hashlib.sha256()
+    for file in sorted(p for p in lexicon.iterdir() if p.is_file()):
+        state.update(file.name.encode() + file.read_bytes())
+    path = Path(source)
+    stamp = path.stat().st_mtime_ns if path.is_file() else 0
+    return _load(path, lexicon, stamp, state.hexdigest())
+
+
+@lru_cache(maxsize=1)
+def _load(path: Path, lexicon: Path, stamp: int, state: str) -> Analysis:
+    return Analysis(read_digest(path, lexicon=lexicon), lexicon=lexicon)

@@ -1,0 +1,343 @@
+"""Charts: tables in, a matplotlib `Figure` out. Nothing is counted, captioned or written to a file here."""
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
+from matplotlib.patches import PathPatch
+from matplotlib.textpath import TextPath
+from matplotlib.ticker import FuncFormatter, NullLocator
+from matplotlib.transforms import Affine2D
+from wordcloud import WordCloud
+
+from jianbao.fonts import FONT_FAMILY, displayable, font_path
+
+WIDTH = 6.6
+"""Width of every chart in inches: that of the type area of the PDF."""
+
+_PALETTE = ("#0072B2", "#C1440E", "#00795A", "#A6528A", "#7A5C00", "#3A86B7", "#B36B00", "#555555")
+_INK, _MUTED, _RULE = "#1c1e21", "#5b6270", "#c9ced6"
+_STYLE = {
+    "font.family": [FONT_FAMILY],
+    "font.size": 8.5,
+    "axes.unicode_minus": False,
+    "axes.edgecolor": _RULE,
+    "axes.labelcolor": _MUTED,
+    "axes.labelsize": 8,
+    "axes.titlesize": 9,
+    "axes.titlelocation": "left",
+    "axes.titlecolor": _INK,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.axisbelow": True,
+    "xtick.color": _MUTED,
+    "ytick.color": _INK,
+    "xtick.labelsize": 7.5,
+    "ytick.labelsize": 8.5,
+    "xtick.major.size": 0,
+    "ytick.major.size": 0,
+    "grid.color": "#e6e9ee",
+    "grid.linewidth": 0.6,
+    "text.color": _INK,
+    "figure.dpi": 100,
+}
+_ROW = 0.215
+_CLOUD_SEED = 20250101
+_CLOUD_BOX = 520
+
+
+def article_colours(article_ids: Sequence[str]) -> dict[str, str]:
+    """Give each article one colour, the same in every chart; colours recur after the eighth."""
+    return {a: _PALETTE[i % len(_PALETTE)] for i, a in enumerate(article_ids)}
+
+
+@cache
+def _style() -> Mapping[str, object]:
+    fontManager.addfont(str(font_path()))
+    return _STYLE
+
+
+def _figure(height: float, **kwargs: object) -> Figure:
+    return Figure(figsize=(WIDTH, height), layout="constrained", **kwargs)  # type: ignore[arg-type]
+
+
+def _bars(axes: Axes, labels: Sequence[str], values: Sequence[float], colour: str | Sequence[str]) -> None:
+    """Draw horizontal bars, the first on top, with no other frame than their labels."""
+    y = range(len(labels))
+    axes.barh(y, values, color=colour, height=0.68)
+    axes.set_yticks(list(y), [displayable(x) for x in labels])
+    axes.set_ylim(len(labels) - 0.4, -0.6)
+    axes.spines["left"].set_visible(False)
+    axes.grid(axis="x")
+
+
+def lengths(articles: pd.DataFrame, *, labels: Mapping[str, str], colours: Mapping[str, str]) -> Figure:
+    """Draw the length of each article in characters, in the digest's order."""
+    with mpl.rc_context(dict(_style())):
+        figure = _figure(0.75 + 1.25 * _ROW * len(articles))
+        axes = figure.subplots()
+        ids = articles["article_id"]
+        _bars(axes, [labels[a] for a in ids], list(articles["characters"]), [colours[a] for a in ids])
+        for y, n in enumerate(articles["characters"]):
+            axes.annotate(f"{n:,}", (n, y), (3, 0), textcoords="offset points", va="center", size=8)
+        axes.margins(x=0.12)
+        axes.set_xlabel("字数（不计空白）")
+        return figure
+
+
+def counts_matrix(
+    counts: pd.DataFrame, *, row_labels: Sequence[str], column_labels: Sequence[str], note: str
+) -> Figure:
+    """Draw a matrix of counts (rows × columns as in the frame) as shaded cells that hold their number."""
+    with mpl.rc_context(dict(_style())):
+        rows, columns = counts.shape
+        figure = _figure(0.7 + 1.35 * _ROW * rows)
+        axes = figure.subplots()
+        values = counts.to_numpy(dtype=float)
+        _cells(axes, values, [[f"{v:,.0f}" if v else "" for v in line] for line in values])
+        axes.set_yticks(range(rows), [displayable(x) for x in row_labels])
+        _top_labels(axes, column_labels, columns)
+        axes.set_xlabel(note)
+        return figure
+
+
+def ranked_terms(
+    terms: pd.DataFrame, cloud: Mapping[str, float], *, colour: str, unit: str = "每万词次数"
+) -> Figure:
+    """Draw ranked bars of terms with intervals, and beside them a word cloud of the same counts.
+
+    `terms` has term, count, per_10k, low and high, in rank order; `cloud` maps terms to counts. The bars
+    carry the claim, the cloud only the impression.
+    """
+    with mpl.rc_context(dict(_style())):
+        height = max(2.6, 0.7 + _ROW * len(terms))
+        figure = _figure(height)
+        axes, beside = figure.subplots(1, 2, width_ratios=[1.08, 1])
+        _bars(axes, list(terms["term"]), list(terms["per_10k"]), colour)
+        for bar in axes.patches:
+            bar.set_alpha(0.82)
+        y = np.arange(len(terms))
+        axes.hlines(y, terms["low"], terms["high"], color=_INK, lw=0.9)
+        for i, (high, n) in enumerate(zip(terms["high"], terms["count"], strict=True)):
+            axes.annotate(
+                f"{n}", (high, i), (3, 0), textcoords="offset points", va="center", size=7, color=_MUTED
+            )
+        axes.set_xlim(0, 1.1 * float(terms["high"].max()) if len(terms) else 1)
+        axes.set_xlabel(f"{unit}（横线：95%区间；数字：次数）")
+        _draw_cloud(beside, cloud, colour, aspect=min(1.6, (height - 0.5) / (WIDTH * 0.42)))
+        return figure
+
+
+def _draw_cloud(axes: Axes, counts: Mapping[str, float], colour: str, *, aspect: float) -> None:
+    """Lay words out by wordcloud and draw them as outlines, so that the picture needs no font."""
+    axes.set_axis_off()
+    axes.set_aspect("equal")
+    if not counts:
+        return
+    box = (_CLOUD_BOX, int(_CLOUD_BOX * aspect))
+    ordered = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    cloud = WordCloud(
+        font_path=str(font_path()),
+        width=box[0],
+        height=box[1],
+        prefer_horizontal=1.0,
+        relative_scaling=0.45,
+        min_font_size=13,
+        max_font_size=92,
+        margin=4,
+        random_state=_CLOUD_SEED,
+    ).generate_from_frequencies(ordered)
+    largest = max(size for _, size, *_ in cloud.layout_)
+    base = np.array(mpl.colors.to_rgb(colour))
+    for (word, _), size, (top, left), *_ in cloud.layout_:
+        path = TextPath((0, 0), displayable(word), size=size)
+        extent = path.get_extents()
+        place = Affine2D().translate(-extent.x0, -extent.y1).scale(1, -1).translate(left, top)
+        tint = 0.0 if size > 0.5 * largest else 0.22
+        axes.add_patch(PathPatch(place.transform_path(path), lw=0, fc=tuple(base * (1 - tint) + 0.35 * tint)))
+    axes.set_xlim(0, box[0])
+    axes.set_ylim(box[1], 0)
+
+
+def keyness(
+    table: pd.DataFrame, *, labels: Mapping[str, str], colours: Mapping[str, str], columns: int = 2
+) -> Figure:
+    """Draw, one panel for each article, its key terms by LRC (bars) with the log ratio (dots).
+
+    `table` holds term, article_id, lrc, log_ratio of the terms to show, in rank order within an article.
+    """
+    with mpl.rc_context(dict(_style())):
+        ids = list(dict.fromkeys(table["article_id"]))
+        rows = math.ceil(len(ids) / columns)
+        most = max((table["article_id"] == a).sum() for a in ids)
+        figure = _figure(0.35 + rows * (0.55 + _ROW * 0.95 * most))
+        grid = figure.subplots(rows, columns, squeeze=False)
+        limit = 1.05 * float(table["log_ratio"].max())
+        for place, axes in enumerate(grid.flat):
+            if place >= len(ids):
+                axes.set_visible(False)
+                continue
+            own = table[table["article_id"] == ids[place]]
+            colour = colours[ids[place]]
+            _bars(axes, list(own["term"]), list(own["lrc"]), colour)
+            axes.set_ylim(most - 0.4, -0.6)
+            axes.plot(own["log_ratio"], range(len(own)), "o", ms=3.6, mfc="white", mec=colour, mew=1)
+            axes.set_xlim(0, limit)
+            axes.set_title(displayable(labels[ids[place]]), color=colour)
+        figure.supxlabel("对数比（以2为底）：条为保守下限LRC，圈为点估计", size=8, color=_MUTED)
+        return figure
+
+
+def _cells(
+    axes: Axes, values: np.ndarray, texts: Sequence[Sequence[str]], *, top: float | None = None
+) -> None:
+    """Shade cells by value and write their text in ink that contrasts with the shade."""
+    highest = top or float(np.nanmax(values)) or 1.0
+    shades = mpl.colors.LinearSegmentedColormap.from_list("ink", ["#f4f6f9", "#9dbbd8", "#17528c"])
+    axes.imshow(np.nan_to_num(values), cmap=shades, vmin=0, vmax=highest, aspect="auto")
+    for i, line in enumerate(texts):
+        for j, text in enumerate(line):
+            dark = np.nan_to_num(values[i, j]) > 0.55 * highest
+            axes.text(j, i, text, ha="center", va="center", size=8, color="white" if dark else _INK)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+    axes.set_xticks(np.arange(values.shape[1] + 1) - 0.5, minor=True)
+    axes.set_yticks(np.arange(values.shape[0] + 1) - 0.5, minor=True)
+    axes.grid(which="minor", color="white", linewidth=1.5)
+    axes.tick_params(which="minor", length=0)
+
+
+def _top_labels(axes: Axes, labels: Sequence[str], columns: int) -> None:
+    axes.xaxis.tick_top()
+    axes.set_xticks(range(columns), [displayable(x) for x in labels])
+    axes.tick_params(axis="x", labelsize=8, labelcolor=_INK)
+
+
+def topic_shares(shares: pd.DataFrame, *, row_labels: Sequence[str], column_labels: Sequence[str]) -> Figure:
+    """Draw topics (rows) × articles (columns): shares between 0 and 1 as shaded cells with percentages."""
+    with mpl.rc_context(dict(_style())):
+        rows, columns = shares.shape
+        figure = _figure(0.8 + 1.6 * _ROW * rows)
+        axes = figure.subplots()
+        values = shares.to_numpy(dtype=float)
+        _cells(axes, values, [[f"{v:.0%}" if v >= 0.005 else "·" for v in line] for line in values], top=1.0)
+        axes.set_yticks(range(rows), [displayable(x) for x in row_labels])
+        _top_labels(axes, column_labels, columns)
+        axes.set_xlabel("各篇文章的主题构成（每列合计100%）")
+        return figure
+
+
+def similarity(table: pd.DataFrame, *, ids: Sequence[str], labels: Mapping[str, str]) -> Figure:
+    """Draw the cosine similarity of each pair of articles, lower triangle, with 95 % intervals in the cells."""
+    with mpl.rc_context(dict(_style())):
+        cells = {(r.article_id, r.other_id): r for r in table.itertuples()}
+        n = len(ids)
+        values = np.full((n - 1, n - 1), np.nan)
+        texts = [["" for _ in range(n - 1)] for _ in range(n - 1)]
+        for i in range(1, n):
+            for j in range(i):
+                row = cells[ids[i], ids[j]]
+                values[i - 1, j] = row.cosine
+                interval = f"\n{row.cosine_low:.2f}–{row.cosine_high:.2f}" if n <= 8 else ""
+                texts[i - 1][j] = f"{row.cosine:.2f}{interval}"
+        figure = _figure(0.7 + (0.42 if n <= 8 else 0.26) * (n - 1))
+        axes = figure.subplots()
+        _cells(axes, values, texts)
+        axes.set_yticks(range(n - 1), [displayable(labels[a]) for a in ids[1:]])
+        axes.set_xticks(range(n - 1), list(ids[:-1]))
+        axes.set_xlabel("词频—逆文档频率向量的余弦相似度（小字：95%区间）")
+        return figure
+
+
+def values_by_unit(
+    panels: Sequence[tuple[str, pd.DataFrame]], *, colours: Mapping[str, str], columns: int = 2
+) -> Figure:
+    """Draw one panel for each unit: its values as sorted dots, on a log axis where they span 1 : 50.
+
+    Each frame holds label, value (float), shown (the figure as printed) and article_id, largest first.
+    Values of different units never share an axis.
+    """
+    with mpl.rc_context(dict(_style())):
+        columns = min(columns, len(panels))
+        chunks = [panels[i : i + columns] for i in range(0, len(panels), columns)]
+        heights = [0.6 + 1.05 * _ROW * max(len(f) for _, f in chunk) for chunk in chunks]
+        figure = _figure(sum(heights) + 0.2)
+        grid = figure.subplots(len(chunks), columns, squeeze=False, height_ratios=heights)
+        for row, chunk in enumerate(chunks):
+            for column in range(columns):
+                axes = grid[row, column]
+                if column >= len(chunk):
+                    axes.set_visible(False)
+                    continue
+                _dots(axes, *chunk[column], colours, rows=max(len(f) for _, f in chunk))
+        return figure
+
+
+def _dots(axes: Axes, title: str, frame: pd.DataFrame, colours: Mapping[str, str], *, rows: int) -> None:
+    values = frame["value"].to_numpy(dtype=float)
+    y = np.arange(len(frame))
+    log = bool(values.min() > 0 and values.max() / values.min() >= 50)
+    if log:
+        axes.set_xscale("log")
+        axes.xaxis.set_minor_locator(NullLocator())
+    low = values.min() / 3 if log else min(0.0, float(values.min()))
+    high = values.max() * 12 if log else values.max() * 1.45
+    axes.hlines(y, low, values, color=_RULE, lw=0.8)
+    axes.scatter(values, y, s=20, color=[colours[a] for a in frame["article_id"]], zorder=3)
+    for i, (value, shown) in enumerate(zip(values, frame["shown"], strict=True)):
+        axes.annotate(
+            displayable(shown), (value, i), (5, 0), textcoords="offset points", va="center", size=7.5
+        )
+    axes.set_xlim(low, high)
+    axes.set_ylim(rows - 0.4, -0.6)
+    axes.set_yticks(y, [displayable(x) for x in frame["label"]], size=7.5)
+    axes.spines["left"].set_visible(False)
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda v, _: short_number(v)))
+    axes.tick_params(axis="x", labelsize=7)
+    axes.set_title(displayable(title) + ("（对数轴）" if log else ""))
+
+
+def short_number(value: float) -> str:
+    """Write a number as a Chinese reader expects on an axis: 3,000, 1.2万, 5,000亿."""
+    for size, name in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
+        if abs(value) >= size:
+            return f"{value / size:,.4g}{name}"
+    return f"{value:,.4g}"
+
+
+def timeline(
+    dates: pd.DataFrame, *, ids: Sequence[str], labels: Mapping[str, str], colours: Mapping[str, str]
+) -> Figure:
+    """Draw dated mentions on a time axis, one row for each article.
+
+    `dates` holds article_id, start and end (decimal years), role and count. Filled marks are events, open
+    ones targets, bars periods, and a diamond the article's own date.
+    """
+    with mpl.rc_context(dict(_style())):
+        figure = _figure(0.85 + 1.7 * _ROW * len(ids))
+        axes = figure.subplots()
+        rows = {a: i for i, a in enumerate(ids)}
+        for r in dates.itertuples():
+            y, colour = rows[r.article_id], colours[r.article_id]
+            if r.end > r.start:
+                axes.hlines(y + 0.22, r.start, r.end, color=colour, lw=3, alpha=0.35)
+                continue
+            marker = "D" if r.role == "publication" else "o"
+            face = "white" if r.role == "target" else colour
+            size = 22 if r.role == "publication" else 18 + 10 * math.log2(r.count)
+            axes.scatter(
+                [r.start], [y], s=size, marker=marker, fc=face, ec=colour, lw=1.2, zorder=3, alpha=0.9
+            )
+        axes.set_yticks(range(len(ids)), [displayable(labels[a]) for a in ids])
+        axes.set_ylim(len(ids) - 0.4, -0.6)
+        axes.spines["left"].set_visible(False)
+        axes.grid(axis="x")
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda v, _: f"{v:.0f}"))
+        axes.set_xlabel("年份（实心：所述时点；空心：目标；横条：时期；菱形：文章日期；越大提及越多）")
+        return figure

@@ -1,0 +1,103 @@
+"""The output tables: which there are, and how they are written as CSV and as one Excel workbook."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+import xlsxwriter
+
+from jianbao.analysis import Analysis, load
+from jianbao.output import staged
+
+TABLES: Mapping[str, Callable[[Analysis], pd.DataFrame]] = {
+    "articles": lambda a: a.articles,
+    "paragraphs": lambda a: a.paragraphs.drop(columns="char_start").assign(
+        level=a.paragraphs["level"].where(a.paragraphs["level"] > 0).astype("Int64")
+    ),
+    "sentences": lambda a: a.sentences,
+    "repairs": lambda a: a.repairs,
+    "terms": lambda a: a.terms,
+    "keyness": lambda a: a.keyness,
+    "topics": lambda a: a.topics.terms,
+    "topic_articles": lambda a: a.topics.articles,
+    "similarity": lambda a: a.similarity,
+    "quantities": lambda a: a.quantities,
+    "dates": lambda a: a.dates,
+    "documents": lambda a: a.documents,
+}
+"""Name of each table (that of its CSV file and of its sheet) and how an analysis gives it."""
+
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_MAX_CELL = 32_767
+_MAX_ROWS = 1_048_576
+
+
+def plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame whose decimals are written out without exponent, as CSV wants them."""
+    return frame.map(lambda v: format(v, "f") if isinstance(v, Decimal) else v)
+
+
+def make_tables(source: Path, out: Path) -> Path:
+    """Write the tables of a digest into a folder; no notebook is run. Raises `JianbaoError`."""
+    analysis = load(source)
+    with staged(out) as stage:
+        write_tables(analysis, stage)
+    return out
+
+
+def write_tables(analysis: Analysis, folder: Path) -> list[Path]:
+    """Write every table as CSV (UTF-8, LF, header row) and all of them as tables.xlsx; return the paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    frames = {name: table(analysis) for name, table in TABLES.items()}
+    paths = []
+    for name, frame in frames.items():
+        path = folder / f"{name}.csv"
+        plain(frame).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+        paths.append(path)
+    return [*paths, _write_workbook(frames, folder / "tables.xlsx")]
+
+
+def _write_workbook(frames: Mapping[str, pd.DataFrame], path: Path) -> Path:
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False}
+    with xlsxwriter.Workbook(str(path), options) as book:
+        book.set_properties({"created": _EPOCH.replace(tzinfo=None)})
+        header = book.add_format({"bold": True, "bottom": 1, "bg_color": "#EEF2F7"})
+        for name, frame in frames.items():
+            sheet = book.add_worksheet(name)
+            sheet.freeze_panes(1, 0)
+            for column, label in enumerate(frame.columns):
+                cells = [_cell(v) for v in frame[label].iloc[: _MAX_ROWS - 1]]
+                sheet.write_string(0, column, str(label), header)
+                for row, value in enumerate(cells, 1):
+                    if isinstance(value, str):
+                        if value:
+                            sheet.write_string(row, column, value)
+                    else:
+                        sheet.write_number(row, column, value)
+                widest = max([_width(str(label)), *(_width(str(c)) for c in cells[:200])])
+                sheet.set_column(column, column, min(60, widest + 2))
+            sheet.autofilter(0, 0, min(len(frame), _MAX_ROWS - 1), max(0, len(frame.columns) - 1))
+    return path
+
+
+def _cell(value: object) -> str | float:
+    """Return a cell as a number or as text that no spreadsheet takes for a formula."""
+    if isinstance(value, Decimal):
+        value = float(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if value is None or pd.isna(value):  # type: ignore[call-overload]
+        return ""
+    if isinstance(value, int | float) or hasattr(value, "item"):
+        return float(value)  # type: ignore[arg-type]
+    text = _ILLEGAL.sub("", str(value))[: _MAX_CELL - 1]
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _width(text: str) -> int:
+    return sum(1 if c.isascii() else 2 for c in text)

@@ -1,0 +1,80 @@
+"""Chinese wording that chapters share: labels of articles, lists, dates, numbers. Facts come from the tables."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+KIND_NAMES: Mapping[str, str] = {
+    "overprint": "重印折叠",
+    "wrap": "折行接合",
+    "page_break": "跨页接合",
+    "page_number": "页码",
+    "running_header": "页眉",
+    "spacing": "空格",
+}
+QUANTITY_NAMES: Mapping[str, str] = {
+    "money": "金额",
+    "percent": "百分比",
+    "ratio": "比例",
+    "multiple": "倍数",
+    "count": "计数",
+    "measure": "物理量",
+    "duration": "时长",
+    "ordinal": "序数",
+    "version": "版本",
+}
+DATE_ROLES: Mapping[str, str] = {
+    "publication": "发表",
+    "event": "所述时点",
+    "target": "目标",
+    "period": "时期",
+}
+DOCUMENT_NAMES: Mapping[str, str] = {
+    "law": "法律法规",
+    "plan": "规划计划",
+    "decision": "决定",
+    "opinion": "意见",
+    "report": "报告",
+    "speech": "讲话",
+    "journal": "报刊",
+    "notice": "通知公告",
+}
+
+
+def short_title(title: str, *, limit: int = 14) -> str:
+    """Shorten a title to what stands before its colon or dash, and to `limit` characters at most."""
+    head = re.split(r"[：:]|——|—", title)[0]
+    head = head if len(head) >= 4 else title
+    return head if len(head) <= limit else f"{head[: limit - 1]}…"
+
+
+def labels(articles: pd.DataFrame, *, limit: int = 14) -> dict[str, str]:
+    """Return the label of each article for charts: its number and short title."""
+    return {
+        r.article_id: f"{r.article_id} {short_title(str(r.title), limit=limit)}"
+        for r in articles.itertuples()
+    }
+
+
+def listing(words: Sequence[str]) -> str:
+    """Join words as a Chinese list: 甲、乙和丙."""
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{'、'.join(words[:-1])}和{words[-1]}"
+
+
+def quoted(words: Sequence[str]) -> str:
+    """Put each word in Chinese quotation marks and set them side by side, as Chinese lists of quotations do."""
+    return "".join(f"“{w}”" for w in words)
+
+
+def date_words(iso: str) -> str:
+    """Write an ISO date or part of one as in Chinese prose: 2025年5月12日, 2025年5月, 2025年."""
+    parts = iso.split("-")
+    return "".join(f"{int(p)}{unit}" for p, unit in zip(parts, "年月日", strict=False)) if iso else ""
+
+
+def percent(share: float) -> str:
+    """Write a share between 0 and 1 as a whole percentage."""
+    return f"{share:.0%}"

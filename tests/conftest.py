@@ -1,0 +1,24 @@
+"""What several test files share: the shipped digest, and one of three articles on other topics."""
+
+from pathlib import Path
+
+import pytest
+
+from jianbao import paths
+from jianbao.digest import Digest
+from jianbao.splitting import read_digest
+from tests import damage
+
+
+@pytest.fixture(scope="session")
+def shipped_digest() -> Digest:
+    return read_digest(paths.SHIPPED_DIGEST, lexicon=paths.LEXICON)
+
+
+@pytest.fixture(scope="session")
+def other_file(tmp_path_factory) -> Path:
+    """A damaged digest of three articles on hydrogen, vocational schools and deep-sea gear."""
+    articles = [damage.clean_article(name) for name in ("clean_a", "clean_b", "clean_c")]
+    path = tmp_path_factory.mktemp("other") / "other.txt"
+    path.write_text(damage.digest(articles, full=30, copies=3), encoding="utf-8")
+    return path

@@ -1,0 +1,156 @@
+"""From lines to articles: against the hand-made truth of the shipped digest, and on damage made here."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from jianbao import paths
+from jianbao.digest import sentence_spans
+from jianbao.errors import JianbaoError
+from jianbao.splitting import read_digest
+from tests import damage
+
+GOLD = Path(__file__).parent / "gold"
+ARTICLES = [damage.clean_article(name) for name in ("clean_a", "clean_b", "clean_c")]
+
+
+def read(folder: Path, text: str):
+    path = folder / "digest.txt"
+    path.write_text(text, encoding="utf-8")
+    return read_digest(path, lexicon=paths.LEXICON)
+
+
+@pytest.mark.parametrize("number", [1, 3, 4])
+def test_shipped_articles_equal_the_truth_to_the_character(shipped_digest, number):
+    title, *paragraphs = (GOLD / f"clean_{number}.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
+    article = shipped_digest.articles[number - 1]
+    assert article.title == title
+    assert [p.text for p in article.paragraphs] == paragraphs
+
+
+def test_shipped_metadata_and_headings(shipped_digest):
+    for line in (GOLD / "meta.jsonl").read_text(encoding="utf-8").splitlines():
+        truth = json.loads(line)
+        article = shipped_digest.articles[truth["id"] - 1]
+        assert (article.source, article.date, article.subtitle) == (
+            truth["source"],
+            truth["date"],
+            truth["subtitle"],
+        )
+        assert [a.name for a in article.authors] == [a["name"] for a in truth["authors"]]
+        assert [a.affiliation for a in article.authors] == [a["affiliation"] + a["role"] for a in truth["authors"]]
+    headings = [json.loads(x) for x in (GOLD / "headings.jsonl").read_text(encoding="utf-8").splitlines()]
+    for number in (1, 3, 4):
+        found = [(p.text, p.level) for p in shipped_digest.articles[number - 1].paragraphs if p.kind == "heading"]
+        assert found == [(h["text"], h["level"]) for h in headings if h["id"] == number]
+
+
+def test_offsets_identifiers_and_lines(shipped_digest):
+    digest = shipped_digest
+    assert [a.article_id for a in digest.articles] == ["A1", "A2", "A3", "A4", "A5"]
+    for article in digest.articles:
+        for n, sentence in enumerate(article.sentences, 1):
+            assert sentence.sentence_id == f"{article.article_id}-S{n}"
+            assert article.text[sentence.char_start : sentence.char_end] == sentence.text
+        starts = [p.line_start for p in article.paragraphs]
+        assert starts == sorted(starts)
+        assert all(p.line_start <= p.line_end <= digest.raw_lines for p in article.paragraphs)
+
+
+def test_every_repair_is_logged_with_an_article_and_lines(shipped_digest):
+    repairs = shipped_digest.repairs_table
+    assert set(repairs["kind"]) == {"overprint", "wrap", "page_break", "page_number", "spacing"}
+    assert set(repairs["article_id"]) == {"A1", "A2", "A3", "A4", "A5"}
+    assert (repairs["line_start"] <= repairs["line_end"]).all()
+    number = repairs[repairs["kind"] == "page_number"]
+    assert number[["article_id", "line_start", "before", "after"]].to_numpy().tolist() == [["A4", 1410, "42", ""]]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    full=st.integers(18, 42),
+    copies=st.integers(2, 6),
+    double_spaced=st.booleans(),
+    page_lines=st.integers(9, 40),
+    seed=st.integers(0, 99),
+    chosen=st.lists(st.sampled_from(range(3)), min_size=1, max_size=4),
+)
+def test_repair_gives_damaged_articles_back(tmp_path, full, copies, double_spaced, page_lines, seed, chosen):
+    articles = [ARTICLES[i] for i in chosen]
+    digest = read(
+        tmp_path,
+        damage.digest(
+            articles, seed=seed, full=full, copies=copies, double_spaced=double_spaced, page_lines=page_lines
+        ),
+    )
+    assert [a.title for a in digest.articles] == [a[0] for a in articles]
+    found = [(n, p.text) for n, a in enumerate(digest.articles) for p in a.paragraphs if p.kind != "source"]
+    wanted = [(n, p) for n, a in enumerate(articles) for p in a[1:-1]]
+    hits = sum(1 for row in wanted if row in found)
+    # A line that ends a sentence and fills the measure cannot always be told from a paragraph's end.
+    assert hits >= len(wanted) - len(articles)
+    assert [a.source for a in digest.articles] == [
+        ("能源政策研究", "经济观察导报", "海洋科技报")[i] for i in chosen
+    ]
+
+
+@pytest.mark.parametrize("joint", ["\n", "\n\n"])
+def test_text_that_is_not_wrapped_keeps_its_paragraphs(tmp_path, joint):
+    digest = read(tmp_path, joint.join(joint.join(a) for a in ARTICLES))
+    assert [[a.title, *(p.text for p in a.paragraphs)] for a in digest.articles] == ARTICLES
+    assert [[x.name for x in a.authors] for a in digest.articles] == [["林知远", "赵清和"], [], ["方舟"]]
+    assert [a.date for a in digest.articles] == ["2025", "2025-06-18", "2025-07-02"]
+
+
+def test_articles_without_source_lines_are_parted_by_white_space(tmp_path):
+    digest = read(tmp_path, "\n\n\n".join("\n".join(a[:-1]) for a in ARTICLES))
+    assert [a.title for a in digest.articles] == [a[0] for a in ARTICLES]
+    assert [a.source for a in digest.articles] == ["", "", ""]
+
+
+def test_indents_that_were_kept_part_the_paragraphs(tmp_path):
+    lines = []
+    for title, *paragraphs in ARTICLES[1:]:
+        lines.append(title)
+        for paragraph in paragraphs:
+            first, *rest = damage.wrap(paragraph, full=28, indent=2)
+            lines += [f"　　{first}", *rest]
+    digest = read(tmp_path, "\n".join(lines))
+    assert [[a.title, *(p.text for p in a.paragraphs)] for a in digest.articles] == ARTICLES[1:]
+
+
+def test_one_paragraph_is_a_digest_named_by_its_opening(tmp_path):
+    digest = read(tmp_path, ARTICLES[1][1])
+    assert [a.title for a in digest.articles] == ["近日，教育部会同工业和信息化部召开全国职业教育与产业融合推进…"]
+
+
+def test_a_page_of_headings_alone_is_no_digest(tmp_path):
+    with pytest.raises(JianbaoError, match="no digest"):
+        read(tmp_path, "12\n13\n14\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("甲。乙！丙？", ["甲。", "乙！", "丙？"]),
+        ("他说：“好。”走了。", ["他说：“好。”", "走了。"]),
+        ("前（注。中。）后。", ["前（注。中。）后。"]),
+        ("未闭（甲。乙。", ["未闭（甲。", "乙。"]),
+        ("《问？答》一书。", ["《问？答》一书。"]),
+        ("没有句号", ["没有句号"]),
+        ("", []),
+    ],
+)
+def test_sentences(text, sentences):
+    assert [text[a:b] for a, b in sentence_spans(text)] == sentences
+
+
+@given(st.text("甲乙。！”（）《》… ", max_size=60))
+def test_sentences_cover_all_but_white_space_and_never_overlap(text):
+    spans = sentence_spans(text)
+    assert all(a < b for a, b in spans)
+    assert all(b <= c for (_, b), (c, _) in zip(spans, spans[1:], strict=False))
+    assert "".join(text[a:b] for a, b in spans).replace(" ", "") == text.replace(" ", "")
