@@ -89,7 +89,9 @@ def drop_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Repair]
     edges |= {j for i in numbers for j in (i - 1, i + 1)}
     places: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
-        if i not in numbers and len(line.text) <= 40 and not is_finished(line.text):
+        # Several articles of one issue have the same source line, and it often ends a page.
+        said_again = re.match(r"[（(]?\s*(?:来源|原载|摘自|转自)", line.text)
+        if i not in numbers and len(line.text) <= 40 and not is_finished(line.text) and not said_again:
             places[re.sub(rf"\d+|{_SPACE}", "", line.text)].append(i)
     headers = set()
     for key, found in places.items():
