@@ -79,7 +79,7 @@ class Analysis:
     @cached_property
     def topics(self) -> Topics:
         """The topics of the digest."""
-        return topic_model(self.tokens, self.sentences, segmenter=self.segmenter)
+        return topic_model(self.tokens, segmenter=self.segmenter)
 
     @cached_property
     def similarity(self) -> pd.DataFrame:

@@ -159,8 +159,9 @@ def _draw_cloud(axes: Axes, counts: Mapping[str, float], colour: str, *, aspect:
         path = TextPath((0, 0), displayable(word), size=size)
         extent = path.get_extents()
         place = Affine2D().translate(-extent.x0, -extent.y1).scale(1, -1).translate(left, top)
-        tint = 0.0 if size > 0.5 * largest else 0.22
-        axes.add_patch(PathPatch(place.transform_path(path), lw=0, fc=tuple(base * (1 - tint) + 0.35 * tint)))
+        # Small words lean to grey, which sets the large ones off and stays legible.
+        tint = 0.55 * (1 - size / largest)
+        axes.add_patch(PathPatch(place.transform_path(path), lw=0, fc=tuple(base * (1 - tint) + 0.32 * tint)))
     axes.set_xlim(0, box[0])
     axes.set_ylim(box[1], 0)
 
@@ -200,10 +201,11 @@ def _cells(
     """Shade cells by value and write their text in ink that contrasts with the shade."""
     highest = top or float(np.nanmax(values)) or 1.0
     shades = mpl.colors.LinearSegmentedColormap.from_list("ink", ["#f4f6f9", "#9dbbd8", "#17528c"])
-    axes.imshow(np.nan_to_num(values), cmap=shades, vmin=0, vmax=highest, aspect="auto")
+    axes.imshow(values, cmap=shades, vmin=0, vmax=highest, aspect="auto")
     for i, line in enumerate(texts):
         for j, text in enumerate(line):
-            dark = np.nan_to_num(values[i, j]) > 0.55 * highest
+            red, green, blue, _ = shades(np.nan_to_num(values[i, j]) / highest)
+            dark = 0.299 * red + 0.587 * green + 0.114 * blue < 0.5
             axes.text(j, i, text, ha="center", va="center", size=8, color="white" if dark else _INK)
     for spine in axes.spines.values():
         spine.set_visible(False)

@@ -1,0 +1,84 @@
+"""The one font of charts, word clouds and PDF: where it is, what it covers, and text fit to be set in it.
+
+Nothing is registered or drawn here.
+"""
+
+import unicodedata
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from jianbao.errors import JianbaoError
+
+FONT_FAMILY = "Noto Sans SC"
+
+_SPACES = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+
+
+def font_path() -> Path:
+    """Return the font file inside the zhplot wheel, which is not imported: importing it changes rcParams.
+
+    Raises `JianbaoError` where the wheel or the file in it is missing.
+    """
+    found = find_spec("zhplot")
+    folders = found.submodule_search_locations if found else None
+    path = Path(folders[0]) / "fonts" / "NotoSansSC-Regular.ttf" if folders else None
+    if path is None or not path.is_file():
+        raise JianbaoError("the font NotoSansSC-Regular.ttf of zhplot is missing; install requirements.lock again")
+    return path
+
+
+@cache
+def covered() -> frozenset[int]:
+    """Return the code points that the font has a glyph for."""
+    with TTFont(font_path(), lazy=True) as font:
+        return frozenset(code for code, glyph in font.getBestCmap().items() if glyph != ".notdef")
+
+
+class _Printable(dict[int, str]):
+    """A table for `str.translate`, filled as characters occur: what cannot or must not be shown is replaced."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = shown = self.replacement(code)
+        return shown
+
+    def replacement(self, code: int) -> str:
+        char = chr(code)
+        if char in "\n\t":
+            return char
+        if char in _SPACES:
+            return " "
+        category = unicodedata.category(char)
+        # Cf holds the bidirectional overrides; variation selectors only choose between glyphs.
+        if category in ("Cc", "Cf") or unicodedata.name(char, "").startswith("VARIATION SELECTOR"):
+            return ""
+        return _named(code) if category == "Cs" else char
+
+
+class _Displayable(_Printable):
+    def replacement(self, code: int) -> str:
+        shown = super().replacement(code)
+        return _named(code) if shown > " " and code not in covered() else shown
+
+
+def _named(code: int) -> str:
+    return f"〔U+{code:04X}〕"
+
+
+_PRINTABLE, _DISPLAYABLE = _Printable(), _Displayable()
+
+
+def printable(text: str) -> str:
+    """Return text without control characters, bidirectional overrides and other invisible formatting.
+
+    Line feeds and tabs stay, other line separators become spaces, lone surrogates 〔U+D800〕. For places
+    where the reader's system has further fonts, that is, the HTML page.
+    """
+    return text.translate(_PRINTABLE)
+
+
+def displayable(text: str) -> str:
+    """Return `printable` text in which each character that the font lacks is shown as 〔U+20BB7〕."""
+    return text.translate(_DISPLAYABLE)
