@@ -62,7 +62,7 @@ def articles_table(a: Analysis) -> Table:
     frame = pd.DataFrame(
         {
             "篇": a.articles["article_id"],
-            "题名": a.articles["title"],
+            "题名": a.articles["full_title"],
             "来源": a.articles["source"],
             "日期": [
                 f"{date_words(r.date)}{f'（{r.issue}）' if r.issue else ''}" for r in a.articles.itertuples()

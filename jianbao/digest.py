@@ -65,7 +65,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Article:
-    """One article of a digest: what is printed about it, its paragraphs and their sentences."""
+    """One article of a digest: what is printed about it, its paragraphs and their sentences.
+
+    `title` is the whole title with its subtitle, as a person would type it.
+    """
 
     article_id: str
     title: str
@@ -99,7 +102,7 @@ class Digest:
         rows = [
             {
                 "article_id": a.article_id,
-                "title": a.title,
+                "title": a.title.removesuffix(f"——{a.subtitle}") if a.subtitle else a.title,
                 "subtitle": a.subtitle,
                 "source": a.source,
                 "date": a.date,
@@ -109,6 +112,7 @@ class Digest:
                 "paragraphs": len(a.paragraphs),
                 "sentences": len(a.sentences),
                 "characters": sum(not c.isspace() for c in a.text),
+                "full_title": a.title,
             }
             for a in self.articles
         ]
@@ -142,6 +146,7 @@ ARTICLE_COLUMNS = [
     "paragraphs",
     "sentences",
     "characters",
+    "full_title",
 ]
 
 

@@ -26,6 +26,7 @@ from jianbao.report.html import JianbaoHTMLExporter
 from jianbao.report.merge import merge
 from jianbao.report.pdf import JianbaoPDFExporter
 from jianbao.tables import write_tables
+from jianbao.wording import subtitle
 
 WORKERS = 2
 _TIMEOUT = 600
@@ -191,7 +192,9 @@ def make_report(source: Path, out: Path) -> dict[str, Path]:
         write_tables(analysis, stage / "tables")
         bar.update()
         # The summary, last of the series, is what a reader sees first.
-        merged = merge([named[-1], *named[:-1]], title="简报", subtitle=report_subtitle(analysis.articles))
+        merged = merge(
+            [executed[-1], *executed[:-1]], title="简报分析报告", subtitle=subtitle(analysis.articles)
+        )
         html, _ = JianbaoHTMLExporter().from_notebook_node(merged)
         (stage / "report.html").write_text(html, encoding="utf-8")
         bar.update()

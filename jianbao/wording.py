@@ -78,3 +78,10 @@ def date_words(iso: str) -> str:
 def percent(share: float) -> str:
     """Write a share between 0 and 1 as a whole percentage."""
     return f"{share:.0%}"
+
+
+def subtitle(articles: pd.DataFrame) -> str:
+    """Return the line under the report's title: how many articles, and from when to when."""
+    dates = sorted(d for d in articles["date"] if d)
+    when = "　".join(dict.fromkeys(date_words(d) for d in (dates[0], dates[-1]))) if dates else ""
+    return f"{len(articles)}篇文章" + (f"　{when.replace('　', '至')}" if when else "")

@@ -57,7 +57,11 @@ def test_notebooks_are_stripped_short_celled_and_plain(path):
     assert 15 <= len(notebook.cells) <= 30
     assert all(not c.outputs and c.execution_count is None for c in code)
     assert all(len(c.source.splitlines()) < 10 for c in code)
-    assert not any(re.search(r"^\s*def |\bimport re\b|^for .*articles\b.*:$", c.source, re.M) for c in code if "data" not in c.metadata.get("tags", []))
+    assert not any(
+        re.search(r"^\s*def |\bimport re\b|^for .*articles\b.*:$", c.source, re.M)
+        for c in code
+        if "data" not in c.metadata.get("tags", [])
+    )
     tags = [t for c in code for t in c.metadata.get("tags", [])]
     assert tags.count("parameters") == 1
     assert {"setup", "provenance"} <= set(tags)

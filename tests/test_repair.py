@@ -40,7 +40,11 @@ def test_text_that_repeats_of_its_own_accord_survives():
 
 
 def test_short_line_beside_an_overprinted_one_is_folded_as_often():
-    assert folded("标题一二三" * 4, "（" * 4 + "上" * 4 + "）" * 4, "正文在此。") == ["标题一二三", "（上）", "正文在此。"]
+    assert folded("标题一二三" * 4, "（" * 4 + "上" * 4 + "）" * 4, "正文在此。") == [
+        "标题一二三",
+        "（上）",
+        "正文在此。",
+    ]
 
 
 def test_the_same_line_printed_again_is_one_line():
@@ -64,7 +68,9 @@ def test_any_overprint_is_undone(title, copies, seed):
 
 
 def test_page_numbers_go_and_years_in_text_stay():
-    kept, repairs = drop_page_furniture(lines_of("正文第一行", "- 12 -", "第 3 页 共 9 页", "42", "XIV", "2024年的事。"))
+    kept, repairs = drop_page_furniture(
+        lines_of("正文第一行", "- 12 -", "第 3 页 共 9 页", "42", "XIV", "2024年的事。")
+    )
     assert [x.text for x in kept] == ["正文第一行", "2024年的事。"]
     assert {r.kind for r in repairs} == {"page_number"}
     assert len(repairs) == 4
@@ -73,7 +79,11 @@ def test_page_numbers_go_and_years_in_text_stay():
 def test_running_header_goes_where_it_recurs_at_page_heads():
     raw = []
     for page in range(4):
-        raw += [f"\f科技参考 第{page}期" if page else "科技参考 第0期", "正文很长的一行字", f"另一行{page}，句子。"]
+        raw += [
+            f"\f科技参考 第{page}期" if page else "科技参考 第0期",
+            "正文很长的一行字",
+            f"另一行{page}，句子。",
+        ]
     kept, repairs = drop_page_furniture(number_lines(raw))
     assert [r.kind for r in repairs] == ["running_header"] * 4
     assert not any("科技参考" in x.text for x in kept)
@@ -109,7 +119,10 @@ def test_spacing(damaged, clean):
 
 
 def test_separators_between_words_stay_where_they_part_them():
-    assert close_spacing("科技日报 2025年5月 作者：甲乙， 某院", keep_separators=True)[0] == "科技日报 2025年5月 作者：甲乙，某院"
+    assert (
+        close_spacing("科技日报 2025年5月 作者：甲乙， 某院", keep_separators=True)[0]
+        == "科技日报 2025年5月 作者：甲乙，某院"
+    )
 
 
 @given(st.text("科技ab12 　，。（", max_size=40))

@@ -41,10 +41,14 @@ def test_shipped_metadata_and_headings(shipped_digest):
             truth["subtitle"],
         )
         assert [a.name for a in article.authors] == [a["name"] for a in truth["authors"]]
-        assert [a.affiliation for a in article.authors] == [a["affiliation"] + a["role"] for a in truth["authors"]]
+        assert [a.affiliation for a in article.authors] == [
+            a["affiliation"] + a["role"] for a in truth["authors"]
+        ]
     headings = [json.loads(x) for x in (GOLD / "headings.jsonl").read_text(encoding="utf-8").splitlines()]
     for number in (1, 3, 4):
-        found = [(p.text, p.level) for p in shipped_digest.articles[number - 1].paragraphs if p.kind == "heading"]
+        found = [
+            (p.text, p.level) for p in shipped_digest.articles[number - 1].paragraphs if p.kind == "heading"
+        ]
         assert found == [(h["text"], h["level"]) for h in headings if h["id"] == number]
 
 
@@ -66,7 +70,9 @@ def test_every_repair_is_logged_with_an_article_and_lines(shipped_digest):
     assert set(repairs["article_id"]) == {"A1", "A2", "A3", "A4", "A5"}
     assert (repairs["line_start"] <= repairs["line_end"]).all()
     number = repairs[repairs["kind"] == "page_number"]
-    assert number[["article_id", "line_start", "before", "after"]].to_numpy().tolist() == [["A4", 1410, "42", ""]]
+    assert number[["article_id", "line_start", "before", "after"]].to_numpy().tolist() == [
+        ["A4", 1410, "42", ""]
+    ]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -124,7 +130,9 @@ def test_indents_that_were_kept_part_the_paragraphs(tmp_path):
 
 def test_one_paragraph_is_a_digest_named_by_its_opening(tmp_path):
     digest = read(tmp_path, ARTICLES[1][1])
-    assert [a.title for a in digest.articles] == ["近日，教育部会同工业和信息化部召开全国职业教育与产业融合推进…"]
+    assert [a.title for a in digest.articles] == [
+        "近日，教育部会同工业和信息化部召开全国职业教育与产业融合推进…"
+    ]
 
 
 def test_a_page_of_headings_alone_is_no_digest(tmp_path):
