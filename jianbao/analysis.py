@@ -69,7 +69,8 @@ class Analysis:
 
     def rates(self, terms: Sequence[str], article_id: str) -> pd.DataFrame:
         """Rates per 10,000 words of given terms in one article (or `all`), with 95 % intervals."""
-        return rate_interval(self.tokens, terms=terms, article_id=article_id)
+        rates = rate_interval(self.tokens, list(terms), segmenter=self.segmenter)
+        return rates[rates["article_id"] == article_id]
 
     @cached_property
     def keyness(self) -> pd.DataFrame:
@@ -79,7 +80,7 @@ class Analysis:
     @cached_property
     def topics(self) -> Topics:
         """The topics of the digest."""
-        return topic_model(self.tokens, segmenter=self.segmenter)
+        return topic_model(self.tokens, self.sentences, segmenter=self.segmenter)
 
     @cached_property
     def similarity(self) -> pd.DataFrame:

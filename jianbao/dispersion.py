@@ -1,21 +1,31 @@
-"""Dispersion: how evenly a term is spread over parts of unequal size. Counting is in `frequency`."""
+"""How evenly a word is spread over the parts of a text. Parts and counts come from the caller."""
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 
-def dp(counts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
-    """Return the deviation of proportions (Gries 2008) of each row of `counts` (terms × parts).
+def dp(counts: ArrayLike, sizes: ArrayLike) -> NDArray[np.float64]:
+    """Return Gries's deviation of proportions: 0 is perfectly even, towards 1 all in one small part.
 
-    `sizes` holds the parts' sizes. 0 is as even as the sizes allow; the most uneven comes near 1.
+    `counts` has the shape (parts,) or (parts, words), `sizes` (parts,): words in each part, not all 0.
+    DP = ½ Σ |vᵢ/f − sᵢ|, with vᵢ/f the share of the word's occurrences in part i and sᵢ that part's share
+    of all words (Gries 2008). The result has the shape () or (words,); a word that never occurs gives NaN.
     """
-    shares = sizes / sizes.sum()
-    observed = counts / counts.sum(axis=1, keepdims=True)
-    return np.asarray(0.5 * np.abs(observed - shares).sum(axis=1))
+    occurrences = np.asarray(counts, dtype=float)
+    words = np.asarray(sizes, dtype=float)
+    expected = (words / words.sum()).reshape(-1, *[1] * (occurrences.ndim - 1))
+    totals = occurrences.sum(axis=0)
+    observed = np.divide(occurrences, totals, out=np.full_like(occurrences, np.nan), where=totals > 0)
+    return np.abs(observed - expected).sum(axis=0) / 2
 
 
-def dp_norm(counts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
-    """Return DP divided by its maximum, 1 − the smallest part's share (Lijffijt and Gries 2012); 0 for one part."""
-    smallest = sizes.min() / sizes.sum()
-    if smallest >= 1:
-        return np.zeros(len(counts))
-    return dp(counts, sizes) / (1 - smallest)
+def dp_norm(counts: ArrayLike, sizes: ArrayLike) -> NDArray[np.float64]:
+    """Return DP divided by 1 − min s, its greatest possible value, so that it ends at 1.
+
+    Lijffijt & Gries 2012: the smallest part's share of all words (not, as in Egbert et al. 2020, of the
+    parts that hold the word). Shapes as in `dp`. With one part there is nothing to spread over: NaN.
+    """
+    words = np.asarray(sizes, dtype=float)
+    greatest = 1 - (words / words.sum()).min()
+    deviation = dp(counts, sizes)
+    return deviation / greatest if greatest > 0 else np.full_like(deviation, np.nan)

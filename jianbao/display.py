@@ -5,10 +5,10 @@ Nothing is computed from a digest here.
 """
 
 import base64
-import html
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import KW_ONLY, dataclass
+from html import escape as escape_html
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -16,7 +16,7 @@ import matplotlib as mpl
 import pandas as pd
 from matplotlib.figure import Figure as MatplotlibFigure
 
-from jianbao.digest import Article, Digest, Paragraph, Sentence
+from jianbao.digest import Article, Digest
 from jianbao.fonts import printable
 
 TEXT_SVG_MIME = "application/vnd.jianbao.svg+text"
@@ -26,47 +26,227 @@ TABLE_MIME = "application/vnd.jianbao.table+json"
 SOURCE_MIME = "application/vnd.jianbao.source+json"
 
 Bundle = tuple[dict[str, Any], dict[str, Any]]
+"""Data by media type, and metadata: what IPython takes from `_repr_mimebundle_`."""
 
 _PNG_DPI = 200
 _NUMBER = re.compile(r"[-−+<>≤≥~≈]?\d[\d,]*(?:\.\d+)?%?")
 _SENTENCE_ID = re.compile(r"A\d+-S\d+")
+_SENTENCE_IDS = re.compile(r"A\d+-S\d+(?:; A\d+-S\d+)*")
 _ASCII_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_CSS_ALIGN = {"left": "left", "right": "right"}
-
-
-def _check_id(value: str, prefix: str) -> None:
-    if not re.fullmatch(rf"{prefix}(?:-[a-z0-9]+)+", value):
-        raise ValueError(f"id {value!r} is not {prefix}- followed by lower-case letters, digits and hyphens")
-
-
-def _check_data(value: str) -> None:
-    if value and not re.fullmatch(r"[a-z0-9_]+\.csv", value):
-        raise ValueError(f"data {value!r} does not name a table like terms.csv")
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class _Captioned:
-    id: str
-    caption: str
-    data: str = ""
-
-
-@dataclass(frozen=True, eq=False)
-class Figure:
-    """A chart with id (`fig-…`), caption, alt text (what it shows) and the table behind it (`terms.csv`).
-
-    Raises `ValueError` for an id or a table name of another form and for an empty caption or alt text.
-    """
-
-    figure: MatplotlibFigure
-    _: Any = None
 
 
 def escape(text: str) -> str:
     """Return untrusted text as Markdown that shows it literally, on one line.
 
-    Every ASCII punctuation mark becomes a character reference, which neither Markdown nor the maths and
-    HTML extensions of JupyterLab interpret; white space is folded, invisible characters are dropped.
+    Every ASCII punctuation mark becomes a character reference, which neither Markdown nor JupyterLab's
+    maths interpret; white space is folded, invisible characters are dropped.
     """
     folded = re.sub(r"\s+", " ", printable(text))
     return _ASCII_PUNCTUATION.sub(lambda mark: f"&#{ord(mark[0])};", folded)
+
+
+def sentence_link(sentence_id: str, label: str | None = None) -> str:
+    """Return a Markdown link to a sentence of the source text, labelled with its id unless told otherwise.
+
+    Raises `ValueError` where the id is none.
+    """
+    if not _SENTENCE_ID.fullmatch(sentence_id):
+        raise ValueError(f"{sentence_id!r} is not a sentence id like A1-S12")
+    return f"[{escape(label or sentence_id)}](#{sentence_id})"
+
+
+@dataclass(frozen=True, eq=False)
+class Prose:
+    """Markdown computed in a notebook. What comes from a digest goes through `escape` first."""
+
+    markdown: str
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
+        return {"text/markdown": self.markdown, "text/plain": self.markdown}, {}
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A chart with its id (`fig-…`), caption, alt text (what it shows) and data (`terms.csv`).
+
+    Raises `ValueError` for an id or data of another form and for an empty caption or alt text.
+    """
+
+    figure: MatplotlibFigure
+    _: KW_ONLY
+    id: str
+    caption: str
+    alt: str
+    data: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what no page could show: a figure without caption, alt text or a usable id."""
+        _check("fig", self.id, self.caption, self.data)
+        if not self.alt.strip():
+            raise ValueError(f"figure {self.id} has no alt text")
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
+        # Laid out once: a layout engine would otherwise run again for each of the three formats.
+        self.figure.draw_without_rendering()
+        self.figure.set_layout_engine("none")
+        data = {
+            "image/svg+xml": self._svg("path"),
+            TEXT_SVG_MIME: self._svg("none"),
+            # JupyterLab shows it where a notebook is not trusted, which keeps SVG out.
+            "image/png": base64.b64encode(self._png()).decode(),
+            "text/plain": printable(self.caption),
+        }
+        about = {"kind": "figure", "id": self.id, "caption": self.caption, "alt": self.alt, "data": self.data}
+        return data, {"jianbao": about}
+
+    def _svg(self, fonttype: str) -> str:
+        buffer = StringIO()
+        nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+        with mpl.rc_context({"svg.hashsalt": self.id, "svg.fonttype": fonttype}):
+            self.figure.savefig(buffer, format="svg", metadata=nothing)
+        return buffer.getvalue()
+
+    def _png(self) -> bytes:
+        buffer = BytesIO()
+        self.figure.savefig(buffer, format="png", dpi=_PNG_DPI, metadata={"Software": None})
+        return buffer.getvalue()
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A data frame, its index left out, with id (`tbl-…`), caption, note and data (`terms.csv`).
+
+    Cells that hold sentence ids (`A1-S12`, or several joined by `; `) become links to the sentences.
+    Columns in which all cells are numbers are set flush right. Raises `ValueError` for an id or data of
+    another form and for an empty caption.
+    """
+
+    frame: pd.DataFrame
+    _: KW_ONLY
+    id: str
+    caption: str
+    note: str = ""
+    data: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what no page could show: a table without caption or a usable id."""
+        _check("tbl", self.id, self.caption, self.data)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
+        texts = [
+            [_cell_text(value) for value in row] for row in self.frame.itertuples(index=False, name=None)
+        ]
+        aligns = [_align([row[i] for row in texts]) for i in range(self.frame.shape[1])]
+        about = {
+            "kind": "table",
+            "id": self.id,
+            "caption": self.caption,
+            "note": self.note,
+            "data": self.data,
+        }
+        names = [printable(str(name)) for name in self.frame.columns]
+        content = {
+            **about,
+            "columns": [{"name": name, "align": align} for name, align in zip(names, aligns, strict=True)],
+            "rows": [[_runs(text) for text in row] for row in texts],
+        }
+        data = {TABLE_MIME: content, "text/html": _table_html(content), "text/plain": printable(self.caption)}
+        return data, {"jianbao": about}
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """The text of a digest, sentence by sentence: the appendix that links to sentences lead to."""
+
+    digest: Digest
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
+        articles = [_article(a) for a in self.digest.articles]
+        data = {
+            SOURCE_MIME: {"articles": articles},
+            "text/html": "".join(map(_article_html, articles)),
+            "text/plain": f"原文：{len(articles)}篇",
+        }
+        return data, {"jianbao": {"kind": "source"}}
+
+
+def _check(prefix: str, id: str, caption: str, data: str) -> None:
+    if not re.fullmatch(rf"{prefix}(?:-[a-z0-9]+)+", id):
+        raise ValueError(f"id {id!r} is not {prefix}- and lower-case letters, digits and hyphens")
+    if not caption.strip():
+        raise ValueError(f"{id} has no caption")
+    if data and not re.fullmatch(r"[a-z0-9_]+\.csv", data):
+        raise ValueError(f"{data!r} does not name a table like terms.csv")
+
+
+def _cell_text(value: object) -> str:
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
+        return ""
+    return re.sub(r"\s+", " ", printable(str(value))).strip()
+
+
+def _align(texts: Sequence[str]) -> str:
+    filled = [text for text in texts if text not in ("", "–", "—")]
+    return "right" if filled and all(_NUMBER.fullmatch(text) for text in filled) else "left"
+
+
+def _runs(text: str) -> list[dict[str, str]]:
+    """Cut the text of a cell into runs, of which those that are sentence ids have an `href`."""
+    if not _SENTENCE_IDS.fullmatch(text):
+        return [{"text": text}]
+    runs: list[dict[str, str]] = []
+    for sentence in text.split("; "):
+        runs += [{"text": "; "}] * bool(runs)
+        runs.append({"text": sentence, "href": f"#{sentence}"})
+    return runs
+
+
+def _table_html(content: dict[str, Any]) -> str:
+    def cells(tag: str, contents: Sequence[str]) -> str:
+        aligned = zip(contents, content["columns"], strict=True)
+        return "".join(f'<{tag} style="text-align: {c["align"]}">{text}</{tag}>' for text, c in aligned)
+
+    def run(r: dict[str, str]) -> str:
+        text = escape_html(r["text"])
+        return f'<a href="{r["href"]}">{text}</a>' if "href" in r else text
+
+    head = cells("th", [escape_html(c["name"]) for c in content["columns"]])
+    body = "".join(
+        f"<tr>{cells('td', [''.join(map(run, cell)) for cell in row])}</tr>\n" for row in content["rows"]
+    )
+    note = f"<p>{escape_html(printable(content['note']))}</p>" if content["note"] else ""
+    return (
+        f'<table id="{content["id"]}">\n<caption>{escape_html(printable(content["caption"]))}</caption>\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n{note}"
+    )
+
+
+def _article(article: Article) -> dict[str, Any]:
+    sentences: dict[str, list[dict[str, str]]] = {p.paragraph_id: [] for p in article.paragraphs}
+    for s in article.sentences:
+        sentences[s.paragraph_id].append({"id": s.sentence_id, "text": printable(s.text)})
+    meta = [article.source, article.issue or article.date, "、".join(a.name for a in article.authors)]
+    return {
+        "id": article.article_id,
+        "title": printable(article.title),
+        "meta": printable("　".join(part for part in meta if part)),
+        "paragraphs": [
+            {
+                "kind": p.kind,
+                "level": p.level,
+                # What is not cut into sentences is shown whole, without an anchor.
+                "sentences": sentences[p.paragraph_id] or [{"id": "", "text": printable(p.text)}],
+            }
+            for p in article.paragraphs
+        ],
+    }
+
+
+def _article_html(article: dict[str, Any]) -> str:
+    def sentence(s: dict[str, str]) -> str:
+        text = escape_html(s["text"])
+        return f'<span id="{s["id"]}">{text}</span>' if s["id"] else text
+
+    paragraphs = "".join(f"<p>{''.join(map(sentence, p['sentences']))}</p>\n" for p in article["paragraphs"])
+    title, meta = escape_html(article["title"]), escape_html(article["meta"])
+    return f"<details><summary>{article['id']} {title}</summary>\n<p>{meta}</p>\n{paragraphs}</details>\n"

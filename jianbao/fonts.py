@@ -8,7 +8,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+from matplotlib.ft2font import FT2Font
 
 from jianbao.errors import JianbaoError
 
@@ -26,15 +26,16 @@ def font_path() -> Path:
     folders = found.submodule_search_locations if found else None
     path = Path(folders[0]) / "fonts" / "NotoSansSC-Regular.ttf" if folders else None
     if path is None or not path.is_file():
-        raise JianbaoError("the font NotoSansSC-Regular.ttf of zhplot is missing; install requirements.lock again")
+        raise JianbaoError(
+            "the font NotoSansSC-Regular.ttf of zhplot is missing; install requirements.lock again"
+        )
     return path
 
 
 @cache
 def covered() -> frozenset[int]:
     """Return the code points that the font has a glyph for."""
-    with TTFont(font_path(), lazy=True) as font:
-        return frozenset(code for code, glyph in font.getBestCmap().items() if glyph != ".notdef")
+    return frozenset(code for code, glyph in FT2Font(str(font_path())).get_charmap().items() if glyph)
 
 
 class _Printable(dict[int, str]):

@@ -1,15 +1,16 @@
-"""Counting terms: how often, at what rate and how evenly, over all articles and within each.
+"""Term counts, rates and their intervals: the term table and what other comparisons count with.
 
-The denominator of every rate is the number of words, function words included, punctuation and digits left
-out. Comparing articles is in `keyness`.
+A rate is per 10,000 words. Words are all tokens that hold a letter or a Han character, stop words
+included, punctuation and figures left out.
 """
 
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+from scipy import sparse
+from sklearn.feature_extraction.text import TfidfTransformer
 
 from jianbao.dispersion import dp_norm
 from jianbao.segmentation import Segmenter, is_word
@@ -25,138 +26,193 @@ TERM_COLUMNS = [
     "tfidf",
     "origin",
 ]
-ALL = "all"
-RESAMPLES = 1000
-SEED = 20250101
+INTERVAL_COLUMNS = ["term", "article_id", "per_10k", "low", "high"]
+WHOLE = "all"
+"""The article_id of rows about the whole digest."""
+
+PER = 10_000
 
 
 @dataclass(frozen=True)
 class Counts:
-    """Counts of terms by part (sentences or articles): `matrix` is terms × parts, `sizes` words in each part."""
+    """Term counts in sentences: what every comparison of a digest's articles starts from.
 
-    terms: list[str]
-    parts: list[str]
-    matrix: np.ndarray
-    sizes: np.ndarray
-
-
-def rounded(values: np.ndarray | float, digits: int = 6) -> np.ndarray:
-    """Round to significant digits, so that the last bits of a processor do not reach a file."""
-    array = np.asarray(values, dtype=float)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        scale = np.where(array == 0, 1.0, 10.0 ** (digits - 1 - np.floor(np.log10(np.abs(array)))))
-    return np.where(np.isfinite(array), np.round(array * scale) / scale, array)
-
-
-def words_of(tokens: pd.DataFrame) -> pd.DataFrame:
-    """Return the tokens that are words: no punctuation, no bare digits."""
-    judged = {t: is_word(t) for t in tokens["token"].unique()}
-    return tokens[tokens["token"].map(judged).astype(bool)]
-
-
-def count_by(tokens: pd.DataFrame, part: str, *, segmenter: Segmenter) -> Counts:
-    """Count content words by a column of the tokens (article_id or sentence_id); terms in sorted order."""
-    words = words_of(tokens)
-    sizes = words.groupby(part, sort=False).size()
-    terms = segmenter.terms(words)
-    rows, names = pd.factorize(terms["token"], sort=True)
-    columns = sizes.index.get_indexer(terms[part])
-    matrix = np.zeros((len(names), len(sizes)))
-    np.add.at(matrix, (rows, columns), 1)
-    return Counts([str(n) for n in names], [str(p) for p in sizes.index], matrix, sizes.to_numpy(dtype=float))
-
-
-def c_values(counts: dict[str, float]) -> dict[str, float]:
-    """Return the C-value of each term (Frantzi et al. 2000), its length taken in characters.
-
-    log2 of the length × (f − mean f of the longer terms that contain it), where f counts occurrences inside
-    longer terms as well.
+    `matrix` has a row for each sentence that holds a word, in reading order, and a column for each term,
+    in code-point order; `words` are the words of each sentence; `article` its index in `articles`.
     """
-    hosts: dict[str, list[str]] = {t: [] for t in counts}
-    for host in counts:
-        inside = {host[i:j] for i in range(len(host)) for j in range(i + 2, len(host) + 1)} - {host}
-        for part in sorted(inside & hosts.keys()):
-            hosts[part].append(host)
-    total = {t: n + sum(counts[h] for h in hosts[t]) for t, n in counts.items()}
-    return {
-        t: math.log2(len(t)) * (total[t] - (sum(total[h] for h in hosts[t]) / len(hosts[t]) if hosts[t] else 0))
-        for t in counts
-    }
+
+    matrix: sparse.csr_matrix
+    words: NDArray[np.int64]
+    article: NDArray[np.int64]
+    articles: list[str]
+    terms: list[str]
+
+    def rows(self, article: int) -> NDArray[np.bool_]:
+        """Return which rows belong to an article."""
+        return self.article == article
+
+    def by_article(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the counts (articles × terms) and the words (articles,) of whole articles."""
+        members = sparse.csr_matrix(
+            (np.ones(len(self.article), dtype=np.int64), (self.article, np.arange(len(self.article)))),
+            shape=(len(self.articles), len(self.article)),
+        )
+        return (members @ self.matrix).toarray(), members @ self.words
+
+
+def count_terms(tokens: pd.DataFrame, *, segmenter: Segmenter) -> Counts:
+    """Count the content words of a tokens table in each sentence. Articles keep their order."""
+    words = tokens[[is_word(t) for t in tokens["token"]]]
+    sentence, sentences = pd.factorize(words["sentence_id"])
+    article, articles = pd.factorize(words.drop_duplicates("sentence_id")["article_id"])
+    found = segmenter.terms(tokens)
+    term, terms = pd.factorize(found["token"], sort=True)
+    row = pd.Index(sentences).get_indexer(found["sentence_id"])
+    matrix = sparse.csr_matrix(
+        (np.ones(len(found), dtype=np.int64), (row, term)), shape=(len(sentences), len(terms))
+    )
+    return Counts(
+        matrix, np.bincount(sentence, minlength=len(sentences)), article, list(articles), list(terms)
+    )
+
+
+def significant(values: ArrayLike) -> NDArray[np.float64]:
+    """Round to six significant digits, so that the last bits of a sum's order never reach a file."""
+    numbers = np.asarray(values, dtype=float)
+    return np.array([float(f"{x:.6g}") for x in numbers.ravel()]).reshape(numbers.shape)
+
+
+def resample(rows: int, *, resamples: int, seed: tuple[int, ...]) -> NDArray[np.float64]:
+    """Draw how often each row stands in each bootstrap resample: shape (resamples, rows), each sums to rows."""
+    draws = np.random.default_rng(seed).multinomial(rows, np.full(rows, 1 / rows), size=resamples)
+    return draws.astype(float)
+
+
+def c_value(
+    length: ArrayLike, frequency: ArrayLike, *, hosts: ArrayLike = 0, host_frequency: ArrayLike = 0
+) -> NDArray[np.float64]:
+    """Return the C-value of terms (Frantzi, Ananiadou & Mima 2000), here with the length in characters.
+
+    log₂|a| · (f(a) − mean frequency of the longer terms that contain a); `hosts` counts these,
+    `host_frequency` sums their frequencies. f(a) includes the occurrences inside longer terms.
+    """
+    hosts = np.asarray(hosts, dtype=float)
+    mean = np.divide(host_frequency, hosts, out=np.zeros_like(hosts), where=hosts > 0)
+    return np.log2(length) * (np.asarray(frequency) - mean)
 
 
 def term_table(tokens: pd.DataFrame, articles: pd.DataFrame, *, segmenter: Segmenter) -> pd.DataFrame:
-    """Return the columns of terms.csv: first the rows of all articles together, then article by article.
+    """Return the counts of every term in the whole digest (`all`, first) and in each article.
 
-    Within each, sorted by count (largest first) and term. per_10k is per 10,000 words. dp_norm is taken over
-    articles in the rows of `all`, else over the article's sentences. tfidf is count × (ln((1+N)/(1+df)) + 1).
+    `tokens` is `segmenter.tokens(…)`, `articles` the articles table, whose order holds. Columns: count
+    (tokens; a term inside a longer term of the lexicon counts for the longer one), per_10k (words of the
+    article or digest), articles (how many hold the term), dp_norm (`all`: over articles; an article's
+    rows: over its sentences), c_value (counts occurrences inside longer terms too), tfidf (count ×
+    (ln((1 + N) / (1 + articles)) + 1) with N articles, each article's terms, and those of `all`, scaled to
+    length 1: the cosine of two articles is the scalar product of their columns), origin. Sorted by count,
+    falling, then by term.
     """
-    by_article = count_by(tokens, "article_id", segmenter=segmenter)
-    df = (by_article.matrix > 0).sum(axis=1)
-    n = len(articles)
-    idf = np.log((1 + n) / (1 + df)) + 1
-    origins = [segmenter.origin(t) for t in by_article.terms]
-    index = {t: i for i, t in enumerate(by_article.terms)}
+    counts = count_terms(tokens, segmenter=segmenter)
+    if not counts.terms:
+        return pd.DataFrame(columns=TERM_COLUMNS)
+    table, words = counts.by_article()
+    document_frequency = (table > 0).sum(axis=0)
+    tfidf = TfidfTransformer().fit(table)
+    nested = _nesting(counts.terms)
+    length = np.array([len(t) for t in counts.terms])
+    origin = np.array([segmenter.origin(t) for t in counts.terms], dtype=object)
+    terms = np.array(counts.terms, dtype=object)
 
-    def rows(article_id: str, counts: np.ndarray, size: float, spread: dict[str, float]) -> pd.DataFrame:
-        chosen = [i for i in np.flatnonzero(counts) if by_article.terms[i] in spread]
-        names = [by_article.terms[i] for i in chosen]
-        values = c_values({t: float(counts[index[t]]) for t in names})
-        frame = pd.DataFrame(
+    def part(name: str, frequency: NDArray, parts: NDArray, sizes: NDArray) -> pd.DataFrame:
+        here = np.flatnonzero(frequency)
+        weights = tfidf.transform(frequency[None, :]).toarray()
+        rows = pd.DataFrame(
             {
-                "term": names,
-                "article_id": article_id,
-                "count": counts[chosen].astype(int),
-                "per_10k": rounded(counts[chosen] / size * 10_000),
-                "articles": df[chosen],
-                "dp_norm": rounded(np.array([spread[t] for t in names])),
-                "c_value": rounded(np.array([values[t] for t in names])),
-                "tfidf": rounded(counts[chosen] * idf[chosen]),
-                "origin": [origins[i] for i in chosen],
+                "term": terms[here],
+                "article_id": name,
+                "count": frequency[here],
+                "per_10k": significant(frequency[here] / sizes.sum() * PER),
+                "articles": document_frequency[here],
+                "dp_norm": significant(dp_norm(parts[:, here], sizes)),
+                "c_value": significant(_c_values(frequency, length, nested)[here]),
+                "tfidf": significant(weights[0, here]),
+                "origin": origin[here],
             },
             columns=TERM_COLUMNS,
         )
-        return frame.sort_values(["count", "term"], ascending=[False, True], kind="stable")
+        return rows.sort_values(["count", "term"], ascending=[False, True], kind="stable")
 
-    if not by_article.terms:
-        return pd.DataFrame(columns=TERM_COLUMNS)
-    overall = dict(zip(by_article.terms, dp_norm(by_article.matrix, by_article.sizes), strict=True))
-    parts = [rows(ALL, by_article.matrix.sum(axis=1), by_article.sizes.sum(), overall)]
-    for column, article_id in enumerate(by_article.parts):
-        own = count_by(tokens[tokens["article_id"] == article_id], "sentence_id", segmenter=segmenter)
-        if own.terms:
-            spread = dict(zip(own.terms, dp_norm(own.matrix, own.sizes), strict=True))
-            parts.append(rows(article_id, by_article.matrix[:, column], by_article.sizes[column], spread))
-    return pd.concat(parts, ignore_index=True)
+    frames = [part(WHOLE, table.sum(axis=0), table, words)]
+    index = {a: i for i, a in enumerate(counts.articles)}
+    for name in articles["article_id"]:
+        if name in index:
+            rows = counts.rows(index[name])
+            frames.append(part(name, table[index[name]], counts.matrix[rows].toarray(), counts.words[rows]))
+    return pd.concat(frames, ignore_index=True)
 
 
-def resample_weights(sentences: int, resamples: int, seed: int = SEED) -> np.ndarray:
-    """Return how often each sentence is drawn in each bootstrap resample (resamples × sentences)."""
-    generator = np.random.default_rng(seed)
-    return generator.multinomial(sentences, np.full(sentences, 1 / sentences), size=resamples).astype(float)
+def rate_interval(
+    tokens: pd.DataFrame, terms: list[str], *, segmenter: Segmenter, resamples: int = 1000, seed: int = 0
+) -> pd.DataFrame:
+    """Return the rate of given terms in each article and in `all`, with a 95 % bootstrap interval.
 
-
-def rate_interval(tokens: pd.DataFrame, *, terms: Sequence[str], article_id: str) -> pd.DataFrame:
-    """Return the rate per 10,000 words of terms in one article, or in all, with a 95 % bootstrap interval.
-
-    Sentences are resampled 1,000 times with a fixed seed. Columns: term, article_id, per_10k, low, high, in
-    the order of `terms`.
+    Sentences are drawn with replacement within each article; low and high are the 2.5th and 97.5th
+    percentiles of the resampled rates (Efron 1979). A term that an article does not hold has a row of
+    zeros there; terms that the digest does not hold are left out. Columns: term, article_id, per_10k,
+    low, high; terms in the order given, `all` before the articles.
     """
-    own = tokens if article_id == ALL else tokens[tokens["article_id"] == article_id]
-    words = words_of(own)
-    sizes = words.groupby("sentence_id", sort=False).size()
-    row = {t: i for i, t in enumerate(terms)}
-    hits = words[words["token"].isin(row)]
-    matrix = np.zeros((len(row), len(sizes)))
-    np.add.at(matrix, (hits["token"].map(row).to_numpy(dtype=int), sizes.index.get_indexer(hits["sentence_id"])), 1)
-    weights = resample_weights(len(sizes), RESAMPLES)
-    rates = (weights @ matrix.T) / (weights @ sizes.to_numpy(dtype=float))[:, None] * 10_000
-    low, high = np.quantile(rates, [0.025, 0.975], axis=0)
-    return pd.DataFrame(
-        {
-            "term": list(terms),
-            "article_id": article_id,
-            "per_10k": rounded(matrix.sum(axis=1) / sizes.sum() * 10_000),
-            "low": rounded(low),
-            "high": rounded(high),
-        }
-    )
+    counts = count_terms(tokens, segmenter=segmenter)
+    columns = pd.Index(counts.terms).get_indexer(pd.Index(terms))
+    columns = columns[columns >= 0]
+    drawn_counts, drawn_words, rates = [], [], []
+    for article in range(len(counts.articles)):
+        rows = counts.rows(article)
+        weights = resample(int(rows.sum()), resamples=resamples, seed=(seed, article))
+        here = counts.matrix[rows][:, columns].toarray()
+        drawn_counts.append(weights @ here)
+        drawn_words.append(weights @ counts.words[rows])
+        rates.append(here.sum(axis=0) / counts.words[rows].sum())
+    if not len(columns):
+        return pd.DataFrame(columns=INTERVAL_COLUMNS)
+    drawn_counts.insert(0, np.sum(drawn_counts, axis=0))
+    drawn_words.insert(0, np.sum(drawn_words, axis=0))
+    rates.insert(0, counts.matrix[:, columns].sum(axis=0).A1 / counts.words.sum())
+    frames = []
+    for name, rate, drawn, size in zip(
+        [WHOLE, *counts.articles], rates, drawn_counts, drawn_words, strict=True
+    ):
+        low, high = np.percentile(drawn / size[:, None] * PER, [2.5, 97.5], axis=0)
+        frames.append(
+            pd.DataFrame(
+                {
+                    "term": [counts.terms[c] for c in columns],
+                    "article_id": name,
+                    "per_10k": significant(rate * PER),
+                    "low": significant(low),
+                    "high": significant(high),
+                },
+                columns=INTERVAL_COLUMNS,
+            )
+        )
+    table = pd.concat(frames)
+    return table.sort_index(kind="stable").reset_index(drop=True)
+
+
+def _nesting(terms: list[str]) -> sparse.csr_matrix:
+    """Return how often each term (row) stands inside each longer term (column)."""
+    index = {t: i for i, t in enumerate(terms)}
+    pairs = [
+        (index[inner], host)
+        for host, term in enumerate(terms)
+        for length in range(2, len(term))
+        for start in range(len(term) - length + 1)
+        if (inner := term[start : start + length]) in index
+    ]
+    rows, columns = zip(*pairs, strict=True) if pairs else ((), ())
+    return sparse.csr_matrix((np.ones(len(pairs)), (rows, columns)), shape=(len(terms), len(terms)))
+
+
+def _c_values(own: NDArray, length: NDArray, nested: sparse.csr_matrix) -> NDArray[np.float64]:
+    frequency = own + nested @ own
+    inside = (nested > 0).astype(float)
+    return c_value(length, frequency, hosts=inside @ (frequency > 0), host_frequency=inside @ frequency)

@@ -30,8 +30,7 @@ def parse_numeral(text: str) -> Decimal:
             position = match.end()
             continue
         if c in DIGITS:
-            number = DIGITS[c] if number is None else number * 10 + DIGITS[c]
-            number = Decimal(number)
+            number = Decimal(DIGITS[c]) if number is None else number * 10 + DIGITS[c]
         elif c in _SMALL:
             section += (number if number is not None else Decimal(1)) * _SMALL[c]
             number = None

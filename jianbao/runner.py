@@ -193,7 +193,7 @@ def make_report(source: Path, out: Path) -> dict[str, Path]:
         bar.update()
         # The summary, last of the series, is what a reader sees first.
         merged = merge(
-            [executed[-1], *executed[:-1]], title="简报分析报告", subtitle=subtitle(analysis.articles)
+            [named[-1], *named[:-1]], title="简报分析报告", subtitle=subtitle(analysis.articles)
         )
         html, _ = JianbaoHTMLExporter().from_notebook_node(merged)
         (stage / "report.html").write_text(html, encoding="utf-8")

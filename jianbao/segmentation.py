@@ -5,8 +5,10 @@ Nothing is counted here.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 import jieba
@@ -19,9 +21,15 @@ TOKEN_COLUMNS = ["article_id", "sentence_id", "position", "token", "start", "end
 EXTRA_FREQUENCY = 10_000
 """Frequency given to the digest's own terms: enough to hold a term of common words together."""
 
-# Tags of jieba's dictionary for words that name nothing: conjunctions, adverbs, directions, numerals,
-# interjections, onomatopoeia, prepositions, quantifiers, pronouns, times, particles, modal words.
-_FUNCTION_TAGS = frozenset("c d df dg f h k m mg mq o p e q r rg rr rz t tg u ud ug uj ul uv uz y".split())
+OWN_TERMS_LIMIT = 2_000
+"""Most terms taken from a digest itself; more is no digest, and would make cutting slow."""
+
+LONGEST_TERM = 40
+"""Characters of the longest term; longer strings are addresses or rubbish."""
+
+# First letters of the dictionary's tags for words that name nothing: conjunctions, adverbs, interjections,
+# directions, affixes, numerals, onomatopoeia, prepositions, measure words, pronouns, times, particles.
+_FUNCTION_TAGS = "cdefhkmopqrtuy"
 # A string that is in no dictionary and holds one of these was glued together by the character model.
 _GLUE = frozenset(
     "的了是在和与对为从将把被及其之于以而或也都就并又不未无这那此该各每等最更很已我你他她它们个种些所"
@@ -32,7 +40,9 @@ _LATIN = r"[0-9A-Za-z]+(?:[-._&][0-9A-Za-z]+)*[+#%]*"
 _MEASURE = re.compile(
     r"[0-9.]+(?:[num]?m|[kc]m|[kKMGTP]?V|[kMGT]?W|[kMGT]?Wh|[kMGT]?Hz|[KMGTPE]B|[EPT]?FLOPS|[kmu]?g|eV|K|%)?"
 )
-_NUMERAL = re.compile(r"[〇零一二三四五六七八九十百千万亿两几多第余数0-9.%+]+")
+_NUMERAL = re.compile(
+    r"每.*|[〇零一二三四五六七八九十百千万亿两几多第余数0-9.%+]+[大个类项种批次条点方家所座名位期轮届]?"
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 _KEYWORD_LABEL = re.compile(r"^\W{0,3}关\s{0,3}键\s{0,3}词\W{0,3}")
@@ -58,10 +68,19 @@ def own_terms(paragraphs: pd.DataFrame) -> dict[str, str]:
     for title in _TITLE.findall(everything):
         if not _PHRASE_MARKS & set(title):
             found.setdefault(title, "title")
-    for quoted in _QUOTED.findall(everything):
-        if _HAN.search(quoted) and not _PHRASE_MARKS & set(quoted) and everything.count(quoted) > 1:
-            found.setdefault(quoted, "discovered")
-    return found
+    quoted = [q for q in dict.fromkeys(_QUOTED.findall(everything)) if _HAN.search(q)]
+    frequency = _frequencies(everything, frozenset(quoted))
+    for term in quoted:
+        if frequency[term] > 1 and not _PHRASE_MARKS & set(term):
+            found.setdefault(term, "discovered")
+    return dict(islice(found.items(), OWN_TERMS_LIMIT))
+
+
+def _frequencies(text: str, terms: frozenset[str]) -> Counter[str]:
+    """Count every occurrence of each term in one pass over the text for each length of term."""
+    lengths = sorted({len(t) for t in terms})
+    pieces = (text[i : i + n] for n in lengths for i in range(len(text) - n + 1))
+    return Counter(piece for piece in pieces if piece in terms)
 
 
 def is_word(token: str) -> bool:
@@ -128,11 +147,11 @@ class Segmenter:
     def is_term(self, token: str) -> bool:
         """Tell whether a token is a content word.
 
-        It has at least two characters, is no stop word, no number, measure or numeral, and no function
+        It has two to forty characters, is no stop word, no number, measure or numeral, and no function
         word by the tag of jieba's dictionary. A term of the lexicon or of the digest always passes unless
         it is a stop word. A string in no dictionary passes unless it holds a function character.
         """
-        if len(token) < 2 or not is_word(token) or token in self._stopwords:
+        if not 2 <= len(token) <= LONGEST_TERM or not is_word(token) or token in self._stopwords:
             return False
         if token in self._origins:
             return True
@@ -141,11 +160,19 @@ class Segmenter:
         tag = self._tags.get(token)
         if tag is None:
             return token.isascii() or not _GLUE & set(token)
-        return tag not in _FUNCTION_TAGS
+        return tag[0] not in _FUNCTION_TAGS
 
     def terms(self, tokens: pd.DataFrame) -> pd.DataFrame:
-        """Return the rows of a tokens table whose token is a content word, index kept."""
-        judged = {t: self.is_term(t) for t in tokens["token"].unique()}
+        """Return the rows of a tokens table whose token is a content word, index kept.
+
+        A Han string that is in no dictionary must occur twice: half of what the character model joins
+        only once is a name, the other half a piece of a phrase.
+        """
+        frequency = Counter(tokens["token"])
+        judged = {
+            token: self.is_term(token) and (n > 1 or token.isascii() or self.origin(token) != "discovered")
+            for token, n in frequency.items()
+        }
         return tokens[tokens["token"].map(judged).astype(bool)]
 
     def origin(self, term: str) -> str:

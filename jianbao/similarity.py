@@ -1,59 +1,72 @@
-"""How alike articles are in their words: cosine of TF-IDF with intervals, and Jensen-Shannon divergence."""
+"""How alike the articles of a digest are in the words they use."""
 
 import numpy as np
 import pandas as pd
-from scipy.spatial.distance import jensenshannon
+from numpy.typing import NDArray
+from scipy import sparse
+from scipy.spatial.distance import jensenshannon, pdist, squareform
 from sklearn.feature_extraction.text import TfidfTransformer
-from sklearn.metrics.pairwise import cosine_similarity
 
-from jianbao.frequency import count_by, resample_weights, rounded
+from jianbao.frequency import count_terms, resample, significant
 from jianbao.segmentation import Segmenter
 
 SIMILARITY_COLUMNS = ["article_id", "other_id", "cosine", "jsd", "cosine_low", "cosine_high"]
-RESAMPLES = 200
 
 
-def _cosines(matrix: np.ndarray) -> np.ndarray:
-    """Cosine similarity of the columns (articles) of a terms × articles matrix, weighted by TF-IDF."""
-    return np.asarray(cosine_similarity(TfidfTransformer(sublinear_tf=True).fit_transform(matrix.T)))
+def jsd(p: NDArray, q: NDArray) -> float:
+    """Return the Jensen–Shannon divergence in bits (Lin 1991): 0 equal, 1 nothing in common.
 
-
-def similarity_table(tokens: pd.DataFrame, *, segmenter: Segmenter) -> pd.DataFrame:
-    """Return the columns of similarity.csv: every ordered pair of articles, in the digest's order.
-
-    cosine is that of TF-IDF vectors (1 + ln count, smoothed idf) of content words; its 95 % interval
-    resamples sentences within each article 200 times with a fixed seed. jsd is the Jensen-Shannon divergence
-    (Lin 1991) in bits of the articles' term distributions, which grows as articles get shorter.
+    `p` and `q` are counts or shares over the same words; scipy gives the square root of the divergence.
     """
-    counts = count_by(tokens, "article_id", segmenter=segmenter)
-    number = len(counts.parts)
-    if number < 2:
+    return float(jensenshannon(p, q, base=2) ** 2)
+
+
+def similarity_table(
+    tokens: pd.DataFrame, *, segmenter: Segmenter, resamples: int = 200, seed: int = 0
+) -> pd.DataFrame:
+    """Return the similarity of every article to every other: the full symmetric matrix, no diagonal.
+
+    Columns: cosine (of the articles' `tfidf` columns in the term table; 0 to 1), jsd (of their content
+    words; two halves of one short article already differ by more than ½, so compare values only with each
+    other), cosine_low and cosine_high: 95 % bootstrap interval over sentences, drawn with replacement
+    within each article, rarity held fixed. Texts drawn so repeat some sentences and lack others, which
+    lowers the cosine; the interval is therefore the basic one (2 × cosine − upper and lower percentile,
+    Davison & Hinkley 1997), cut to 0 … 1 and wide enough to hold the cosine. Articles without content words have no rows.
+    """
+    counts = count_terms(tokens, segmenter=segmenter)
+    table, _ = counts.by_article()
+    filled = np.flatnonzero(table.sum(axis=1))
+    first, second = np.nonzero(~np.eye(len(filled), dtype=bool))
+    if not len(first):
         return pd.DataFrame(columns=SIMILARITY_COLUMNS)
-    by_sentence = count_by(tokens, "sentence_id", segmenter=segmenter)
-    owners = tokens.drop_duplicates("sentence_id").set_index("sentence_id")["article_id"]
-    owner = owners.loc[by_sentence.parts].to_numpy()
-    resampled = np.zeros((RESAMPLES, len(counts.terms), number))
-    for column, article_id in enumerate(counts.parts):
-        own = owner == article_id
-        weights = resample_weights(int(own.sum()), RESAMPLES, seed=column)
-        resampled[:, :, column] = weights @ by_sentence.matrix[:, own].T
-    cosines = np.array([_cosines(m) for m in resampled])
-    low, high = np.quantile(cosines, [0.025, 0.975], axis=0)
-    point = _cosines(counts.matrix)
-    rows = [
-        (
-            counts.parts[i],
-            counts.parts[j],
-            point[i, j],
-            jensenshannon(counts.matrix[:, i], counts.matrix[:, j], base=2) ** 2,
-            min(low[i, j], point[i, j]),
-            max(high[i, j], point[i, j]),
-        )
-        for i in range(number)
-        for j in range(number)
-        if i != j
+    tfidf = TfidfTransformer().fit(table)
+    cosine = _cosines(tfidf.transform(table[filled]))[first, second]
+    draws = [
+        resample(int(counts.rows(a).sum()), resamples=resamples, seed=(seed, a)) for a in range(len(table))
     ]
-    frame = pd.DataFrame(rows, columns=SIMILARITY_COLUMNS)
-    for column in SIMILARITY_COLUMNS[2:]:
-        frame[column] = rounded(frame[column].to_numpy())
-    return frame
+    drawn, sentence = np.hstack(draws), np.arange(len(counts.article))
+    resampled = np.empty((resamples, len(first)))
+    for number in range(resamples):
+        members = sparse.csr_matrix(
+            (drawn[number], (counts.article, sentence)), shape=(len(table), len(sentence))
+        )
+        resampled[number] = _cosines(tfidf.transform((members @ counts.matrix)[filled]))[first, second]
+    low, high = np.percentile(resampled, [2.5, 97.5], axis=0)
+    names = np.array(counts.articles, dtype=object)[filled]
+    divergence = squareform(pdist(table[filled], jsd))[first, second]
+    return pd.DataFrame(
+        {
+            "article_id": names[first],
+            "other_id": names[second],
+            "cosine": significant(cosine),
+            "jsd": significant(divergence),
+            "cosine_low": significant(np.clip(2 * cosine - high, 0, cosine)),
+            "cosine_high": significant(np.clip(2 * cosine - low, cosine, 1)),
+        },
+        columns=SIMILARITY_COLUMNS,
+    )
+
+
+def _cosines(rows: sparse.csr_matrix) -> NDArray[np.float64]:
+    """Return the cosines of all pairs of rows that already have length 1."""
+    return (rows @ rows.T).toarray()

@@ -1,37 +1,45 @@
-"""Topics: NMF on windows of sentences, how stable and coherent they are, and their share in each article."""
+"""Topics of a digest by non-negative matrix factorisation, with what speaks for and against them.
 
-from collections.abc import Sequence
+Windows of three sentences of an article are the documents, content words the terms.
+"""
+
+import warnings
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+from scipy import sparse
 from scipy.optimize import linear_sum_assignment
-from scipy.sparse import csr_matrix
 from sklearn.decomposition import NMF
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfTransformer
 
-from jianbao.frequency import SEED, resample_weights, rounded
+from jianbao.frequency import resample, significant
 from jianbao.segmentation import Segmenter
 
-TOPIC_COLUMNS = ["topic", "rank", "term", "weight"]
-TOPIC_ARTICLE_COLUMNS = ["topic", "article_id", "share", "share_low", "share_high", "npmi", "stability"]
+TERM_COLUMNS = ["topic", "rank", "term", "weight"]
+ARTICLE_COLUMNS = ["topic", "article_id", "share", "share_low", "share_high", "npmi", "stability"]
+WINDOW_COLUMNS = ["topic", "rank", "sentence_id", "weight"]
+CHOICE_COLUMNS = ["k", "stability", "npmi", "chosen"]
+
 WINDOW = 3
-MIN_WINDOWS = 8
-TOP_TERMS = 10
-SUBSAMPLES = 10
-SUBSAMPLE_SHARE = 0.8
-RESAMPLES = 500
-_SHOWN_TERMS = 12
-_TYPICAL = 5
+"""Sentences in a window."""
+
+TOP = 10
+"""Terms that stand for a topic."""
+
+TYPICAL = 3
+"""Typical sentences shown for a topic."""
+
+KEPT = 0.8
+"""Share of the windows in a subsample."""
 
 
 @dataclass(frozen=True)
 class Topics:
-    """`terms` and `articles` have the columns of topics.csv and topic_articles.csv.
-
-    `windows` lists each topic's most typical sentences (topic, sentence_id, weight), `choice` what was tried
-    (k, stability, npmi).
-    """
+    """The four tables of a topic model; each has its columns alone where the digest is too short."""
 
     terms: pd.DataFrame
     articles: pd.DataFrame
@@ -39,149 +47,223 @@ class Topics:
     choice: pd.DataFrame
 
 
-def npmi(together: float, first: float, second: float, total: float) -> float:
-    """Return the normalised pointwise mutual information (Bouma 2009) of two terms over `total` windows.
+@dataclass(frozen=True)
+class _Model:
+    """A factorisation: windows × topics, topics × terms, the top terms, and how good each topic is."""
 
-    −1 where they never meet, 0 where they are independent, 1 where they only occur together.
+    weights: NDArray[np.float64]
+    terms: NDArray[np.float64]
+    top: list[list[int]]
+    stability: NDArray[np.float64]
+    npmi: NDArray[np.float64]
+
+    @property
+    def merit(self) -> float:
+        """Return what the number of topics is chosen by."""
+        return float(significant(self.stability.mean() * (1 + self.npmi.mean()) / 2))
+
+
+def npmi(both: ArrayLike, first: ArrayLike, second: ArrayLike, total: int) -> NDArray[np.float64]:
+    """Return the normalised pointwise mutual information of two events (Bouma 2009), −1 … 1.
+
+    The arguments count how many of `total` windows hold both, the first, the second. Never together gives
+    −1, only together 1, independent 0.
     """
-    if together == 0:
-        return -1.0
-    if together == total:
-        return 1.0
-    return float(np.log(together * total / (first * second)) / -np.log(together / total))
+    joint, p, q = (np.asarray(a, dtype=float) / total for a in (both, first, second))
+    regular = (joint > 0) & (joint < 1)
+    numerator = np.log(np.where(regular, joint, 1) / np.where(regular, p * q, 1))
+    value = numerator / -np.log(np.where(regular, joint, 0.5))
+    return np.where(regular, value, np.where(joint > 0, 1.0, -1.0))
 
 
-def _windows(tokens: pd.DataFrame, terms: pd.DataFrame) -> tuple[pd.DataFrame, csr_matrix, list[str]]:
-    """Cut each article into windows of three sentences; return them and their term counts."""
-    sentences = tokens.drop_duplicates("sentence_id")[["article_id", "sentence_id"]].reset_index(drop=True)
-    place = sentences.groupby("article_id", sort=False).cumcount() // WINDOW
-    sentences["window"] = pd.factorize(sentences["article_id"] + "/" + place.astype(str))[0]
-    counts = terms.groupby("token")["sentence_id"].nunique()
-    vocabulary = sorted(str(t) for t in counts[counts >= 2].index)
-    column = {t: i for i, t in enumerate(vocabulary)}
-    kept = terms[terms["token"].isin(column)]
-    row = kept["sentence_id"].map(sentences.set_index("sentence_id")["window"]).to_numpy(dtype=int)
-    shape = (int(sentences["window"].max()) + 1, len(vocabulary))
-    matrix = csr_matrix((np.ones(len(kept)), (row, kept["token"].map(column).to_numpy(dtype=int))), shape=shape)
-    return sentences, matrix, vocabulary
+def agreement(first: list[list[int]], second: list[list[int]]) -> NDArray[np.float64]:
+    """Return for each topic of `first` the Jaccard index of its terms with those of its match in `second`.
 
-
-def _fit(matrix: csr_matrix, k: int) -> tuple[np.ndarray, np.ndarray]:
-    model = NMF(n_components=k, init="nndsvda", random_state=SEED, max_iter=400, tol=1e-4)
-    weights = model.fit_transform(matrix)
-    return weights, model.components_
-
-
-def _top(components: np.ndarray, number: int) -> list[list[int]]:
-    return [list(np.lexsort((np.arange(row.size), -row))[:number]) for row in components.round(9)]
-
-
-def _agreement(a: Sequence[Sequence[int]], b: Sequence[Sequence[int]]) -> np.ndarray:
-    """Jaccard overlap of the top terms of each topic of `a` with its best one-to-one match in `b`."""
-    overlap = np.array([[len({*x} & {*y}) / len({*x} | {*y}) for y in b] for x in a])
-    rows, columns = linear_sum_assignment(-overlap)
-    return np.asarray(overlap[rows, columns])
-
-
-def _stability(matrix: csr_matrix, k: int, top: list[list[int]]) -> np.ndarray:
-    """Mean agreement of each topic with those of subsamples of the windows (Greene et al. 2014)."""
-    generator = np.random.default_rng(SEED)
-    size = max(k, int(SUBSAMPLE_SHARE * matrix.shape[0]))
-    found = []
-    for _ in range(SUBSAMPLES):
-        rows = np.sort(generator.choice(matrix.shape[0], size, replace=False))
-        found.append(_agreement(top, _top(_fit(matrix[rows], k)[1], TOP_TERMS)))
-    return np.asarray(np.mean(found, axis=0))
-
-
-def _coherence(presence: np.ndarray, top: list[list[int]]) -> np.ndarray:
-    """Mean NPMI of all pairs of each topic's top terms over the windows."""
-    together = presence.T @ presence
-    total = float(presence.shape[0])
-    return np.array(
-        [
-            np.mean([npmi(together[i, j], together[i, i], together[j, j], total) for n, i in enumerate(row) for j in row[:n]])
-            for row in top
-        ]
-    )
-
-
-def topic_model(tokens: pd.DataFrame, *, segmenter: Segmenter) -> Topics:
-    """Find the topics of a digest by NMF (NNDSVD start, fixed seed) on TF-IDF of windows of three sentences.
-
-    From k = 3 to 8 (no more than a third of the windows) the k with the largest product of mean stability
-    and mean coherence, (1 + NPMI) / 2, is taken: topics that come back in subsamples, of terms that go
-    together. A topic's share of an article is its share of the windows' weights; the interval resamples
-    the article's windows. A digest of fewer than eight windows has no topics.
+    Topics are matched one to one so that the sum is greatest (Hungarian algorithm; Greene et al. 2014).
     """
-    empty = Topics(
-        pd.DataFrame(columns=TOPIC_COLUMNS),
-        pd.DataFrame(columns=TOPIC_ARTICLE_COLUMNS),
-        pd.DataFrame(columns=["topic", "sentence_id", "weight"]),
-        pd.DataFrame(columns=["k", "stability", "npmi"]),
+    pairs = [[(set(a), set(b)) for b in second] for a in first]
+    jaccard = np.array([[len(a & b) / max(len(a | b), 1) for a, b in row] for row in pairs])
+    rows, columns = linear_sum_assignment(jaccard, maximize=True)
+    return jaccard[rows, columns]
+
+
+def topic_model(
+    tokens: pd.DataFrame,
+    sentences: pd.DataFrame,
+    *,
+    segmenter: Segmenter,
+    sizes: range = range(3, 11),
+    subsamples: int = 10,
+    resamples: int = 1000,
+    seed: int = 0,
+) -> Topics:
+    """Find the topics of a digest, what they rest on, and how much of each article is about them.
+
+    The TF-IDF matrix of windows × terms (terms that two windows or more hold) is factorised (Lee & Seung
+    1999; start NNDSVDa) for each number of topics k in `sizes` for which there are three windows and ten
+    terms a topic. A topic's stability is the mean `agreement` of its ten top terms with the models of
+    `subsamples` samples of 80 % of the windows; its npmi the mean over the pairs of these terms. Chosen is
+    the k with the highest mean stability × (1 + mean npmi) / 2, of equals the smallest.
+
+    Tables: `terms` topic (1 … k, the one with most weight in the digest first), rank, term, weight (share
+    of the topic's weight). `articles` topic, article_id, share (mean share of the article's windows: an
+    article's topics sum to 1; unknown where no window holds a term), share_low and share_high (95 %
+    bootstrap interval over these windows), npmi and stability of the topic. `windows` topic, rank,
+    sentence_id (the sentence nearest the topic in each of the three windows with most of it), weight (the
+    topic's share of that window). `choice` k, stability, npmi (means), chosen.
+    """
+    article, articles = pd.factorize(sentences["article_id"])
+    counts, terms = _sentence_counts(segmenter.terms(tokens), sentences["sentence_id"])
+    window = _windows(article)
+    total = int(window.max()) + 1 if len(window) else 0
+    members = sparse.csr_matrix(
+        (np.ones(len(window)), (window, np.arange(len(window)))), shape=(total, len(window))
     )
-    terms = segmenter.terms(tokens)
-    if terms.empty:
-        return empty
-    sentences, counts, vocabulary = _windows(tokens, terms)
-    if counts.shape[0] < MIN_WINDOWS or len(vocabulary) < TOP_TERMS:
-        return empty
-    matrix = TfidfTransformer(sublinear_tf=True).fit_transform(counts)
-    presence = (counts.toarray() > 0).astype(float)
-    tried = []
-    for k in range(3, min(8, counts.shape[0] // 3) + 1) if counts.shape[0] >= 9 else [2]:
-        weights, components = _fit(matrix, k)
-        top = _top(components, TOP_TERMS)
-        tried.append((k, _stability(matrix, k, top), _coherence(presence, top), weights, components))
-    _, stability, coherence, weights, components = max(
-        tried, key=lambda t: (round(float(t[1].mean() * (1 + t[2].mean()) / 2), 9), -t[0])
-    )
+    held = np.asarray(((members @ counts) > 0).sum(axis=0)).ravel()
+    counts, terms = counts[:, held > 1], terms[held > 1]
+    tried = [k for k in sizes if WINDOW * k <= total and TOP * k <= len(terms)]
+    if not tried:
+        columns = (TERM_COLUMNS, ARTICLE_COLUMNS, WINDOW_COLUMNS, CHOICE_COLUMNS)
+        return Topics(*(pd.DataFrame(columns=c) for c in columns))
+    in_windows = members @ counts
+    tfidf = TfidfTransformer().fit(in_windows)
+    matrix = tfidf.transform(in_windows)
+    models = [_fit_and_judge(matrix, k, subsamples=subsamples, seed=seed) for k in tried]
+    best = max(models, key=lambda model: model.merit)
+    article_of_window = np.zeros(total, dtype=np.int64)
+    article_of_window[window] = article
+    shares = _shares(best.weights)
     return Topics(
-        _terms(components, vocabulary),
-        _shares(sentences, weights, coherence, stability),
-        _typical(sentences, matrix, components),
-        pd.DataFrame(
-            [(k, float(rounded(s.mean())), float(rounded(c.mean()))) for k, s, c, *_ in tried],
-            columns=["k", "stability", "npmi"],
+        terms=_terms(best, terms),
+        articles=_articles(best, shares, article_of_window, list(articles), resamples=resamples, seed=seed),
+        windows=_typical(best, shares, tfidf.transform(counts), window, sentences["sentence_id"].to_numpy()),
+        choice=pd.DataFrame(
+            {
+                "k": tried,
+                "stability": significant([m.stability.mean() for m in models]),
+                "npmi": significant([m.npmi.mean() for m in models]),
+                "chosen": [m is best for m in models],
+            },
+            columns=CHOICE_COLUMNS,
         ),
     )
 
 
-def _terms(components: np.ndarray, vocabulary: list[str]) -> pd.DataFrame:
+def _sentence_counts(found: pd.DataFrame, sentence_ids: pd.Series) -> tuple[sparse.csr_matrix, NDArray]:
+    """Return counts of the found terms (sentences × terms) and the terms, in code-point order."""
+    term, terms = pd.factorize(found["token"], sort=True)
+    row = pd.Index(sentence_ids).get_indexer(found["sentence_id"])
+    shape = (len(sentence_ids), len(terms))
+    return sparse.csr_matrix((np.ones(len(term)), (row, term)), shape=shape), np.array(terms, dtype=object)
+
+
+def _windows(article: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the window of each sentence: three by three within an article, a rest joins the last one."""
+    windows, following = [], 0
+    for size in np.bincount(article):
+        whole = max(int(size) // WINDOW, 1)
+        windows.append(following + np.minimum(np.arange(size) // WINDOW, whole - 1))
+        following += whole
+    return np.concatenate(windows) if windows else np.zeros(0, dtype=np.int64)
+
+
+def _factorise(matrix: sparse.csr_matrix, k: int, *, seed: int) -> tuple[NDArray, NDArray]:
+    """Return windows × topics and topics × terms, each topic's terms scaled to sum to 1."""
+    model = NMF(k, init="nndsvda", max_iter=400, random_state=seed)
+    with warnings.catch_warnings():
+        # A fit that stops at the limit is a factorisation all the same; stability judges it.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        weights = model.fit_transform(matrix)
+    size = model.components_.sum(axis=1)
+    scale = np.divide(1, size, out=np.zeros_like(size), where=size > 0)
+    # The last bits depend on the order of sums; rounded, they decide no rank.
+    return np.round(weights * size, 9), np.round(model.components_ * scale[:, None], 9)
+
+
+def _top(components: NDArray) -> list[list[int]]:
+    order = np.argsort(-components, axis=1, kind="stable")[:, :TOP]
+    return [[int(t) for t in row if topic[t] > 0] for row, topic in zip(order, components, strict=True)]
+
+
+def _fit_and_judge(matrix: sparse.csr_matrix, k: int, *, subsamples: int, seed: int) -> _Model:
+    weights, components = _factorise(matrix, k, seed=seed)
+    by_size = np.argsort(-weights.sum(axis=0), kind="stable")
+    weights, components = weights[:, by_size], components[by_size]
+    top = _top(components)
+    total = matrix.shape[0]
+    agreements = []
+    for number in range(subsamples):
+        generator = np.random.default_rng((seed, k, number))
+        rows = np.sort(generator.choice(total, max(int(KEPT * total), k), replace=False))
+        agreements.append(agreement(top, _top(_factorise(matrix[rows], k, seed=seed)[1])))
+    return _Model(weights, components, top, np.mean(agreements, axis=0), _coherence(matrix, top))
+
+
+def _coherence(matrix: sparse.csr_matrix, top: list[list[int]]) -> NDArray[np.float64]:
+    """Return each topic's mean NPMI over the pairs of its top terms; −1 where it has no pair."""
+    values = []
+    for terms in top:
+        present = (matrix[:, terms] > 0).astype(float)
+        together = (present.T @ present).toarray()
+        pairs = np.array(list(combinations(range(len(terms)), 2)), dtype=int).reshape(-1, 2)
+        a, b = pairs.T
+        scores = npmi(together[a, b], together[a, a], together[b, b], matrix.shape[0])
+        values.append(scores.mean() if len(scores) else -1.0)
+    return np.array(values)
+
+
+def _shares(weights: NDArray) -> NDArray[np.float64]:
+    """Scale each window's weights to sum to 1; a window that holds no topic stays 0."""
+    size = weights.sum(axis=1, keepdims=True)
+    return np.divide(weights, size, out=np.zeros_like(weights), where=size > 0)
+
+
+def _terms(model: _Model, terms: NDArray) -> pd.DataFrame:
     rows = [
-        (topic, rank, vocabulary[i], float(rounded(components[topic - 1, i])))
-        for topic, best in enumerate(_top(components, _SHOWN_TERMS), 1)
-        for rank, i in enumerate(best, 1)
-        if components[topic - 1, i] > 0
+        (topic, rank, terms[t], significant(model.terms[topic - 1, t]).item())
+        for topic, top in enumerate(model.top, 1)
+        for rank, t in enumerate(top, 1)
     ]
-    return pd.DataFrame(rows, columns=TOPIC_COLUMNS)
+    return pd.DataFrame(rows, columns=TERM_COLUMNS)
 
 
-def _shares(
-    sentences: pd.DataFrame, weights: np.ndarray, coherence: np.ndarray, stability: np.ndarray
+def _articles(
+    model: _Model, shares: NDArray, article: NDArray, articles: list[str], *, resamples: int, seed: int
 ) -> pd.DataFrame:
-    owner = sentences.drop_duplicates("window")["article_id"].to_numpy()
-    sums = weights.sum(axis=1, keepdims=True)
-    shares = np.divide(weights, sums, out=np.full_like(weights, 1 / weights.shape[1]), where=sums > 0)
+    frames = []
+    for number, name in enumerate(articles):
+        own = shares[(article == number) & (shares.sum(axis=1) > 0)]
+        if len(own):
+            drawn = resample(len(own), resamples=resamples, seed=(seed, number)) @ own / len(own)
+            share, (low, high) = own.mean(axis=0), np.percentile(drawn, [2.5, 97.5], axis=0)
+        else:
+            share = low = high = np.full(shares.shape[1], np.nan)
+        frames.append(
+            pd.DataFrame(
+                {
+                    "topic": np.arange(1, shares.shape[1] + 1),
+                    "article_id": name,
+                    "share": significant(share),
+                    "share_low": significant(low),
+                    "share_high": significant(high),
+                    "npmi": significant(model.npmi),
+                    "stability": significant(model.stability),
+                },
+                columns=ARTICLE_COLUMNS,
+            )
+        )
+    return pd.concat(frames).sort_values("topic", kind="stable", ignore_index=True)
+
+
+def _typical(
+    model: _Model, shares: NDArray, sentences: sparse.csr_matrix, window: NDArray, sentence_ids: NDArray
+) -> pd.DataFrame:
+    nearness = np.round(sentences @ model.terms.T, 9)
     rows = []
-    for seed, article_id in enumerate(dict.fromkeys(owner)):
-        own = shares[owner == article_id]
-        drawn = resample_weights(len(own), RESAMPLES, seed) @ own / len(own)
-        low, high = np.quantile(drawn, [0.025, 0.975], axis=0)
-        for topic, share in enumerate(own.mean(axis=0)):
-            values = rounded(np.array([share, low[topic], high[topic], coherence[topic], stability[topic]]))
-            rows.append((topic + 1, article_id, *values))
-    frame = pd.DataFrame(rows, columns=TOPIC_ARTICLE_COLUMNS)
-    return frame.sort_values("topic", kind="stable", ignore_index=True)
-
-
-def _typical(sentences: pd.DataFrame, matrix: csr_matrix, components: np.ndarray) -> pd.DataFrame:
-    """Return the first sentences of the windows that agree best with each topic."""
-    lead = sentences.drop_duplicates("window")["sentence_id"].to_numpy()
-    scores = np.asarray(matrix @ components.T) / np.maximum(np.linalg.norm(components, axis=1), 1e-12)
-    rows = [
-        (topic + 1, lead[w], float(rounded(scores[w, topic])))
-        for topic in range(components.shape[0])
-        for w in np.lexsort((np.arange(len(lead)), -scores[:, topic].round(9)))[:_TYPICAL]
-    ]
-    return pd.DataFrame(rows, columns=["topic", "sentence_id", "weight"])
+    for topic, weights in enumerate(model.weights.T):
+        strongest = np.argsort(-weights, kind="stable")[:TYPICAL]
+        for rank, w in enumerate(strongest[weights[strongest] > 0], 1):
+            candidates = np.flatnonzero(window == w)
+            nearest = candidates[np.argmax(nearness[candidates, topic])]
+            rows.append((topic + 1, rank, sentence_ids[nearest], significant(shares[w, topic]).item()))
+    return pd.DataFrame(rows, columns=WINDOW_COLUMNS)

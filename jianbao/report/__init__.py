@@ -1,1 +1,1 @@
-"""nbconvert exporters: an executed notebook, or all of a series merged, to one HTML page or one PDF."""
+"""nbconvert exporters for the series: one offline HTML page, and one PDF set by Typst."""

@@ -1,124 +1,148 @@
-"""Markdown to pages: one parser, and a writer for each kind of page that knows every token or fails."""
+"""Markdown of notebooks as tokens that both exporters render: the subset a report supports, and no more.
 
+HTML, maths and addresses are ordinary text here. What a reference leads to is not known yet: see `numbering`.
+"""
+
+import html
 import re
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Iterator
 from typing import Any
+from unicodedata import east_asian_width
 
 import mistune
-from mistune.plugins.footnotes import footnotes
-from mistune.plugins.formatting import strikethrough
-from mistune.plugins.table import table
+from mistune.core import InlineState
+from mistune.inline_parser import InlineParser
 
 from jianbao.errors import JianbaoError
-from jianbao.report.content import Content
 
 Token = dict[str, Any]
-_CROSS_REFERENCE = r"@(?P<cross_id>(?:fig|tbl)-[a-z0-9]+(?:-[a-z0-9]+)*)"
-_CHAPTER_NUMBER = re.compile(r"^\d+\s+")
+
+_SUPPORTED = frozenset(
+    [
+        "block_code",
+        "block_quote",
+        "block_text",
+        "codespan",
+        "emphasis",
+        "heading",
+        "linebreak",
+        "list",
+        "list_item",
+        "note",
+        "paragraph",
+        "reference",
+        "strong",
+        "table",
+        "table_body",
+        "table_cell",
+        "table_head",
+        "table_row",
+        "text",
+        "thematic_break",
+    ]
+)
+_LITERAL_INLINE = ("auto_link", "auto_email", "inline_html", "prec_auto_link", "prec_inline_html")
+_LITERAL_BLOCK = ("raw_html", "block_html")
+_REFERENCE = r"@(?P<reference_target>(?:fig|tbl)(?:-[a-z0-9]+)+)"
+_TARGET = re.compile(
+    r"(?P<notebook>\d\d-[a-z0-9-]+\.ipynb)?(?:#(?P<anchor>(?:fig|tbl)(?:-[a-z0-9]+)+|A\d+-S\d+))?"
+)
 
 
-def _cross_references(md: mistune.Markdown) -> None:
-    def parse(inline: Any, match: re.Match[str], state: Any) -> int:
-        state.append_token({"type": "cross_reference", "raw": match["cross_id"]})
-        return match.end()
+def parse(markdown: str) -> list[Token]:
+    """Return the block tokens of Markdown, those of mistune except for:
 
-    md.inline.register("cross_reference", _CROSS_REFERENCE, parse, before="link")
-
-
-@cache
-def _parser() -> Callable[[str], Any]:
-    return mistune.create_markdown(
-        renderer=None, plugins=[table, footnotes, strikethrough, _cross_references]
-    )
-
-
-class Writer:
-    """Writes Markdown tokens in one page language; a token without a method here fails the build.
-
-    Subclasses give `text`, `link` and the methods of blocks. `level_shift` is added to heading levels.
+    `reference` (attrs `anchor`, `notebook`; children: its label, none for `@fig-…`) in place of `link`, and
+    `note` (children: blocks; attrs `key`) in place of `footnote_ref`. Text is unescaped, line breaks within a
+    paragraph are spaces or, between Chinese characters, nothing. Raises `JianbaoError` for Markdown that the
+    report does not support and for links out of it.
     """
+    tokens, _ = _parser().parse(markdown)
+    if not isinstance(tokens, list):
+        raise TypeError("mistune returned text for tokens")
+    notes: dict[str, list[Token]] = {}
+    if tokens and tokens[-1]["type"] == "footnotes":
+        notes = {item["attrs"]["key"]: _blocks(item["children"], {}) for item in tokens.pop()["children"]}
+    return _blocks(tokens, notes)
 
-    def __init__(self, content: Content, *, level_shift: int) -> None:
-        """Bind a writer to a notebook's numbers and anchors."""
-        self.content = content
-        self.level_shift = level_shift
-        self.notes: dict[str, str] = {}
 
-    def write(self, source: str) -> str:
-        """Return a Markdown text in the page language. Raises `JianbaoError` for what it cannot set."""
-        tokens = _parser()(source)
-        self.notes = {
-            item["attrs"]["key"]: self.footnote_text(item["children"])
-            for token in tokens
-            if token["type"] == "footnotes"
-            for item in token["children"]
-        }
-        return self.all(t for t in tokens if t["type"] != "footnotes")
-
-    def all(self, tokens: Any) -> str:
-        """Write tokens one after another."""
-        return "".join(self.token(t) for t in tokens)
-
-    def token(self, token: Token) -> str:
-        """Write one token by the method that bears its type's name."""
-        method = getattr(self, f"on_{token['type']}", None)
-        if method is None:
-            raise JianbaoError(f"Markdown of the kind {token['type']} cannot be set in a report")
-        return str(method(token))
-
-    def footnote_text(self, children: Sequence[Token]) -> str:
-        """Write the text of a footnote, which stands in paragraphs, as running text."""
-        return "".join(self.all(c.get("children", [])) for c in children)
-
-    def on_text(self, token: Token) -> str:
-        """Write plain text."""
-        return self.text(token["raw"])
-
-    def on_cross_reference(self, token: Token) -> str:
-        """Write `@fig-id` as a numbered link."""
-        return self.link(token["raw"], self.text(self.content.label(token["raw"])))
-
-    def on_link(self, token: Token) -> str:
-        """Write a link; one to a figure or table is shown by its number."""
-        anchor = self.content.anchor(token["attrs"]["url"])
-        shown = self.all(token["children"])
-        if not anchor:
-            return shown
-        return self.link(
-            anchor, self.text(self.content.label(anchor)) if anchor in self.content.numbers else shown
-        )
-
-    def on_block_text(self, token: Token) -> str:
-        """Write the text of a tight list item."""
-        return self.all(token["children"])
-
-    def on_blank_line(self, token: Token) -> str:
-        """Write nothing for a blank line."""
+def plain_text(token: Token) -> str:
+    """Return the text of a token without any markup; notes are left out."""
+    if token["type"] == "note":
         return ""
+    return token.get("raw", "") + "".join(map(plain_text, token.get("children", ())))
 
-    def on_softbreak(self, token: Token) -> str:
-        """Write nothing for a line break in the source: Chinese has no spaces."""
-        return ""
 
-    def on_heading(self, token: Token) -> str:
-        """Write a heading without the number that its notebook's title carries; the report numbers anew."""
-        level = token["attrs"]["level"]
-        children = list(token["children"])
-        if level == 1 and children and children[0]["type"] == "text":
-            children[0] = {**children[0], "raw": _CHAPTER_NUMBER.sub("", children[0]["raw"])}
-        if level + self.level_shift == 0:
-            return ""
-        return self.heading(level + self.level_shift, self.all(children))
+def walk(tokens: list[Token]) -> Iterator[Token]:
+    """Yield tokens and all that they hold, in reading order."""
+    for token in tokens:
+        yield token
+        yield from walk(token.get("children", []))
 
-    def text(self, raw: str) -> str:
-        """Escape text for the page."""
-        raise NotImplementedError
 
-    def link(self, anchor: str, shown: str) -> str:
-        """Link to an anchor of the page."""
-        raise NotImplementedError
+def _parser() -> mistune.Markdown:
+    parser = mistune.create_markdown(renderer=None, plugins=["table", "footnotes"])
+    parser.inline.register("reference", _REFERENCE, _parse_reference, start_chars="@")
+    parser.inline.rules = [rule for rule in parser.inline.rules if rule not in _LITERAL_INLINE]
+    parser.block.rules = [rule for rule in parser.block.rules if rule not in _LITERAL_BLOCK]
+    return parser
 
-    def heading(self, level: int, shown: str) -> str:
-        """Write a heading; level 1 is a chapter (in a single notebook: a section)."""
-        raise NotImplementedError
+
+def _parse_reference(_: InlineParser, match: re.Match[str], state: InlineState) -> int:
+    anchor = match["reference_target"]
+    state.append_token({"type": "reference", "attrs": {"anchor": anchor, "notebook": ""}, "children": []})
+    return match.end()
+
+
+def _blocks(tokens: list[Token], notes: dict[str, list[Token]]) -> list[Token]:
+    """Normalise tokens of mistune, blocks or inline, and check that each is supported."""
+    result: list[Token] = []
+    for i, token in enumerate(tokens):
+        kind = token["type"]
+        if kind == "blank_line":
+            continue
+        if kind == "softbreak":
+            kept = _text(_space_between(result, tokens[i + 1 :]))
+        elif kind == "text":
+            kept = _text(html.unescape(token["raw"]))
+        elif kind == "footnote_ref":
+            key = token["raw"]
+            if key not in notes:
+                raise JianbaoError(f"footnote [^{key}] stands within a footnote; write it out there")
+            kept = {"type": "note", "attrs": {"key": key}, "children": notes[key]}
+        else:
+            kept = {name: token[name] for name in ("type", "raw", "attrs") if name in token}
+            if "children" in token:
+                kept["children"] = _blocks(token["children"], notes)
+            if kind == "link":
+                kept = {
+                    "type": "reference",
+                    "attrs": _target(token["attrs"]["url"]),
+                    "children": kept["children"],
+                }
+        if kept["type"] not in _SUPPORTED:
+            raise JianbaoError(f"Markdown of the kind {kind!r} has no form in a report; write it otherwise")
+        if kept["type"] == "text" and result and result[-1]["type"] == "text":
+            result[-1] = _text(result[-1]["raw"] + kept["raw"])
+        else:
+            result.append(kept)
+    return result
+
+
+def _text(raw: str) -> Token:
+    return {"type": "text", "raw": raw}
+
+
+def _space_between(before: list[Token], after: list[Token]) -> str:
+    """Return what a line break in the source stands for: nothing between Chinese characters, else a space."""
+    left = plain_text(before[-1])[-1:] if before else ""
+    right = plain_text(after[0])[:1] if after else ""
+    wide = all(char and east_asian_width(char) in "WF" for char in (left, right))
+    return "" if wide else " "
+
+
+def _target(url: str) -> dict[str, str]:
+    match = _TARGET.fullmatch(url)
+    if not url or not match:
+        raise JianbaoError(f"the link to {url!r} leads out of the report; write the address as text")
+    return {"anchor": match["anchor"] or "", "notebook": match["notebook"] or ""}

@@ -1,0 +1,45 @@
+"""What the two exporters of nbconvert have in common; how each writes is in `html` and `pdf`."""
+
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import TemplateExporter
+from traitlets import default
+from traitlets.config import Config
+
+from jianbao.display import SOURCE_MIME, TABLE_MIME
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+class ReportExporter(TemplateExporter):
+    """A template exporter with our templates, whose notebooks are numbered and whose `remove` cells go."""
+
+    picture_mime = "image/svg+xml"
+    """The media type of figures that the template shows."""
+
+    optimistic_validation = True
+
+    @default("extra_template_basedirs")
+    def _extra_template_basedirs_default(self) -> list[str]:
+        return [str(TEMPLATES)]
+
+    @default("preprocessors")
+    def _preprocessors_default(self) -> list[str]:
+        return ["jianbao.report.numbering.Numbering"]
+
+    @property
+    def default_config(self) -> Config:
+        """Return nbconvert's defaults, the order in which media types are shown, and the tag that removes."""
+        shown = [TABLE_MIME, SOURCE_MIME, self.picture_mime, "text/markdown", "text/plain"]
+        config: Config = super().default_config
+        config.NbConvertBase.display_data_priority = shown
+        config.TagRemovePreprocessor.remove_cell_tags = {"remove"}
+        return config
+
+    def _create_environment(self) -> Any:
+        environment = super()._create_environment()
+        # What a template writes is text, unless it was made as markup: nothing enters a page unescaped.
+        environment.autoescape = True
+        environment.trim_blocks = environment.lstrip_blocks = True
+        return environment

@@ -1,0 +1,208 @@
+"""Cutting, content words, the lexicon files and the terms that a digest brings along."""
+
+import tempfile
+
+import jieba
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jianbao import paths
+from jianbao.errors import JianbaoError
+from jianbao.segmentation import TOKEN_COLUMNS, Segmenter, own_terms
+
+
+@pytest.fixture(scope="module")
+def segmenter() -> Segmenter:
+    return Segmenter(paths.LEXICON, extra={"海斗二号": "discovered", "创新评论报": "title"})
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "terms.txt").write_text("# 说明\n\n再贷款额 20000\n", encoding="utf-8")
+    (tmp_path / "stopwords.txt").write_text("# 推动 不读\n我国 进行\n", encoding="utf-8")
+    return tmp_path
+
+
+def words(segmenter: Segmenter, text: str) -> list[str]:
+    return [token for token, _ in segmenter.cut(text)]
+
+
+def paragraphs(*rows: tuple[str, str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["kind", "text"])
+
+
+def test_tokens_point_into_the_article_text(segmenter):
+    text = "科技 自立。\n量子通信用GPT-4。"
+    sentences = pd.DataFrame(
+        {
+            "sentence_id": ["A1-S1", "A1-S2"],
+            "paragraph_id": ["A1-P1", "A1-P2"],
+            "article_id": "A1",
+            "char_start": [0, 7],
+            "char_end": [6, 17],
+            "text": [text[:6], text[7:]],
+        }
+    )
+    table = segmenter.tokens(sentences)
+    assert list(table.columns) == TOKEN_COLUMNS
+    assert table["token"].tolist() == ["科技", "自立", "。", "量子通信", "用", "GPT-4", "。"]
+    assert table["position"].tolist() == [0, 1, 2, 0, 1, 2, 3]
+    assert [text[a:b] for a, b in zip(table["start"], table["end"], strict=True)] == table["token"].tolist()
+
+
+def test_no_sentences_give_no_tokens(segmenter):
+    none = pd.DataFrame(
+        columns=["sentence_id", "paragraph_id", "article_id", "char_start", "char_end", "text"]
+    )
+    table = segmenter.tokens(none)
+    assert list(table.columns) == TOKEN_COLUMNS
+    assert segmenter.terms(table).empty
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["GPT-4", "Web3.0", "6G", "BT+", "5G-A", "C++", "R&D", "A股", "生成式AI", "人工智能+", "42%", "COVID-19"],
+)
+def test_latin_and_mixed_words_stay_whole(segmenter, word):
+    assert words(segmenter, f"发展{word}等技术") == ["发展", word, "等", "技术"]
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
+def test_tokens_are_the_text_without_its_white_space(segmenter, text):
+    cut = list(segmenter.cut(text))
+    assert "".join(t for t, _ in cut) == "".join(text.split())
+    assert all(text[at : at + len(token)] == token for token, at in cut)
+
+
+def test_lexicon_keeps_terms_whole_where_the_dictionary_does_not(segmenter):
+    text = "增加再贷款额度，培育具身智能和新质生产力"
+    assert words(segmenter, text) == ["增加", "再贷款", "额度", "，", "培育", "具身智能", "和", "新质生产力"]
+    assert "再贷款" not in jieba.Tokenizer().FREQ and "具身智能" not in words(segmenter, "具身性与智能")
+
+
+def test_frequency_and_comments_of_the_lexicon_are_read(folder):
+    own = Segmenter(folder)
+    assert words(own, "增加再贷款额度") == ["增加", "再贷款额", "度"]
+    assert own.is_term("再贷款额") and own.is_term("推动") and not own.is_term("进行")
+
+
+def test_a_bad_line_is_named(folder):
+    (folder / "terms.txt").write_text("# 说明\n量子 计算\n", encoding="utf-8")
+    with pytest.raises(JianbaoError, match=r"terms\.txt, line 2: expected 'term frequency', got '量子 计算'"):
+        Segmenter(folder)
+
+
+def test_a_missing_file_is_named(folder):
+    (folder / "stopwords.txt").unlink()
+    with pytest.raises(JianbaoError, match=r"stopwords\.txt: cannot read"):
+        Segmenter(folder)
+
+
+def test_nothing_is_shared_cached_or_printed(folder, tmp_path, monkeypatch, capfd):
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    (shared / "jieba.cache").write_bytes(b"not a cache")
+    monkeypatch.setattr(tempfile, "tempdir", str(shared))
+    first, second = Segmenter(folder, extra={"甲乙丙丁戊": "discovered"}), Segmenter(folder)
+    assert words(first, "看甲乙丙丁戊") == ["看", "甲乙丙丁戊"]
+    assert "甲乙丙丁戊" not in words(second, "看甲乙丙丁戊")
+    assert "甲乙丙丁戊" not in jieba.dt.FREQ
+    assert [(p.name, p.read_bytes()) for p in shared.iterdir()] == [("jieba.cache", b"not a cache")]
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "word", ["量子", "新质生产力", "6G", "GPT-4", "海斗二号", "研发", "一带一路", "青年", "AI"]
+)
+def test_content_words(segmenter, word):
+    assert segmenter.is_term(word)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "我国",
+        "推动",
+        "不断",
+        "以及",
+        "今年",
+        "科",
+        "2024",
+        "42%",
+        "100kV",
+        "28nm",
+        "三",
+        "六大",
+        "亿元",
+        "每千克",
+        "，",
+        "the",
+        "第三",
+    ],
+)
+def test_other_words(segmenter, word):
+    assert not segmenter.is_term(word)
+
+
+def test_an_endless_string_is_no_term(segmenter):
+    assert segmenter.is_term("A" * 40) and not segmenter.is_term("A" * 41)
+
+
+def test_what_only_the_character_model_finds_must_occur_twice(segmenter):
+    once = pd.DataFrame({"token": ["潘功胜", "量子", "IBM", "，"]})
+    assert segmenter.terms(once)["token"].tolist() == ["量子", "IBM"]
+    twice = pd.DataFrame({"token": ["潘功胜", "量子", "潘功胜"]})
+    assert segmenter.terms(twice).index.tolist() == [0, 1, 2]
+
+
+def test_origins(segmenter):
+    terms = ["量子", "新质生产力", "创新评论报", "海斗二号", "潘功胜", "GPT-4"]
+    assert [segmenter.origin(t) for t in terms] == [
+        "dictionary",
+        "user",
+        "title",
+        "discovered",
+        "discovered",
+        "discovered",
+    ]
+
+
+def test_own_terms_from_keywords_titles_and_quotes():
+    found = own_terms(
+        paragraphs(
+            ("keywords", "[ 关 键 词 ]储运体系；具身 智能体,AI；量子"),
+            (
+                "body",
+                "《创新评论报》报道，“破壁计划”启动。破壁计划由此，“一次”而已。《关于加强的意见》发布，“快与慢”与“快与慢”。",
+            ),
+        )
+    )
+    assert found == {
+        "储运体系": "discovered",
+        "具身": "discovered",
+        "智能体": "discovered",
+        "量子": "discovered",
+        "创新评论报": "title",
+        "破壁计划": "discovered",
+    }
+
+
+def test_own_terms_of_a_hostile_text_are_bounded():
+    text = "".join(f"“{chr(0x4E00 + i // 100)}{chr(0x5E00 + i % 100)}”" for i in range(3000))
+    assert len(own_terms(paragraphs(("body", text * 2)))) == 2000
+
+
+def test_shipped_lexicon_is_clean(segmenter):
+    lines = (paths.LEXICON / "terms.txt").read_text(encoding="utf-8").splitlines()
+    terms = [line.split(" ")[0] for line in lines if line and not line.startswith("#")]
+    assert len(terms) == len(set(terms)) > 600
+    assert [t for t in terms if words(segmenter, t) != [t]] == []
+    assert [t for t in terms if not segmenter.is_term(t)] == []
+
+
+def test_shipped_stopwords_are_clean():
+    lines = (paths.LEXICON / "stopwords.txt").read_text(encoding="utf-8").splitlines()
+    stopwords = [w for line in lines if not line.startswith("#") for w in line.split()]
+    assert len(stopwords) == len(set(stopwords)) > 600
