@@ -79,7 +79,7 @@ def keyness_figures(a: Analysis, *, top: int) -> list[Figure | Prose]:
         times = 2 ** best["lrc"]
         figures.append(
             Figure(
-                charts.keyness(own, labels=names, colours=colours),
+                charts.keyness(own, labels=names, colours=colours, columns=3 if len(chosen) > 4 else 2),
                 id=f"fig-keyness-{part + 1}",
                 caption=f"各篇相对于其余各篇的特征词。最突出的是{best['article_id']}的“{best['term']}”，"
                 f"其使用率保守估计为别篇的{times:.1f}倍",

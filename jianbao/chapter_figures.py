@@ -34,8 +34,10 @@ def _figures(a: Analysis) -> pd.DataFrame:
 
 
 def _what(row: object) -> str:
-    parts = [getattr(row, c) or "" for c in ("qualifier", "entity", "property")]
-    return "".join(str(p) for p in parts)
+    """Return what a figure measures: the noun that it counts, or the property that it gives a value to."""
+    entity, prop = (str(getattr(row, c) or "") for c in ("entity", "property"))
+    counted = getattr(row, "kind", "") in ("count", "measure")
+    return (entity or prop) if counted else (prop or entity)
 
 
 def key_points(a: Analysis) -> Prose:
@@ -110,7 +112,7 @@ def values_figure(a: Analysis, *, fewest: int, most: int) -> list[Figure | Prose
             (
                 _UNIT_NAMES.get(unit, f"单位：{unit}"),
                 own.assign(
-                    label=[_short(f"{r.article_id} {_what(r)}") for r in own.itertuples()],
+                    label=[_short(f"{r.article_id} {_what(r) or r.sentence_id}") for r in own.itertuples()],
                     shown=own["surface"],
                     value=own["number"],
                 ),
@@ -216,25 +218,32 @@ def _placed(dates: pd.DataFrame) -> pd.DataFrame:
 
 
 def dates_table(a: Analysis) -> list[Table | Prose]:
-    """List the dated events, targets and periods, earliest first, each with its sentence."""
+    """List the dated events, targets and periods, earliest first, each once with all its sentences."""
     dates = a.dates[a.dates["iso"].str.match(r"\d{4}") & (a.dates["role"] != "publication")]
+    dates = dates[~dates["iso"].str.endswith("..")]
     if dates.empty:
         return [Prose("文中没有写明年份的时间。")]
-    dates = dates.sort_values("iso", kind="stable")
     texts = a.sentences.set_index("sentence_id")["text"]
-    frame = pd.DataFrame(
-        {
-            "时间": dates["surface"],
-            "标准写法": dates["iso"],
-            "性质": dates["role"].map(DATE_ROLES).fillna(""),
-            "篇": dates["article_id"],
-            "所在句": [_around(str(texts[r.sentence_id]), r.surface) for r in dates.itertuples()],
-            "原文": dates["sentence_id"],
-        }
-    )
+    rows = []
+    for (iso, article_id, role), own in dates.groupby(["iso", "article_id", "role"], sort=True):
+        first = own.iloc[0]
+        rows.append(
+            {
+                "时间": first["surface"],
+                "标准写法": iso,
+                "性质": DATE_ROLES.get(role, ""),
+                "篇": article_id,
+                "所在句": _around(str(texts[first["sentence_id"]]), first["surface"]),
+                "原文": "; ".join(dict.fromkeys(own["sentence_id"])),
+            }
+        )
     return [
         Table(
-            frame, id="tbl-dates", caption=f"文中写明年份的{len(frame)}处时间，按先后排列", data="dates.csv"
+            pd.DataFrame(rows),
+            id="tbl-dates",
+            caption=f"文中写明年份的时间（{len(dates)}处，按先后排列）",
+            note="同一篇里的同一时间并为一行，列出全部原句，引文取自第一处。",
+            data="dates.csv",
         )
     ]
 

@@ -62,7 +62,7 @@ class Counts:
 
 def count_terms(tokens: pd.DataFrame, *, segmenter: Segmenter) -> Counts:
     """Count the content words of a tokens table in each sentence. Articles keep their order."""
-    words = tokens[[is_word(t) for t in tokens["token"]]]
+    words = tokens[tokens["token"].map(is_word).astype(bool)]
     sentence, sentences = pd.factorize(words["sentence_id"])
     article, articles = pd.factorize(words.drop_duplicates("sentence_id")["article_id"])
     found = segmenter.terms(tokens)

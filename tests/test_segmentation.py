@@ -79,13 +79,14 @@ def test_tokens_are_the_text_without_its_white_space(segmenter, text):
 def test_lexicon_keeps_terms_whole_where_the_dictionary_does_not(segmenter):
     text = "增加再贷款额度，培育具身智能和新质生产力"
     assert words(segmenter, text) == ["增加", "再贷款", "额度", "，", "培育", "具身智能", "和", "新质生产力"]
-    assert "再贷款" not in jieba.Tokenizer().FREQ and "具身智能" not in words(segmenter, "具身性与智能")
 
 
 def test_frequency_and_comments_of_the_lexicon_are_read(folder):
     own = Segmenter(folder)
     assert words(own, "增加再贷款额度") == ["增加", "再贷款额", "度"]
-    assert own.is_term("再贷款额") and own.is_term("推动") and not own.is_term("进行")
+    assert own.is_term("再贷款额")
+    assert own.is_term("推动")
+    assert not own.is_term("进行")
 
 
 def test_a_bad_line_is_named(folder):
@@ -147,7 +148,8 @@ def test_other_words(segmenter, word):
 
 
 def test_an_endless_string_is_no_term(segmenter):
-    assert segmenter.is_term("A" * 40) and not segmenter.is_term("A" * 41)
+    assert segmenter.is_term("A" * 40)
+    assert not segmenter.is_term("A" * 41)
 
 
 def test_what_only_the_character_model_finds_must_occur_twice(segmenter):

@@ -10,14 +10,15 @@ from nbformat import NotebookNode
 from jianbao.display import SOURCE_MIME
 
 _CHAPTER = re.compile(r"\A# \d+\s+")
+_APPENDIX = re.compile(r"\A## 附")
 
 
 def merge(notebooks: Sequence[tuple[str, NotebookNode]], *, title: str, subtitle: str = "") -> NotebookNode:
     """Return one notebook of the cells of several, named as files (`02-term-frequency.ipynb`), in their order.
 
     Each notebook's title becomes a chapter, without the number that it has in the series. What every notebook
-    ends with comes once, after the chapters: cells tagged `provenance`, equal ones once, as a chapter of their
-    own, and the source text.
+    ends with comes once, in appendices: code cells tagged `provenance`, those with equal outputs once, and the
+    source text; a heading in front of it that begins with 附 is left out with it.
     """
     chapters: list[NotebookNode] = []
     provenance: list[NotebookNode] = []
@@ -25,17 +26,18 @@ def merge(notebooks: Sequence[tuple[str, NotebookNode]], *, title: str, subtitle
     for name, notebook in notebooks:
         for cell in map(deepcopy, notebook.cells):
             cell.metadata["jianbao"] = {"notebook": name.removesuffix(".ipynb"), "heading_shift": 1}
+            if cell.cell_type == "markdown":
+                cell.source = _CHAPTER.sub("# ", cell.source)
             if _shows_source(cell):
+                if chapters and _APPENDIX.match(chapters[-1].source):
+                    chapters.pop()
                 source = [cell]
-            elif "provenance" in cell.metadata.get("tags", []):
-                cell.metadata.jianbao.heading_shift = 0
-                if all(_content(cell) != _content(kept) for kept in provenance):
-                    provenance.append(cell)
-            else:
-                if cell.cell_type == "markdown":
-                    cell.source = _CHAPTER.sub("# ", cell.source)
+            elif "provenance" not in cell.metadata.get("tags", []):
                 chapters.append(cell)
-    merged = nbformat.v4.new_notebook(cells=[*chapters, *provenance, *source])
+            elif cell.cell_type == "code" and all(_shown(cell) != _shown(kept) for kept in provenance):
+                provenance.append(cell)
+    cells = [*chapters, *_appendix("来历", provenance), *_appendix("原文", source)]
+    merged = nbformat.v4.new_notebook(cells=cells)
     merged.metadata["jianbao"] = {"title": title, "subtitle": subtitle, "merged": True}
     for number, cell in enumerate(merged.cells, 1):
         cell["id"] = f"cell-{number}"
@@ -46,6 +48,10 @@ def _shows_source(cell: NotebookNode) -> bool:
     return any(SOURCE_MIME in output.get("data", {}) for output in cell.get("outputs", []))
 
 
-def _content(cell: NotebookNode) -> tuple[str, list[object]]:
-    """Return what a reader sees of a cell: not how often it was executed."""
-    return cell.source, [output.get("data", output.get("text")) for output in cell.get("outputs", [])]
+def _shown(cell: NotebookNode) -> list[object]:
+    """Return what a cell shows: not how often it was executed."""
+    return [output.get("data", output.get("text")) for output in cell.outputs]
+
+
+def _appendix(title: str, cells: Sequence[NotebookNode]) -> list[NotebookNode]:
+    return [nbformat.v4.new_markdown_cell(f"## 附录　{title}"), *cells] if cells else []

@@ -14,14 +14,16 @@ from jianbao.report.markdown import Token, parse, plain_text
 
 _NAMES = {"figure": "图", "table": "表"}
 _PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
-_APPENDIX = "附录　原文"
+_APPENDIX = "附"
+"""Headings that begin with it are not numbered."""
+_SOURCE_HEADING = "附录　原文"
 
 
 class Numbering(Preprocessor):
     """Parses the Markdown of a notebook, numbers headings, figures, tables and notes, resolves references.
 
     Afterwards Markdown cells and outputs hold `tokens` in their `jianbao` metadata, figures and tables a
-    `number` (图 3), and `resources["report"]` holds title, subtitle, contents (chapters with their sections,
+    `number` (图 3), and `resources["report"]` holds title, subtitle, series (whether merged), contents (chapters with their sections,
     each with id, number and text) and notes (number and tokens). What a report leaves out is gone: warnings
     and other text on stderr. Raises `JianbaoError` for an unresolved reference, a failed cell, an id given
     twice, and a picture without caption or alt text.
@@ -47,6 +49,7 @@ class Numbering(Preprocessor):
         resources["report"] = {
             "title": settled.title,
             "subtitle": about.get("subtitle", ""),
+            "series": settled.merged,
             "contents": settled.contents,
             "notes": settled.notes,
         }
@@ -101,7 +104,7 @@ class _Settled:
         if level > 3:
             return {"id": "", "number": ""}
         if level == 2:
-            numbered = text != _APPENDIX
+            numbered = not text.startswith(_APPENDIX)
             self.counts["chapter"] += numbered
             number = str(self.counts["chapter"]) if numbered else ""
             entries, anchor = self.contents, f"sec-{len(self.contents) + 1}"
@@ -143,9 +146,9 @@ class _Settled:
         self.anchor(about["id"], about["number"])
 
     def source(self, output: NotebookNode) -> None:
-        """Give the source text its heading, an unnumbered chapter, and anchors to its articles and sentences."""
-        heading = {"text": _APPENDIX, **self.entry(2, _APPENDIX)}
-        output.metadata["jianbao"]["heading"] = heading
+        """Give anchors to articles, as sections, and sentences; and a heading to the text if it has none."""
+        if not self.contents or not self.contents[-1]["text"].startswith(_APPENDIX):
+            output.metadata["jianbao"]["heading"] = {"text": _SOURCE_HEADING, **self.entry(2, _SOURCE_HEADING)}
         for article in output.data[SOURCE_MIME]["articles"]:
             entry = {"id": article["id"], "number": article["id"], "text": article["title"], "sections": []}
             self.contents[-1]["sections"].append(entry)

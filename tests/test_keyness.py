@@ -1,0 +1,130 @@
+"""Keyness measures against published values, and the table."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from jianbao.keyness import ALPHA, KEYNESS_COLUMNS, g2, keyness_table, log_odds, log_ratio, lrc
+from jianbao.segmentation import TOKEN_COLUMNS, Segmenter
+from tests.test_frequency import plain_segmenter, tokens_of
+
+
+@pytest.fixture(scope="module")
+def segmenter() -> Segmenter:
+    return plain_segmenter()
+
+
+def test_dunning_four_cells():
+    # Dunning (1993): the table 10, 0, 3, 31764 as f₁, n₁ − f₁, f₂, n₂ − f₂.
+    assert g2(10, 10, 3, 31767) == pytest.approx(167.23, abs=0.005)
+    assert g2(7, 1000, 2, 1000) == pytest.approx(2.954494, abs=1e-6)
+    assert g2(2, 1000, 7, 1000) == pytest.approx(-2.954494, abs=1e-6)
+    assert g2([0, 5], 1000, [0, 5], 1000).tolist() == [0, 0]
+
+
+def test_corpora_rows():
+    # The R package corpora: tests/keyness.R, n₁ = 1177, n₂ = 341805, 20109 tests.
+    f1, f2 = [94, 8, 3], [749, 0, 1]
+    assert lrc(f1, 1177, f2, 341805, tests=20109) == pytest.approx([4.381929, 6.020852, 0.988364], abs=5e-7)
+    assert g2(f1[:2], 1177, f2[:2], 341805) == pytest.approx([489.763199, 90.849659], abs=1e-6)
+    assert log_ratio(f1[:2], 1177, f2[:2], 341805) == pytest.approx([5.193762, 12.268768], abs=1e-6)
+
+
+def test_log_ratio():
+    assert log_ratio(7, 1000, 2, 1000) == pytest.approx(1.584963, abs=1e-6)
+
+
+def test_lrc_is_signed_and_zero_where_it_cannot_tell():
+    over, under = lrc(60, 1000, 10, 1000, tests=10), lrc(10, 1000, 60, 1000, tests=10)
+    assert over > 0.5
+    assert under == pytest.approx(-over)
+    assert lrc([5, 0], 1000, [4, 1], 1000, tests=10).tolist() == [0, 0]
+    assert lrc(0, 1000, 200, 1000, tests=10) < -3
+
+
+def test_monroe_pigs():
+    first = ["the", "quick", "brown", "fox", "jumps", "over", "the", "lazy", "pig"]
+    second = ["the", "lazy", "purple", "pig", "jumps", "over", "the", "lazier", "donkey"]
+    vocabulary = set(first) | set(second)
+    z = {
+        word: log_odds(
+            first.count(word),
+            len(first),
+            second.count(word),
+            len(second),
+            prior=0.05,
+            prior_total=0.05 * len(vocabulary),
+        )
+        for word in ("fox", "donkey", "the")
+    }
+    assert z["fox"] == pytest.approx(0.6894227886807968, abs=1e-12)
+    assert z["donkey"] == pytest.approx(-0.6894227886807968, abs=1e-12)
+    assert z["the"] == 0
+
+
+@pytest.fixture
+def tokens() -> pd.DataFrame:
+    return tokens_of(
+        A1=["量子 量子 发展 的"] * 20 + ["专利"],
+        A2=["芯片 发展 的 的"] * 20 + ["量子 的 的"],
+    )
+
+
+def test_table(tokens, segmenter):
+    table = keyness_table(tokens, segmenter=segmenter)
+    assert list(table.columns) == KEYNESS_COLUMNS
+    # 专利 occurs once in A1, 量子 once in A2: not tested. Four tests remain.
+    assert table[["article_id", "term", "count", "rest_count"]].to_numpy().tolist() == [
+        ["A1", "量子", 40, 1],
+        ["A1", "发展", 20, 20],
+        ["A2", "芯片", 20, 0],
+        ["A2", "发展", 20, 20],
+    ]
+    key = table.iloc[0]
+    assert (key["per_10k"], key["rest_per_10k"]) == (4938.27, 120.482)
+    assert key["lrc"] == pytest.approx(float(lrc(40, 81, 1, 83, tests=4)), rel=1e-5)
+    assert key["g2"] == pytest.approx(float(g2(40, 81, 1, 83)), rel=1e-5)
+    # χ² with one degree of freedom: P(X > g2) = erfc(√(g2/2)).
+    assert key["p_adjusted"] == pytest.approx(4 * math.erfc(math.sqrt(key["g2"] / 2)), rel=1e-4)
+    assert key["kept_share"] == 1
+    # In 20 of 21 sentences; the last has 1 of 81 words: the deviation is 1/81 of a possible 80/81.
+    assert key["dp_norm"] == pytest.approx(1 / 80, rel=1e-5)
+    assert table["lrc"].tolist()[1::2] == [0, 0]
+    assert (table["kept_share"][1::2] < 0.1).all()
+    assert table["p_adjusted"].max() == 1
+
+
+def test_log_odds_prior_is_the_share_of_the_digest(tokens, segmenter):
+    key = keyness_table(tokens, segmenter=segmenter).iloc[0]
+    expected = log_odds(40, 81, 1, 83, prior=500 * 41 / 164, prior_total=500)
+    assert key["log_odds_z"] == pytest.approx(float(expected), rel=1e-5)
+
+
+def test_kept_share_follows_the_lrc(segmenter):
+    # Few sentences: the resamples can be listed. 量子 stands in 4 of A1's 5 sentences and nowhere else.
+    tokens = tokens_of(A1=["量子 量子 的"] * 4 + ["的 的 的"], A2=["的 的 的"] * 5, A3=["芯片 芯片 的"] * 5)
+    table = keyness_table(tokens, segmenter=segmenter, resamples=2000).set_index("term")
+    # n₁ is always 15 of 45 words: kept where P(X ≥ f | f, 1/3) = 3^−f < ALPHA / (2 tests).
+    needed = next(f for f in range(0, 12, 2) if 3.0**-f < ALPHA / len(table) / 2) // 2
+    chance = sum(math.comb(5, k) * 0.8**k * 0.2 ** (5 - k) for k in range(needed, 6))
+    assert table.loc["量子", "kept_share"] == pytest.approx(chance, abs=0.03)
+    assert table.loc["芯片", "kept_share"] == 1
+
+
+def test_a_single_article_has_no_keywords(segmenter):
+    for tokens in (
+        tokens_of(A1=["量子 量子"]),
+        pd.DataFrame(columns=TOKEN_COLUMNS),
+        tokens_of(A1=["量子"], A2=["芯片"]),
+    ):
+        table = keyness_table(tokens, segmenter=segmenter)
+        assert list(table.columns) == KEYNESS_COLUMNS
+        assert table.empty
+
+
+def test_seed_decides(tokens, segmenter):
+    first, again = (keyness_table(tokens, segmenter=segmenter, seed=3) for _ in range(2))
+    pd.testing.assert_frame_equal(first, again, check_exact=True)
+    assert np.isfinite(first["lrc"]).all()

@@ -1,0 +1,78 @@
+"""Similarity of articles, counted by hand."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from jianbao.frequency import term_table
+from jianbao.segmentation import TOKEN_COLUMNS, Segmenter
+from jianbao.similarity import SIMILARITY_COLUMNS, jsd, similarity_table
+from tests.test_frequency import names, plain_segmenter, tokens_of
+
+
+@pytest.fixture(scope="module")
+def segmenter() -> Segmenter:
+    return plain_segmenter()
+
+
+def test_jensen_shannon():
+    # The distance of [1, 0] and [½, ½] in nats is 0.464501 (SciPy's documentation).
+    assert jsd(np.array([1, 0]), np.array([0.5, 0.5])) == pytest.approx(0.464501**2 / math.log(2), abs=1e-5)
+    assert jsd(np.array([3, 1]), np.array([6, 2])) == 0
+    assert jsd(np.array([3, 0]), np.array([0, 8])) == pytest.approx(1)
+
+
+def test_table(segmenter):
+    tokens = tokens_of(
+        A1=["量子 芯片", "量子 芯片"],
+        A2=["量子 芯片", "芯片 量子"],
+        A3=["专利", "专利 的"],
+        A4=["量子 专利", "专利"],
+    )
+    table = similarity_table(tokens, segmenter=segmenter)
+    assert list(table.columns) == SIMILARITY_COLUMNS
+    assert list(zip(table["article_id"], table["other_id"], strict=True)) == [
+        (a, b) for a in ("A1", "A2", "A3", "A4") for b in ("A1", "A2", "A3", "A4") if a != b
+    ]
+    pairs = table.set_index(["article_id", "other_id"])
+    assert pairs.loc[("A1", "A2")].tolist() == [1, 0, 1, 1]
+    assert pairs.loc[("A1", "A3")].tolist() == [0, 1, 0, 0]
+    # ½ KL of (½, ½, 0) and (⅓, 0, ⅔) each against their mean.
+    mean = (5 / 12, 1 / 4, 1 / 3)
+    bits = (0.5 * math.log2(0.5 / mean[0]) + 0.5 * math.log2(0.5 / mean[1])) / 2
+    bits += (math.log2(1 / 3 / mean[0]) / 3 + 2 / 3 * math.log2(2 / 3 / mean[2])) / 2
+    assert pairs.loc[("A1", "A4"), "jsd"] == pytest.approx(bits, rel=1e-5)
+    assert pairs.loc[("A4", "A1")].equals(pairs.loc[("A1", "A4")])
+
+
+def test_cosine_is_the_product_of_the_tfidf_columns(segmenter):
+    tokens = tokens_of(A1=["量子 芯片 芯片", "专利"], A2=["量子 专利 专利"], A3=["专利 算力"])
+    table = similarity_table(tokens, segmenter=segmenter).set_index(["article_id", "other_id"])
+    terms = term_table(tokens, names("A1", "A2", "A3"), segmenter=segmenter)
+    weights = terms.pivot(index="term", columns="article_id", values="tfidf").fillna(0)
+    for a, b in (("A1", "A2"), ("A2", "A3"), ("A3", "A1")):
+        assert table.loc[(a, b), "cosine"] == pytest.approx(weights[a] @ weights[b], abs=2e-6)
+
+
+def test_interval_holds_the_cosine_and_repeats(segmenter):
+    tokens = tokens_of(
+        A1=["量子 芯片", "专利", "算力 量子"] * 4, A2=["量子", "芯片 专利", "半导体"] * 4, A3=["专利"]
+    )
+    table = similarity_table(tokens, segmenter=segmenter)
+    assert (table["cosine_low"] <= table["cosine"]).all()
+    assert (table["cosine"] <= table["cosine_high"]).all()
+    assert (table["cosine_low"] < table["cosine_high"]).any()
+    pd.testing.assert_frame_equal(table, similarity_table(tokens, segmenter=segmenter), check_exact=True)
+
+
+def test_nothing_to_compare(segmenter):
+    for tokens in (
+        pd.DataFrame(columns=TOKEN_COLUMNS),
+        tokens_of(A1=["量子"]),
+        tokens_of(A1=["量子"], A2=["的"]),
+    ):
+        table = similarity_table(tokens, segmenter=segmenter)
+        assert list(table.columns) == SIMILARITY_COLUMNS
+        assert table.empty

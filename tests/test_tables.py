@@ -1,0 +1,93 @@
+"""The output tables keep their contract: names, columns, types, bytes."""
+
+import re
+from decimal import Decimal
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from jianbao import paths
+from jianbao.analysis import load
+from jianbao.tables import TABLES, make_tables, plain, write_tables
+
+DOCUMENTED = {
+    match[1]: [re.sub(r" \(.*", "", c) for c in re.split(r", (?![^()]*\))", match[2])]
+    for match in re.finditer(
+        r"^\| (\w+)\.csv \| (.+) \|$", (paths.ROOT / "docs" / "tables.md").read_text(encoding="utf-8"), re.M
+    )
+}
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    return make_tables(paths.SHIPPED_DIGEST, tmp_path_factory.mktemp("tables"))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_columns_are_as_documented(written, name):
+    assert list(pd.read_csv(written / f"{name}.csv").columns) == DOCUMENTED[name]
+
+
+def test_every_documented_table_is_written(written):
+    assert {p.stem for p in written.glob("*.csv")} == set(DOCUMENTED)
+
+
+def test_values_are_exact_and_have_no_exponent(written):
+    quantities = pd.read_csv(written / "quantities.csv", dtype=str, keep_default_na=False)
+    values = [v for c in ("value", "value_min", "value_max") for v in quantities[c] if v]
+    assert values
+    assert all(re.fullmatch(r"-?\d+(\.\d+)?", v) for v in values)
+    assert plain(pd.DataFrame({"x": [Decimal("3E+11")]}))["x"].tolist() == ["300000000000"]
+
+
+def test_rows_refer_to_rows_that_exist(written):
+    read = {
+        name: pd.read_csv(written / f"{name}.csv", dtype=str, keep_default_na=False) for name in DOCUMENTED
+    }
+    sentences, articles = set(read["sentences"]["sentence_id"]), set(read["articles"]["article_id"])
+    for name, table in read.items():
+        if "sentence_id" in table and name != "sentences":
+            assert set(table["sentence_id"]) <= sentences, name
+        if "article_id" in table:
+            assert set(table["article_id"]) <= articles | {"all"}, name
+    for cell in read["documents"]["sentence_ids"]:
+        assert set(cell.split("; ")) <= sentences
+
+
+def test_no_column_is_empty_for_every_row(written):
+    for name in DOCUMENTED:
+        table = pd.read_csv(written / f"{name}.csv", dtype=str, keep_default_na=False)
+        empty = [c for c in table.columns if (table[c] == "").all() and c not in ("value_min", "value_max")]
+        assert not empty, (name, empty)
+
+
+def test_workbook_holds_every_table_and_no_formula(tmp_path):
+    hostile = "=HYPERLINK(A1)。这是一段足够长的文字，用来冒充一篇文章的正文，内容并不重要。\n" * 6
+    source = tmp_path / "in.txt"
+    source.write_text(
+        f"+1+1题目\n{hostile}-2+3是另一段正文，它也足够长，可以算作一个段落。\n@cmd又是一段正文，仍旧足够长。\n",
+        encoding="utf-8",
+    )
+    write_tables(load(source), tmp_path / "out")
+    book = openpyxl.load_workbook(tmp_path / "out" / "tables.xlsx")
+    assert book.sheetnames == list(TABLES)
+    cells = [c for sheet in book for row in sheet.iter_rows() for c in row]
+    assert not [c for c in cells if c.data_type == "f"]
+    assert not [c for c in cells if isinstance(c.value, str) and c.value.startswith(("=", "+", "-", "@"))]
+    assert [c for c in cells if isinstance(c.value, str) and c.value.startswith("'=HYPERLINK")]
+    assert all(sheet.freeze_panes == "A2" for sheet in book)
+
+
+def test_a_second_run_gives_the_same_bytes(written, tmp_path):
+    again = make_tables(paths.SHIPPED_DIGEST, tmp_path)
+    for path in sorted(written.glob("[a-z]*")):
+        assert path.read_bytes() == (again / path.name).read_bytes(), path.name
+
+
+def test_one_article_has_empty_tables_with_headers(tmp_path):
+    source = tmp_path / "one.txt"
+    source.write_text("海水淡化技术稳步推进，产能达到每日280万吨，覆盖沿海多个城市。", encoding="utf-8")
+    out = make_tables(source, tmp_path / "out")
+    for name in ("keyness", "similarity", "topics", "documents"):
+        assert (out / f"{name}.csv").read_text(encoding="utf-8").strip().split(",") == DOCUMENTED[name]

@@ -1,0 +1,119 @@
+"""Topics: the measures by published values, the model on texts whose topics are known."""
+
+import pandas as pd
+import pytest
+
+from jianbao.segmentation import TOKEN_COLUMNS, Segmenter
+from jianbao.topics import (
+    ARTICLE_COLUMNS,
+    CHOICE_COLUMNS,
+    TERM_COLUMNS,
+    WINDOW_COLUMNS,
+    Topics,
+    agreement,
+    npmi,
+    topic_model,
+)
+from tests.test_frequency import plain_segmenter, tokens_of
+
+QUANTUM = ["量子", "芯片", "算力", "激光", "传感器", "半导体", "晶圆", "集成电路", "光刻机", "处理器"]
+MONEY = ["银行", "贷款", "利率", "保险", "债券", "基金", "信贷", "融资", "风险投资", "资本市场"]
+FIELD = ["种业", "粮食", "耕地", "育种", "转基因", "农机", "农业", "盐碱地", "食品安全", "水稻"]
+
+
+@pytest.fixture(scope="module")
+def segmenter() -> Segmenter:
+    return plain_segmenter()
+
+
+def sentences_of(tokens: pd.DataFrame) -> pd.DataFrame:
+    return tokens[["sentence_id", "article_id"]].drop_duplicates(ignore_index=True)
+
+
+def about(words: list[str], sentences: int) -> list[str]:
+    """Write sentences of three words each, so that all words occur equally often over ten sentences."""
+    return [" ".join(words[(i * 3 + j) % len(words)] for j in range(3)) for i in range(sentences)]
+
+
+@pytest.fixture(scope="module")
+def tokens() -> pd.DataFrame:
+    return tokens_of(A1=about(QUANTUM, 30), A2=about(MONEY, 30) + about(QUANTUM, 9), A3=about(FIELD, 18))
+
+
+@pytest.fixture(scope="module")
+def topics(tokens, segmenter) -> Topics:
+    return topic_model(tokens, sentences_of(tokens), segmenter=segmenter, resamples=200)
+
+
+def test_npmi_of_bouma():
+    # 100 windows; both, the first, the second.
+    assert npmi([10, 1, 0], [10, 10, 10], [10, 10, 10], 100) == pytest.approx([1, 0, -1])
+    assert npmi(100, 100, 100, 100) == 1
+
+
+def test_agreement_matches_topics_before_it_compares():
+    first, second = [[1, 2, 3], [4, 5, 6]], [[4, 5, 7], [1, 2, 3]]
+    assert agreement(first, second).tolist() == [1, 0.5]
+    # The best pair overall, not each topic's own best: both of the first resemble the same one.
+    assert agreement([[1, 2], [1, 2, 3]], [[1, 2], [9]]).tolist() == [1, 0]
+    assert agreement([[]], [[]]).tolist() == [0]
+
+
+def test_known_topics_are_found(topics):
+    assert list(topics.terms.columns) == TERM_COLUMNS
+    found = topics.terms.groupby("topic")["term"].agg(set).tolist()
+    assert found == [set(QUANTUM), set(MONEY), set(FIELD)]
+    assert topics.terms.groupby("topic")["weight"].sum().tolist() == pytest.approx([1, 1, 1], abs=1e-4)
+    assert topics.terms["rank"].tolist() == list(range(1, 11)) * 3
+
+
+def test_shares(topics):
+    assert list(topics.articles.columns) == ARTICLE_COLUMNS
+    share = topics.articles.pivot(index="article_id", columns="topic", values="share")
+    assert share.loc["A1"].tolist() == pytest.approx([1, 0, 0], abs=0.01)
+    # 10 windows of three sentences about money, 3 about quanta.
+    assert share.loc["A2"].tolist() == pytest.approx([3 / 13, 10 / 13, 0], abs=0.01)
+    mixed = topics.articles.set_index(["article_id", "topic"]).loc[("A2", 1)]
+    assert 0 <= mixed["share_low"] < 0.15 < 0.35 < mixed["share_high"] < 0.6
+
+
+def test_choice(topics):
+    assert list(topics.choice.columns) == CHOICE_COLUMNS
+    chosen = topics.choice[topics.choice["chosen"]]
+    assert chosen["k"].tolist() == [3]
+    assert chosen["stability"].item() == pytest.approx(topics.articles["stability"][::3].mean(), rel=1e-4)
+    assert chosen["stability"].item() == 1
+    assert chosen["npmi"].item() > 0
+
+
+def test_typical_sentences(topics, tokens):
+    assert list(topics.windows.columns) == WINDOW_COLUMNS
+    assert topics.windows["topic"].tolist() == [1, 1, 1, 2, 2, 2, 3, 3, 3]
+    words = tokens.groupby("sentence_id")["token"].agg(set)
+    for topic, vocabulary in ((1, QUANTUM), (2, MONEY), (3, FIELD)):
+        shown = topics.windows.loc[topics.windows["topic"] == topic, "sentence_id"]
+        assert all(words[s] <= set(vocabulary) for s in shown)
+
+
+def test_runs_repeat(tokens, topics, segmenter):
+    again = topic_model(tokens, sentences_of(tokens), segmenter=segmenter, resamples=200)
+    for name in ("terms", "articles", "windows", "choice"):
+        pd.testing.assert_frame_equal(getattr(topics, name), getattr(again, name), check_exact=True)
+
+
+def test_an_article_without_terms_has_no_share(segmenter):
+    tokens = tokens_of(A1=about(QUANTUM, 30), A2=about(MONEY, 30), A3=about(FIELD, 30), A4=["的 我国"] * 3)
+    articles = topic_model(tokens, sentences_of(tokens), segmenter=segmenter, resamples=20).articles
+    assert articles.groupby("article_id")["share"].apply(lambda s: s.isna().all()).tolist() == [False] * 3 + [
+        True
+    ]
+
+
+def test_too_short(segmenter):
+    for tokens in (pd.DataFrame(columns=TOKEN_COLUMNS), tokens_of(A1=about(QUANTUM, 20))):
+        topics = topic_model(tokens, sentences_of(tokens), segmenter=segmenter)
+        assert topics.terms.empty
+        assert list(topics.terms.columns) == TERM_COLUMNS
+        assert list(topics.articles.columns) == ARTICLE_COLUMNS
+        assert list(topics.windows.columns) == WINDOW_COLUMNS
+        assert list(topics.choice.columns) == CHOICE_COLUMNS
