@@ -8,7 +8,7 @@ import pandas as pd
 from jianbao import charts
 from jianbao.analysis import Analysis
 from jianbao.display import Figure, Prose, Table, escape, sentence_link
-from jianbao.wording import KIND_NAMES, date_words, labels, listing, short_title
+from jianbao.wording import KIND_NAMES, date_span, date_words, labels, listing, short_title
 
 
 def key_points(a: Analysis) -> Prose:
@@ -41,17 +41,13 @@ def key_points(a: Analysis) -> Prose:
 
 
 def _provenance(articles: pd.DataFrame) -> str:
-    dates = sorted(d for d in articles["date"] if d)
     sources = list(dict.fromkeys(s for s in articles["source"] if s))
+    when = date_span(list(articles["date"]))
     without = int((articles["source"] == "").sum())
     text = ""
     if sources:
         text = f"文章来自{listing([f'《{escape(s)}》' for s in sources])}"
-        if dates and dates[0] == dates[-1]:
-            text += f"，日期为{date_words(dates[0])}"
-        elif dates:
-            text += f"，日期在{date_words(dates[0])}至{date_words(dates[-1])}之间"
-        text += "。"
+        text += (f"，日期为{when}" if when else "") + "。"
     if without:
         text += f"有{without}篇没有注明来源。"
     return text

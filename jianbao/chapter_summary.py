@@ -5,7 +5,7 @@ import pandas as pd
 from jianbao.analysis import Analysis
 from jianbao.chapter_comparison import topic_names
 from jianbao.display import Prose, Table, escape, sentence_link
-from jianbao.wording import date_words, listing, quoted, short_title
+from jianbao.wording import date_span, date_words, listing, quoted, short_title
 
 _CORPUS, _TERMS = "01-corpus.ipynb", "02-term-frequency.ipynb"
 _COMPARISON, _FIGURES = "03-topic-comparison.ipynb", "04-key-figures.ipynb"
@@ -21,11 +21,8 @@ def about(a: Analysis) -> Prose:
     articles = a.articles
     titles = listing([f"《{escape(short_title(t, limit=24))}》" for t in articles["title"].head(6)])
     more = f"等{len(articles)}篇" if len(articles) > 6 else ""
-    dates = sorted(d for d in articles["date"] if d)
-    when = ""
-    if dates:
-        first, last = date_words(dates[0]), date_words(dates[-1])
-        when = f"，日期为{first}" if dates[0] == dates[-1] else f"，日期从{first}到{last}"
+    span = date_span(list(articles["date"]))
+    when = f"，日期为{span}" if span else ""
     return Prose(
         f"本报告分析的简报收文{len(articles)}篇、{articles['characters'].sum():,}字{when}：{titles}{more}。"
         f"以下各条都由程序从原文算出，括号里的链接指向所依据的图表或原句；各篇概况见{_see(_CORPUS, 'tbl-articles')}。"
@@ -53,12 +50,15 @@ def _common_ground(a: Analysis) -> str:
     n = len(a.articles)
     order = everywhere.sort_values(["count", "term"], ascending=[False, True], kind="stable")
     top = order.iloc[0]
-    text = f"**共同话题**：全部文章最常用的实词是“{escape(top['term'])}”（{top['count']}次"
-    text += f"，{top['articles']}篇用到）" if n > 1 else "）"
-    shared = order[(order["articles"] == n) & (order["term"] != top["term"])]
-    if n > 1 and len(shared):
-        text += f"；各篇都用到的还有{quoted([escape(t) for t in shared['term'].head(4)])}"
-    return f"{text}（{_see(_TERMS, 'fig-terms-all')}）。"
+    see = _see(_TERMS, "fig-terms-all")
+    if n == 1:
+        others = quoted([escape(t) for t in order["term"].iloc[1:4]])
+        return f"**高频词**：最常用的实词是“{escape(top['term'])}”（{top['count']}次），其次是{others}（{see}）。"
+    shared = order[order["articles"] == n]
+    text = f"**共同话题**：全部文章最常用的实词是“{escape(top['term'])}”（{top['count']}次，{top['articles']}篇用到）"
+    if shared.empty:
+        return f"{text}；没有一个实词为各篇共有（{see}）。"
+    return f"{text}；各篇都用到的有{quoted([escape(t) for t in shared['term'].head(4)])}（{see}）。"
 
 
 def _distinct(a: Analysis) -> str:
@@ -89,9 +89,9 @@ def _themes(a: Analysis) -> str:
     names = topic_names(a)
     widest = shares[shares["share"] >= 0.1].groupby("topic", sort=True).size()
     narrow = shares.loc[shares["share"].idxmax()]
-    held = "几乎由{}独占" if narrow["share"] >= 0.8 else "在{}占比最高"
-    text = f"**主题**：可分出{len(names)}个主题，“{escape(names[int(narrow['topic'])])}”{held.format(narrow['article_id'])}"
-    text += f"（{narrow['share']:.0%}）"
+    name = escape(names[int(narrow["topic"])])
+    text = f"**主题**：可分出{len(names)}个主题，{narrow['article_id']}最为专一，{narrow['share']:.0%}的内容属于“{name}”"
+    widest = widest.drop(int(narrow["topic"]), errors="ignore")
     if len(widest) and widest.max() > 1:
         topic = int(widest.idxmax())
         text += f"；“{escape(names[topic])}”牵涉最广，在{widest.max()}篇里占一成以上"
@@ -133,10 +133,10 @@ def _sureness(a: Analysis) -> str:
     passed = a.keyness[a.keyness["lrc"] > 0]
     if len(passed):
         stable = int((passed["kept_share"] >= 0.8).sum())
-        text += f"；{len(passed)}个特征词中有{stable}个经得起重抽样"
+        text += f"；{len(passed)}个特征词里经得起重抽样的有{stable}个"
     weak = a.topics.articles.drop_duplicates("topic")
     if len(weak):
-        text += f"；{len(weak)}个主题中有{int((weak['stability'] >= 0.5).sum())}个稳定"
+        text += f"；{len(weak)}个主题里稳定的有{int((weak['stability'] >= 0.5).sum())}个"
     return f"{text}（{_see(_CORPUS, 'tbl-repairs')}、{_see(_COMPARISON, 'tbl-keyness')}）。"
 
 

@@ -2,7 +2,9 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import cache
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -21,7 +23,7 @@ WIDTH = 6.6
 
 _PALETTE = ("#0072B2", "#C1440E", "#00795A", "#A6528A", "#7A5C00", "#3A86B7", "#B36B00", "#555555")
 _INK, _MUTED, _RULE = "#1c1e21", "#5b6270", "#c9ced6"
-_STYLE = {
+_STYLE: dict[Any, Any] = {
     "font.family": [FONT_FAMILY],
     "font.size": 8.5,
     "axes.unicode_minus": False,
@@ -56,9 +58,14 @@ def article_colours(article_ids: Sequence[str]) -> dict[str, str]:
 
 
 @cache
-def _style() -> Mapping[str, object]:
+def _register_font() -> None:
     fontManager.addfont(str(font_path()))
-    return _STYLE
+
+
+def _styled() -> AbstractContextManager[None]:
+    """The style of all charts, for as long as one is drawn; the reader's own settings stay as they are."""
+    _register_font()
+    return mpl.rc_context(_STYLE)
 
 
 def _figure(height: float, **kwargs: object) -> Figure:
@@ -77,7 +84,7 @@ def _bars(axes: Axes, labels: Sequence[str], values: Sequence[float], colour: st
 
 def lengths(articles: pd.DataFrame, *, labels: Mapping[str, str], colours: Mapping[str, str]) -> Figure:
     """Draw the length of each article in characters, in the digest's order."""
-    with mpl.rc_context(dict(_style())):
+    with _styled():
         figure = _figure(0.75 + 1.25 * _ROW * len(articles))
         axes = figure.subplots()
         ids = articles["article_id"]
@@ -93,7 +100,7 @@ def counts_matrix(
     counts: pd.DataFrame, *, row_labels: Sequence[str], column_labels: Sequence[str], note: str
 ) -> Figure:
     """Draw a matrix of counts (rows × columns as in the frame) as shaded cells that hold their number."""
-    with mpl.rc_context(dict(_style())):
+    with _styled():
         rows, columns = counts.shape
         figure = _figure(0.7 + 1.35 * _ROW * rows)
         axes = figure.subplots()
@@ -113,7 +120,7 @@ def ranked_terms(
     `terms` has term, count, per_10k, low and high, in rank order; `cloud` maps terms to counts. The bars
     carry the claim, the cloud only the impression.
     """
-    with mpl.rc_context(dict(_style())):
+    with _styled():
         height = max(2.6, 0.7 + _ROW * len(terms))
         figure = _figure(height)
         axes, beside = figure.subplots(1, 2, width_ratios=[1.08, 1])
@@ -179,7 +186,7 @@ def keyness(
 
     `table` holds term, article_id, lrc, log_ratio of the terms to show, in rank order within an article.
     """
-    with mpl.rc_context(dict(_style())):
+    with _styled():
         ids = list(dict.fromkeys(table["article_id"]))
         rows = math.ceil(len(ids) / columns)
         most = max((table["article_id"] == a).sum() for a in ids)
@@ -229,7 +236,7 @@ def _top_labels(axes: Axes, labels: Sequence[str], columns: int) -> None:
 
 def topic_shares(shares: pd.DataFrame, *, row_labels: Sequence[str], column_labels: Sequence[str]) -> Figure:
     """Draw topics (rows) × articles (columns): shares between 0 and 1 as shaded cells with percentages."""
-    with mpl.rc_context(dict(_style())):
+    with _styled():
         rows, columns = shares.shape
         figure = _figure(0.8 + 1.6 * _ROW * rows)
         axes = figure.subplots()
@@ -243,7 +250,7 @@ def topic_shares(shares: pd.DataFrame, *, row_labels: Sequence[str], column_labe
 
 def similarity(table: pd.DataFrame, *, ids: Sequence[str], labels: Mapping[str, str]) -> Figure:
     """Draw the cosine similarity of each pair of articles, lower triangle, with 95 % intervals in the cells."""
-    with mpl.rc_context(dict(_style())):
+    with _styled():
         cells = {(r.article_id, r.other_id): r for r in table.itertuples()}
         n = len(ids)
         values = np.full((n - 1, n - 1), np.nan)
@@ -271,7 +278,7 @@ def values_by_unit(
     Each frame holds label, value (float), shown (the figure as printed) and article_id, largest first.
     Values of different units never share an axis.
     """
-    with mpl.rc_context(dict(_style())):
+    with _styled():
         columns = min(columns, len(panels))
         chunks = [panels[i : i + columns] for i in range(0, len(panels), columns)]
         heights = [0.6 + 1.05 * _ROW * max(len(f) for _, f in chunk) for chunk in chunks]
@@ -327,7 +334,7 @@ def timeline(
     `dates` holds article_id, start and end (decimal years), role and count. Filled marks are events, open
     ones targets, bars periods, and a diamond the article's own date.
     """
-    with mpl.rc_context(dict(_style())):
+    with _styled():
         figure = _figure(0.85 + 1.7 * _ROW * len(ids))
         axes = figure.subplots()
         rows = {a: i for i, a in enumerate(ids)}

@@ -29,7 +29,7 @@ Bundle = tuple[dict[str, Any], dict[str, Any]]
 """Data by media type, and metadata: what IPython takes from `_repr_mimebundle_`."""
 
 _PNG_DPI = 200
-_NUMBER = re.compile(r"[-−+<>≤≥~≈]?\d[\d,]*(?:\.\d+)?%?")
+_NUMBER = re.compile(r"[-−+<>＜＞≤≥~≈]?\d[\d,]*(?:\.\d+)?%?")
 _SENTENCE_ID = re.compile(r"A\d+-S\d+")
 _SENTENCE_IDS = re.compile(r"A\d+-S\d+(?:; A\d+-S\d+)*")
 _ASCII_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
@@ -182,7 +182,8 @@ def _check(prefix: str, id: str, caption: str, data: str) -> None:
 def _cell_text(value: object) -> str:
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return ""
-    return re.sub(r"\s+", " ", printable(str(value))).strip()
+    text = re.sub(r"\s+", " ", printable(str(value))).strip()
+    return f"−{text[1:]}" if text.startswith("-") and _NUMBER.fullmatch(text) else text
 
 
 def _align(texts: Sequence[str]) -> str:

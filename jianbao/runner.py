@@ -47,7 +47,7 @@ def with_parameters(notebook: NotebookNode, values: Mapping[str, str]) -> Notebo
     for i, cell in enumerate(copy.cells):
         if "parameters" in cell.metadata.get("tags", []):
             source = "\n".join(f"{name} = {value!r}" for name, value in values.items())
-            injected = nbformat.v4.new_code_cell(source, id="injected-parameters")
+            injected = nbformat.v4.new_code_cell(source, id=f"{cell.id}-injected")
             # What is injected may hold a path of the machine, which no page shows.
             injected.metadata["tags"] = ["injected-parameters", "remove"]
             copy.cells.insert(i + 1, injected)
@@ -192,9 +192,7 @@ def make_report(source: Path, out: Path) -> dict[str, Path]:
         write_tables(analysis, stage / "tables")
         bar.update()
         # The summary, last of the series, is what a reader sees first.
-        merged = merge(
-            [named[-1], *named[:-1]], title="简报分析报告", subtitle=subtitle(analysis.articles)
-        )
+        merged = merge([named[-1], *named[:-1]], title="简报分析报告", subtitle=subtitle(analysis.articles))
         html, _ = JianbaoHTMLExporter().from_notebook_node(merged)
         (stage / "report.html").write_text(html, encoding="utf-8")
         bar.update()

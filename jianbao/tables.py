@@ -91,7 +91,7 @@ def _cell(value: object) -> str | float:
         value = float(value)
     if isinstance(value, bool):
         return str(value).lower()
-    if value is None or pd.isna(value):  # type: ignore[call-overload]
+    if value is None or pd.isna(value):
         return ""
     if isinstance(value, int | float) or hasattr(value, "item"):
         return float(value)  # type: ignore[arg-type]

@@ -105,7 +105,7 @@ def topic_model(
     `subsamples` samples of 80 % of the windows; its npmi the mean over the pairs of these terms. Chosen is
     the k with the highest mean stability × (1 + mean npmi) / 2, of equals the smallest.
 
-    Tables: `terms` topic (1 … k, the one with most weight in the digest first), rank, term, weight (share
+    Tables: `terms` topic (1 … k, the one with the largest share of all windows first), rank, term, weight (share
     of the topic's weight). `articles` topic, article_id, share (mean share of the article's windows: an
     article's topics sum to 1; unknown where no window holds a term), share_low and share_high (95 %
     bootstrap interval over these windows), npmi and stability of the topic. `windows` topic, rank,
@@ -187,7 +187,7 @@ def _top(components: NDArray) -> list[list[int]]:
 
 def _fit_and_judge(matrix: sparse.csr_matrix, k: int, *, subsamples: int, seed: int) -> _Model:
     weights, components = _factorise(matrix, k, seed=seed)
-    by_size = np.argsort(-weights.sum(axis=0), kind="stable")
+    by_size = np.argsort(-_shares(weights).sum(axis=0).round(9), kind="stable")
     weights, components = weights[:, by_size], components[by_size]
     top = _top(components)
     total = matrix.shape[0]

@@ -80,8 +80,17 @@ def percent(share: float) -> str:
     return f"{share:.0%}"
 
 
+def date_span(dates: Sequence[str]) -> str:
+    """Say from when to when dates run, no more precisely than the least precise of them allows."""
+    known = sorted(d for d in dates if d)
+    if not known:
+        return ""
+    length = min(len(d) for d in known)
+    first, last = known[0][:length], known[-1][:length]
+    return date_words(first) if first == last else f"{date_words(first)}至{date_words(last)}"
+
+
 def subtitle(articles: pd.DataFrame) -> str:
     """Return the line under the report's title: how many articles, and from when to when."""
-    dates = sorted(d for d in articles["date"] if d)
-    when = "　".join(dict.fromkeys(date_words(d) for d in (dates[0], dates[-1]))) if dates else ""
-    return f"{len(articles)}篇文章" + (f"　{when.replace('　', '至')}" if when else "")
+    when = date_span(list(articles["date"]))
+    return f"{len(articles)}篇文章" + (f"　{when}" if when else "")

@@ -107,6 +107,13 @@ def test_c_value_counts_what_stands_inside_longer_terms(segmenter):
     assert table["A1", "通用量子计算机"] == pytest.approx(math.log2(7), rel=1e-5)
 
 
+def test_c_value_counts_hosts_that_stand_only_inside_others(segmenter):
+    tokens = tokens_of(A1=["量子 通用量子计算机"], A2=["量子计算"])
+    table = term_table(tokens, names("A1", "A2"), segmenter=segmenter).set_index(["article_id", "term"])
+    # In A1 量子 occurs twice; 量子计算 and 通用量子计算机 hold it, each once.
+    assert table.loc[("A1", "量子"), "c_value"] == 1
+
+
 def test_empty_digest(segmenter):
     empty = pd.DataFrame(columns=TOKEN_COLUMNS)
     assert list(term_table(empty, names(), segmenter=segmenter).columns) == TERM_COLUMNS
@@ -139,6 +146,12 @@ def test_equal_sentences_leave_no_interval(segmenter):
         ["量子", "A1", 5000, 5000, 5000],
         ["量子", "A2", 0, 0, 0],
     ]
+
+
+def test_a_resampled_rate_has_the_resampled_denominator(segmenter):
+    # Two sentences: 1 of 1 or 0 of 3 words; drawn twice, the first gives 2 of 2.
+    row = rate_interval(tokens_of(A1=["量子", "我国 推动 的"]), ["量子"], segmenter=segmenter).iloc[1]
+    assert row[["per_10k", "low", "high"]].tolist() == [2500, 0, 10000]
 
 
 def test_interval_of_a_coin(segmenter):

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from jianbao.keyness import ALPHA, KEYNESS_COLUMNS, g2, keyness_table, log_odds, log_ratio, lrc
+from jianbao.keyness import KEYNESS_COLUMNS, g2, keyness_table, log_odds, log_ratio, lrc
 from jianbao.segmentation import TOKEN_COLUMNS, Segmenter
 from tests.test_frequency import plain_segmenter, tokens_of
 
@@ -103,13 +103,17 @@ def test_log_odds_prior_is_the_share_of_the_digest(tokens, segmenter):
 
 
 def test_kept_share_follows_the_lrc(segmenter):
-    # Few sentences: the resamples can be listed. 量子 stands in 4 of A1's 5 sentences and nowhere else.
-    tokens = tokens_of(A1=["量子 量子 的"] * 4 + ["的 的 的"], A2=["的 的 的"] * 5, A3=["芯片 芯片 的"] * 5)
+    # 量子 stands once in 6 of A1's 7 sentences and nowhere else; n₁ is always 21 of 63 words, so it is kept
+    # in a resample where P(X ≥ f | f, ⅓) = 3^−f < 0.05 / (2 × 3 tests), which takes f = 5 (4 for one test).
+    tokens = tokens_of(
+        A1=["量子 的 的"] * 6 + ["的 的 的"],
+        A2=["的 的 的"] * 7,
+        A3=["芯片 专利 的"] * 6 + ["芯片 专利 芯片"],
+    )
     table = keyness_table(tokens, segmenter=segmenter, resamples=2000).set_index("term")
-    # n₁ is always 15 of 45 words: kept where P(X ≥ f | f, 1/3) = 3^−f < ALPHA / (2 tests).
-    needed = next(f for f in range(0, 12, 2) if 3.0**-f < ALPHA / len(table) / 2) // 2
-    chance = sum(math.comb(5, k) * 0.8**k * 0.2 ** (5 - k) for k in range(needed, 6))
-    assert table.loc["量子", "kept_share"] == pytest.approx(chance, abs=0.03)
+    assert len(table) == 3
+    chance = sum(math.comb(7, k) * (6 / 7) ** k * (1 / 7) ** (7 - k) for k in (5, 6, 7))
+    assert table.loc["量子", "kept_share"] == pytest.approx(chance, abs=0.02)
     assert table.loc["芯片", "kept_share"] == 1
 
 

@@ -67,6 +67,20 @@ def test_interval_holds_the_cosine_and_repeats(segmenter):
     pd.testing.assert_frame_equal(table, similarity_table(tokens, segmenter=segmenter), check_exact=True)
 
 
+def test_the_bias_of_resampling_is_turned_round(segmenter):
+    # Equal articles: every resample is less alike than they are, but their likeness is known to be 1.
+    sentences = ["量子 芯片", "专利", "算力", "半导体 卫星"]
+    table = similarity_table(tokens_of(A1=sentences, A2=sentences), segmenter=segmenter)
+    assert table[["cosine", "cosine_low", "cosine_high"]].to_numpy().tolist() == [[1, 1, 1]] * 2
+
+
+def test_the_seed_decides(segmenter):
+    tokens = tokens_of(A1=["量子 芯片", "专利", "算力"] * 3, A2=["量子", "芯片 专利", "半导体"] * 3)
+    first, other = (similarity_table(tokens, segmenter=segmenter, seed=seed) for seed in (0, 1))
+    assert not first["cosine_low"].equals(other["cosine_low"])
+    assert first["cosine"].equals(other["cosine"])
+
+
 def test_nothing_to_compare(segmenter):
     for tokens in (
         pd.DataFrame(columns=TOKEN_COLUMNS),

@@ -21,6 +21,9 @@ MONEY = ["银行", "贷款", "利率", "保险", "债券", "基金", "信贷", "
 FIELD = ["种业", "粮食", "耕地", "育种", "转基因", "农机", "农业", "盐碱地", "食品安全", "水稻"]
 
 
+SPACE = ["卫星", "火箭", "空间站", "遥感", "导航", "轨道", "月球", "火星", "航天器", "发射场"]
+
+
 @pytest.fixture(scope="module")
 def segmenter() -> Segmenter:
     return plain_segmenter()
@@ -37,7 +40,14 @@ def about(words: list[str], sentences: int) -> list[str]:
 
 @pytest.fixture(scope="module")
 def tokens() -> pd.DataFrame:
-    return tokens_of(A1=about(QUANTUM, 30), A2=about(MONEY, 30) + about(QUANTUM, 9), A3=about(FIELD, 18))
+    space = ["我国 推动", " ".join(SPACE), "的 我国"] * 10
+    return tokens_of(
+        A1=about(QUANTUM, 36),
+        A2=about(MONEY, 30) + about(QUANTUM, 9),
+        A3=[*about(FIELD, 26), "种业 粮食 耕地 论文 论文 论文 论文 论文"],
+        A4=space,
+        A5=[*about(QUANTUM, 3), *about(MONEY, 1)],
+    )
 
 
 @pytest.fixture(scope="module")
@@ -62,37 +72,51 @@ def test_agreement_matches_topics_before_it_compares():
 def test_known_topics_are_found(topics):
     assert list(topics.terms.columns) == TERM_COLUMNS
     found = topics.terms.groupby("topic")["term"].agg(set).tolist()
-    assert found == [set(QUANTUM), set(MONEY), set(FIELD)]
-    assert topics.terms.groupby("topic")["weight"].sum().tolist() == pytest.approx([1, 1, 1], abs=1e-4)
-    assert topics.terms["rank"].tolist() == list(range(1, 11)) * 3
+    # By share of all windows; 论文 is in a single window and so in no topic.
+    assert found == [set(QUANTUM), set(MONEY), set(SPACE), set(FIELD)]
+    assert topics.terms.groupby("topic")["weight"].sum().tolist() == pytest.approx([1] * 4, abs=1e-4)
+    assert topics.terms["rank"].tolist() == list(range(1, 11)) * 4
 
 
 def test_shares(topics):
     assert list(topics.articles.columns) == ARTICLE_COLUMNS
     share = topics.articles.pivot(index="article_id", columns="topic", values="share")
-    assert share.loc["A1"].tolist() == pytest.approx([1, 0, 0], abs=0.01)
+    assert share.loc["A1"].tolist() == pytest.approx([1, 0, 0, 0], abs=0.01)
     # 10 windows of three sentences about money, 3 about quanta.
-    assert share.loc["A2"].tolist() == pytest.approx([3 / 13, 10 / 13, 0], abs=0.01)
+    assert share.loc["A2"].tolist() == pytest.approx([3 / 13, 10 / 13, 0, 0], abs=0.01)
+    assert share.sum(axis=1).tolist() == pytest.approx([1] * 5, abs=1e-5)
     mixed = topics.articles.set_index(["article_id", "topic"]).loc[("A2", 1)]
     assert 0 <= mixed["share_low"] < 0.15 < 0.35 < mixed["share_high"] < 0.6
 
 
+def test_a_sentence_left_over_joins_the_window_before_it(topics):
+    single = topics.articles.set_index(["article_id", "topic"]).loc["A5"]
+    # One window cannot vary.
+    assert single["share_low"].equals(single["share_high"])
+    assert 0 < single.loc[2, "share"] < single.loc[1, "share"] < 1
+
+
 def test_choice(topics):
     assert list(topics.choice.columns) == CHOICE_COLUMNS
-    chosen = topics.choice[topics.choice["chosen"]]
-    assert chosen["k"].tolist() == [3]
-    assert chosen["stability"].item() == pytest.approx(topics.articles["stability"][::3].mean(), rel=1e-4)
-    assert chosen["stability"].item() == 1
-    assert chosen["npmi"].item() > 0
+    assert topics.choice["k"].tolist() == [3, 4]
+    assert topics.choice["chosen"].tolist() == [False, True]
+    chosen = topics.choice.iloc[1]
+    assert chosen["stability"] == topics.articles["stability"][::5].mean() == 1
+    assert chosen["npmi"] == pytest.approx(topics.articles["npmi"][::5].mean(), rel=1e-4)
+    assert chosen["npmi"] > 0
 
 
 def test_typical_sentences(topics, tokens):
     assert list(topics.windows.columns) == WINDOW_COLUMNS
-    assert topics.windows["topic"].tolist() == [1, 1, 1, 2, 2, 2, 3, 3, 3]
+    assert topics.windows["topic"].tolist() == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]
     words = tokens.groupby("sentence_id")["token"].agg(set)
-    for topic, vocabulary in ((1, QUANTUM), (2, MONEY), (3, FIELD)):
-        shown = topics.windows.loc[topics.windows["topic"] == topic, "sentence_id"]
-        assert all(words[s] <= set(vocabulary) for s in shown)
+    vocabulary = topics.terms.groupby("topic")["term"].agg(set)
+    for row in topics.windows.itertuples():
+        # Two of three sentences about space hold no term: the third is the typical one.
+        assert words[row.sentence_id] - {"论文"} <= vocabulary[row.topic]
+    assert topics.windows.loc[topics.windows["rank"] == 1, "weight"].tolist() == pytest.approx(
+        [1] * 4, abs=0.01
+    )
 
 
 def test_runs_repeat(tokens, topics, segmenter):

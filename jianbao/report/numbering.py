@@ -148,7 +148,10 @@ class _Settled:
     def source(self, output: NotebookNode) -> None:
         """Give anchors to articles, as sections, and sentences; and a heading to the text if it has none."""
         if not self.contents or not self.contents[-1]["text"].startswith(_APPENDIX):
-            output.metadata["jianbao"]["heading"] = {"text": _SOURCE_HEADING, **self.entry(2, _SOURCE_HEADING)}
+            output.metadata["jianbao"]["heading"] = {
+                "text": _SOURCE_HEADING,
+                **self.entry(2, _SOURCE_HEADING),
+            }
         for article in output.data[SOURCE_MIME]["articles"]:
             entry = {"id": article["id"], "number": article["id"], "text": article["title"], "sections": []}
             self.contents[-1]["sections"].append(entry)

@@ -100,7 +100,9 @@ def _typst(token: Token) -> str:
             number, anchor = literal(attrs["number"]), literal(attrs["id"])
             return f"#numbered-heading({attrs['level'] - 1}, {number}, {anchor})[{inner}]\n\n"
         case "link":
-            return f"#link(label({literal(attrs['href'][1:])}))[{inner}];"
+            target = attrs["href"][1:]
+            sentence = f"#sentence-link({literal(target)})[{inner}];"
+            return sentence if target.startswith("A") else f"#link(label({literal(target)}))[{inner}];"
         case "note":
             body = f"[{inner.strip()}]" if inner else "none"
             return f"#note({attrs['number']}, {body});"
