@@ -4,7 +4,7 @@ OUT ?= build
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: report test check lab clean
+.PHONY: report test lab clean
 .DEFAULT_GOAL := report
 
 # pip comes from outside the environment: Debian ships venv without ensurepip.
@@ -16,6 +16,10 @@ BIN := .venv/bin
 
 report: .venv/installed
 	$(BIN)/jianbao report $(INPUT) -o $(OUT)
+ifeq ($(INPUT),data/raw/digest.txt)
+	rm -rf figures
+	cp -r $(OUT)/figures figures
+endif
 
 test: .venv/installed
 	$(BIN)/ruff check

@@ -135,11 +135,13 @@ def ranked_terms(
             )
         axes.set_xlim(0, 1.1 * float(terms["high"].max()) if len(terms) else 1)
         axes.set_xlabel(f"{unit}（横线：95%区间；数字：次数）")
-        _draw_cloud(beside, cloud, colour, aspect=min(1.6, (height - 0.5) / (WIDTH * 0.42)))
+        _draw_cloud(figure, beside, cloud, colour, aspect=min(1.6, (height - 0.5) / (WIDTH * 0.42)))
         return figure
 
 
-def _draw_cloud(axes: Axes, counts: Mapping[str, float], colour: str, *, aspect: float) -> None:
+def _draw_cloud(
+    figure: Figure, axes: Axes, counts: Mapping[str, float], colour: str, *, aspect: float
+) -> None:
     """Lay words out by wordcloud and set them as text, so that the cloud is as sharp as the bars."""
     axes.set_axis_off()
     axes.set_aspect("equal")
@@ -160,7 +162,6 @@ def _draw_cloud(axes: Axes, counts: Mapping[str, float], colour: str, *, aspect:
         margin=4,
         random_state=_CLOUD_SEED,
     ).generate_from_frequencies(ordered)
-    figure = axes.figure
     figure.draw_without_rendering()
     points = axes.get_window_extent().width / box[0] * 72 / figure.dpi
     largest = max(size for _, size, *_ in cloud.layout_)

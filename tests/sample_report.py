@@ -5,11 +5,13 @@ from typing import Any
 import nbformat
 import pandas as pd
 from matplotlib.figure import Figure as MatplotlibFigure
+from matplotlib.font_manager import fontManager
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from jianbao.digest import Article, Author, Digest, Paragraph, Sentence, sentence_spans
 from jianbao.display import Figure, Prose, Source, Table, escape, sentence_link
+from jianbao.fonts import FONT_FAMILY, font_path
 
 HOSTILE = '#read("/etc/hosts") <script>alert(1)</script> ](javascript:alert(1)) ${x} {{ 7*7 }} @fig-no \\ 𠮷'
 
@@ -51,8 +53,9 @@ DIGEST = Digest(
 
 
 def figure(id: str, *, text: str = "氢能") -> Figure:
+    fontManager.addfont(str(font_path()))
     chart = MatplotlibFigure(figsize=(4, 2))
-    chart.text(0.1, 0.5, text, family="Noto Sans SC")
+    chart.text(0.1, 0.5, text, family=FONT_FAMILY)
     return Figure(chart, id=id, caption=f"{id}的说明", alt=f"{id}的内容", data="terms.csv")
 
 
@@ -122,7 +125,7 @@ def terms() -> NotebookNode:
         code("points", Prose(f"- {escape(HOSTILE)}\n- 见@tbl-short和{sentence_link('A1-S2')}。")),
         code("TOP = 15  # 词数", stream("stderr", "警告"), stream("stdout", "共 15 行"), tag="setup"),
         code("hidden", stream("stdout", "不可见"), tag="remove"),
-        code("chart", figure("fig-top"), figure("fig-next")),
+        code("chart", figure("fig-top", text="制氢产能"), figure("fig-next")),
         new_markdown_cell(
             "## 分布\n\n### 细节\n\n1. 甲\n2. 乙\n\n| 项 | 值 |\n|---|--:|\n| 一 | `x` |\n\n> 引文\n\n---\n\n```\nx\n```"
         ),

@@ -37,11 +37,10 @@ def merge(notebooks: Sequence[tuple[str, NotebookNode]], *, title: str, subtitle
             elif cell.cell_type == "code" and all(_shown(cell) != _shown(kept) for kept in provenance):
                 provenance.append(cell)
     cells = [*chapters, *_appendix("来历", provenance), *_appendix("原文", source)]
-    merged = nbformat.v4.new_notebook(cells=cells)
-    merged.metadata["jianbao"] = {"title": title, "subtitle": subtitle, "merged": True}
-    for number, cell in enumerate(merged.cells, 1):
+    for number, cell in enumerate(cells, 1):
         cell["id"] = f"cell-{number}"
-    return merged
+    about = {"title": title, "subtitle": subtitle, "merged": True}
+    return nbformat.v4.new_notebook(cells=cells, metadata={"jianbao": about})
 
 
 def _shows_source(cell: NotebookNode) -> bool:

@@ -1,0 +1,174 @@
+"""What notebooks show: bundles, ids, links, escaping, and text that fits the font."""
+
+import base64
+import json
+
+import matplotlib as mpl
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+from matplotlib.figure import Figure as MatplotlibFigure
+
+from jianbao.display import (
+    SOURCE_MIME,
+    TABLE_MIME,
+    TEXT_SVG_MIME,
+    Figure,
+    Prose,
+    Source,
+    Table,
+    escape,
+    sentence_link,
+)
+from jianbao.fonts import covered, displayable, printable
+from jianbao.report.markdown import parse
+from tests.sample_report import DIGEST, figure
+
+
+def bundle(item):
+    return item._repr_mimebundle_()
+
+
+def table_content(frame: pd.DataFrame) -> dict:
+    return bundle(Table(frame, id="tbl-a", caption="说明"))[0][TABLE_MIME]
+
+
+def texts(content: dict) -> list[list[str]]:
+    return [["".join(run["text"] for run in cell) for cell in row] for row in content["rows"]]
+
+
+def test_a_figure_has_outlines_for_pages_and_text_for_the_pdf():
+    data, _ = bundle(figure("fig-a"))
+    assert "<text" not in data["image/svg+xml"]
+    assert "氢能" in data[TEXT_SVG_MIME]
+    assert base64.b64decode(data["image/png"]).startswith(b"\x89PNG")
+
+
+def test_a_figure_tells_what_it_is():
+    _, metadata = bundle(figure("fig-a"))
+    assert metadata["jianbao"] == {
+        "kind": "figure",
+        "id": "fig-a",
+        "caption": "fig-a的说明",
+        "alt": "fig-a的内容",
+        "data": "terms.csv",
+    }
+
+
+def test_figures_are_the_same_bytes_every_time_and_carry_no_date_or_program():
+    first, second = bundle(figure("fig-a")), bundle(figure("fig-a"))
+    assert first == second
+    assert b"Software" not in base64.b64decode(first[0]["image/png"])
+    assert "<metadata" not in first[0]["image/svg+xml"]
+
+
+def test_showing_a_figure_leaves_the_settings_of_matplotlib_alone():
+    before = mpl.rcParams["svg.hashsalt"], mpl.rcParams["svg.fonttype"]
+    bundle(figure("fig-a"))
+    assert (mpl.rcParams["svg.hashsalt"], mpl.rcParams["svg.fonttype"]) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"id": "terms"}, {"id": "fig-Ä"}, {"id": "tbl-a"}, {"alt": " "}, {"caption": ""}, {"data": "../x.csv"}],
+)
+def test_a_figure_without_usable_id_caption_alt_or_data_is_refused(change):
+    options = {"id": "fig-a", "caption": "说明", "alt": "内容", **change}
+    with pytest.raises(ValueError, match=r"fig|csv"):
+        Figure(MatplotlibFigure(), **options)
+
+
+@pytest.mark.parametrize("change", [{"id": "fig-a"}, {"caption": ""}, {"data": "a b.csv"}])
+def test_a_table_without_usable_id_caption_or_data_is_refused(change):
+    with pytest.raises(ValueError, match=r"tbl|csv"):
+        Table(pd.DataFrame(), **{"id": "tbl-a", "caption": "说明", **change})
+
+
+def test_table_cells_become_text_and_missing_ones_empty():
+    frame = pd.DataFrame({"甲": [1.5, float("nan")], "乙": ["a\n b", None], "丙": [True, pd.NA]})
+    assert texts(table_content(frame)) == [["1.5", "a b", "True"], ["", "", ""]]
+
+
+def test_columns_of_numbers_are_set_flush_right_with_a_true_minus():
+    frame = pd.DataFrame({"词": ["1月", "2"], "变化": ["-0.5", "＞3,000"], "率": ["12%", ""], "空": ["", ""]})
+    content = table_content(frame)
+    assert [c["align"] for c in content["columns"]] == ["left", "right", "right", "left"]
+    assert texts(content)[0][1] == "−0.5"
+
+
+def test_sentence_ids_become_links_and_nothing_else_does():
+    frame = pd.DataFrame({"出处": ["A1-S2", "A1-S2; A12-S30", "见A1-S2", "A1-S2;A1-S3"]})
+    cells = [row[0] for row in table_content(frame)["rows"]]
+    assert cells[0] == [{"text": "A1-S2", "href": "#A1-S2"}]
+    assert [run.get("href") for run in cells[1]] == ["#A1-S2", None, "#A12-S30"]
+    assert all("href" not in run for cell in cells[2:] for run in cell)
+
+
+def test_an_empty_table_keeps_its_columns():
+    content = table_content(pd.DataFrame(columns=["词", "次数"]))
+    assert [c["name"] for c in content["columns"]] == ["词", "次数"]
+    assert content["rows"] == []
+
+
+def test_a_table_is_json_and_its_html_is_escaped():
+    frame = pd.DataFrame({"<i>": ["<script>alert(1)</script>", "A1-S1"]})
+    data, _ = bundle(Table(frame, id="tbl-a", caption="<b>", note="<u>"))
+    json.dumps(data)
+    page = BeautifulSoup(data["text/html"], "html.parser")
+    assert not page.find(["script", "i", "b", "u"])
+    assert page.a["href"] == "#A1-S1"
+
+
+def test_the_source_has_every_sentence_and_paragraph_in_order():
+    data, _ = bundle(Source(DIGEST))
+    first = data[SOURCE_MIME]["articles"][0]
+    sentences = [s for p in first["paragraphs"] for s in p["sentences"]]
+    assert [s["text"] for s in sentences] == ["一、部署", "先立后破。", "再改革。", "（科技日报）"]
+    assert [s["id"] for s in sentences] == ["A1-S1", "A1-S2", "A1-S3", ""]
+    assert first["meta"] == "科技日报　2025-05-12　张三、李四"
+    page = BeautifulSoup(data["text/html"], "html.parser")
+    assert page.find(id="A1-S2").text == "先立后破。"
+    assert not page.find(["script", "b"])
+
+
+def test_every_object_has_plain_text_so_that_no_address_of_an_object_is_shown():
+    for item in (
+        figure("fig-a"),
+        Table(pd.DataFrame(), id="tbl-a", caption="说明"),
+        Source(DIGEST),
+        Prose("文"),
+    ):
+        assert "0x" not in bundle(item)[0]["text/plain"]
+
+
+@given(st.text(min_size=1))
+def test_escaped_text_is_shown_literally(text):
+    shown = " ".join(printable(text).split())
+    tokens = parse(f"甲{escape(shown)}乙")
+    assert tokens == [{"type": "paragraph", "children": [{"type": "text", "raw": f"甲{shown}乙"}]}]
+
+
+@given(st.text())
+def test_escaped_text_has_no_mark_that_markdown_or_maths_reads(text):
+    assert not set(escape(text)) & set("\\`*_{}[]()<>+-.!|$~@:\"'\n") - set("&#;")
+
+
+def test_links_to_sentences():
+    assert sentence_link("A1-S2") == "[A1&#45;S2](#A1-S2)"
+    assert sentence_link("A1-S2", "原[句") == "[原&#91;句](#A1-S2)"
+    with pytest.raises(ValueError, match="A1-P2"):
+        sentence_link("A1-P2")
+
+
+def test_characters_without_a_glyph_are_named_and_invisible_ones_dropped():
+    assert displayable("吉𠮷、é 中") == "吉〔U+20BB7〕、é 中"
+    assert displayable("a\x07b\u202ec\u200bd\ufe0f\u00ade") == "abcde"
+    assert displayable("a\nb\tc\u2028d") == "a\nb\tc d"
+    assert printable("𠮷\u202e\ud800") == "𠮷〔U+D800〕"
+
+
+@given(st.text(alphabet=st.characters()))
+def test_displayable_text_has_a_glyph_for_each_character(text):
+    assert all(ord(c) in covered() or c in "\n\t" for c in displayable(text))
