@@ -67,10 +67,12 @@ def keyness_figures(a: Analysis, *, top: int) -> list[Figure | Prose]:
     ids = list(dict.fromkeys(table["article_id"]))
     if not ids:
         return [Prose("各篇的用词没有可靠的差别：没有一个词的LRC大于0。")]
-    names, colours = labels(a.articles), charts.article_colours(list(a.articles["article_id"]))
+    colours = charts.article_colours(list(a.articles["article_id"]))
     figures: list[Figure | Prose] = []
     for part in range(math.ceil(len(ids) / _PANELS)):
         chosen = ids[part * _PANELS : (part + 1) * _PANELS]
+        columns = 3 if len(chosen) > 4 else 2
+        names = labels(a.articles, limit=10 if columns == 3 else 14)
         own = table[table["article_id"].isin(chosen)]
         heads = "；".join(
             f"{i}：{'、'.join(own.loc[own['article_id'] == i, 'term'].head(3))}" for i in chosen
@@ -79,7 +81,7 @@ def keyness_figures(a: Analysis, *, top: int) -> list[Figure | Prose]:
         times = 2 ** best["lrc"]
         figures.append(
             Figure(
-                charts.keyness(own, labels=names, colours=colours, columns=3 if len(chosen) > 4 else 2),
+                charts.keyness(own, labels=names, colours=colours, columns=columns),
                 id=f"fig-keyness-{part + 1}",
                 caption=f"各篇相对于其余各篇的特征词。最突出的是{best['article_id']}的“{best['term']}”，"
                 f"其使用率保守估计为别篇的{times:.1f}倍",

@@ -100,7 +100,10 @@ def values_figure(a: Analysis, *, fewest: int, most: int) -> list[Figure | Prose
     """Draw the values that share a unit, one panel for each unit with at least `fewest` values."""
     figures = _figures(a)
     figures = figures[figures["value"].notna()].assign(number=lambda t: t["value"].astype(float))
-    figures = figures.drop_duplicates(["article_id", "unit", "number", "entity", "property"])
+    # A figure that an article repeats is drawn once, where it says best what it measures.
+    vague = [not _what(r) for r in figures.itertuples()]
+    figures = figures.assign(vague=vague).sort_values("vague", kind="stable")
+    figures = figures.drop_duplicates(["article_id", "unit", "number"])
     sizes = figures["unit"].value_counts()
     units = sorted((u for u in sizes.index if u and sizes[u] >= fewest), key=lambda u: (-sizes[u], u))
     panels = []
@@ -112,7 +115,10 @@ def values_figure(a: Analysis, *, fewest: int, most: int) -> list[Figure | Prose
             (
                 _UNIT_NAMES.get(unit, f"单位：{unit}"),
                 own.assign(
-                    label=[_short(f"{r.article_id} {_what(r) or r.sentence_id}") for r in own.itertuples()],
+                    label=[
+                        _short(f"{r.article_id} {_what(r)}" if _what(r) else r.sentence_id)
+                        for r in own.itertuples()
+                    ],
                     shown=own["surface"],
                     value=own["number"],
                 ),

@@ -189,10 +189,11 @@ def keyness(
     """
     with _styled():
         ids = list(dict.fromkeys(table["article_id"]))
-        rows = math.ceil(len(ids) / columns)
-        most = max((table["article_id"] == a).sum() for a in ids)
-        figure = _figure(0.35 + rows * (0.55 + _ROW * 0.95 * most))
-        grid = figure.subplots(rows, columns, squeeze=False)
+        sizes = [int((table["article_id"] == a).sum()) for a in ids]
+        tallest = [max(sizes[i : i + columns]) for i in range(0, len(ids), columns)]
+        heights = [0.5 + 0.9 * _ROW * n for n in tallest]
+        figure = _figure(0.3 + sum(heights))
+        grid = figure.subplots(len(heights), columns, squeeze=False, height_ratios=heights)
         limit = 1.05 * float(table["log_ratio"].max())
         for place, axes in enumerate(grid.flat):
             if place >= len(ids):
@@ -201,7 +202,7 @@ def keyness(
             own = table[table["article_id"] == ids[place]]
             colour = colours[ids[place]]
             _bars(axes, list(own["term"]), list(own["lrc"]), colour)
-            axes.set_ylim(most - 0.4, -0.6)
+            axes.set_ylim(tallest[place // columns] - 0.4, -0.6)
             axes.plot(own["log_ratio"], range(len(own)), "o", ms=3.6, mfc="white", mec=colour, mew=1)
             axes.set_xlim(0, limit)
             axes.set_title(displayable(labels[ids[place]]), color=colour)

@@ -66,7 +66,7 @@ _VERBS = re.compile(
 )
 _LEADING_VERBS = "推动|支撑|支持|建设|建成|新增|开设|联合|减少|增加|力争|确保|争取|到|将|把|本文|依据|设立|带动|撬动|实现|达成|累计|其携带|全国共有|有"
 _ENTITY_END = re.compile(
-    r"[的，。；：、！？（）()“”《》—]|(?:和|与|及|以|被|在|于|为|是|已|将|等|进入|参与|用于|专门|正|均|都|也|向|对|由|从|到|中|里|内|外|上|下|之|有|能|会|可|应)"
+    r"[的，。；：、！？（）()“”《》—]|(?:和|与|及|以|被|在|于|为|是|已|将|等|进入|参与|用于|专门|正|均|都|也|向|对|由|从|到|中|里|内|外|上|下|之|有|能|可|应)"
 )
 
 
@@ -421,7 +421,7 @@ def _property(text: str, start: int, clause: str) -> str:
     head = re.sub(r"^(?:其中|而|但|并|且|同时|此外|目前|当前|例如|如|对比|相比|已|仅|还|也)+", "", head)
     head = _TIME.sub("", head)
     head = re.split(r"\d|[由从]|分为|形成", head)[0]
-    head = re.sub(rf"^(?:{_LEADING_VERBS})+|[等中里]$", "", head)
+    head = re.sub(rf"^(?:{_LEADING_VERBS})+|[等中里可]$", "", head)
     if re.search(r"表示|认为|超过|有望", head):
         return ""
     return head if 2 <= len(head) <= 14 and re.fullmatch(rf"[{_HAN}A-Za-z+]+", head) else ""
