@@ -16,6 +16,7 @@ from jianbao.digest import BODY_KINDS, Digest
 from jianbao.documents import find_documents
 from jianbao.frequency import rate_interval, term_table
 from jianbao.keyness import keyness_table
+from jianbao.metadata import introduced_persons, load_surnames
 from jianbao.quantities import find_quantities
 from jianbao.segmentation import Segmenter, own_terms
 from jianbao.similarity import similarity_table
@@ -53,8 +54,12 @@ class Analysis:
 
     @cached_property
     def segmenter(self) -> Segmenter:
-        """The segmenter, which knows the terms of the lexicon and of the digest itself."""
-        return Segmenter(self.lexicon, extra=own_terms(self.paragraphs))
+        """The segmenter, which knows the terms of the lexicon and the terms and persons of the digest itself."""
+        surnames = load_surnames(self.lexicon / "surnames.txt")
+        persons = introduced_persons("\n".join(self.paragraphs["text"]), surnames)
+        return Segmenter(
+            self.lexicon, extra={**dict.fromkeys(persons, "discovered"), **own_terms(self.paragraphs)}
+        )
 
     @cached_property
     def tokens(self) -> pd.DataFrame:
