@@ -86,9 +86,6 @@ class Figure:
             raise ValueError(f"figure {self.id} has no alt text")
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
-        # Laid out once: a layout engine would otherwise run again for each of the three formats.
-        self.figure.draw_without_rendering()
-        self.figure.set_layout_engine("none")
         data = {
             "image/svg+xml": self._svg("path"),
             TEXT_SVG_MIME: self._svg("none"),

@@ -3,11 +3,15 @@
 Nothing is registered or drawn here.
 """
 
+import io
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
 from matplotlib.ft2font import FT2Font
 
 from jianbao.errors import JianbaoError
@@ -83,3 +87,16 @@ def printable(text: str) -> str:
 def displayable(text: str) -> str:
     """Return `printable` text in which each character that the font lacks is shown as 〔U+20BB7〕."""
     return text.translate(_DISPLAYABLE)
+
+
+def subset(characters: Iterable[str]) -> bytes:
+    """Return the font with no more than the glyphs of some characters, as WOFF; the same bytes each time."""
+    options = Options(layout_features=[], hinting=False, name_IDs=[], notdef_outline=True)
+    with TTFont(font_path(), lazy=True, recalcTimestamp=False) as font:
+        subsetter = Subsetter(options)
+        subsetter.populate(unicodes=sorted({ord(c) for c in characters} & covered()))
+        subsetter.subset(font)
+        font.flavor = "woff"
+        buffer = io.BytesIO()
+        font.save(buffer)
+    return buffer.getvalue()

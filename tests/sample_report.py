@@ -22,7 +22,9 @@ def article(number: int, title: str, *bodies: str) -> Article:
         *(("body", 0, body) for body in bodies),
         ("source", 0, "（科技日报）"),
     ]
-    paragraphs, sentences, offset, name = [], [], 0, f"A{number}"
+    paragraphs: list[Paragraph] = []
+    sentences: list[Sentence] = []
+    offset, name = 0, f"A{number}"
     for i, (kind, level, text) in enumerate(texts, 1):
         paragraphs.append(Paragraph(f"{name}-P{i}", name, kind, level, text, i, i, 1, offset))
         for start, end in sentence_spans(text) if kind != "source" else ():
@@ -55,6 +57,7 @@ DIGEST = Digest(
 def figure(id: str, *, text: str = "氢能") -> Figure:
     fontManager.addfont(str(font_path()))
     chart = MatplotlibFigure(figsize=(4, 2))
+    chart.subplots().barh([0], [1])
     chart.text(0.1, 0.5, text, family=FONT_FAMILY)
     return Figure(chart, id=id, caption=f"{id}的说明", alt=f"{id}的内容", data="terms.csv")
 

@@ -3,7 +3,14 @@
 import pytest
 
 from jianbao import paths
-from jianbao.metadata import introduced_persons, is_name, load_surnames, parse_byline, parse_date, parse_source_line
+from jianbao.metadata import (
+    introduced_persons,
+    is_name,
+    load_surnames,
+    parse_byline,
+    parse_date,
+    parse_source_line,
+)
 
 SURNAMES = load_surnames(paths.LEXICON / "surnames.txt")
 

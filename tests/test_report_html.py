@@ -1,18 +1,20 @@
 """The HTML page: read back as a browser would. Merging and numbering, which the PDF shares, are tested here."""
 
 import base64
+import io
 import re
 
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
+from fontTools.ttLib import TTFont
 from nbconvert.exporters import get_exporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from jianbao.errors import JianbaoError
 from jianbao.report.html import JianbaoHTMLExporter
 from jianbao.report.merge import merge
-from tests.sample_report import HOSTILE, code, figure, notebook, prose, series, summary, table, terms
+from tests.sample_report import HOSTILE, code, figure, notebook, prose, series, stream, summary, table, terms
 
 
 def export(node, name: str = "02-terms") -> str:
@@ -43,11 +45,20 @@ def text_of(element) -> str:
 
 
 def test_the_page_loads_nothing_and_runs_nothing(page, source):
-    assert not re.search(r"https?:|//", source.replace("data:image", ""))
+    assert not re.search(r"https?:|//", re.sub(r"base64,[A-Za-z0-9+/=]+", "", source))
     assert not page.find(["script", "link", "iframe", "object", "svg", "form"])
     assert not [e for e in page.find_all() for a in e.attrs if a.startswith("on")]
     policy = page.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
-    assert policy == "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+    assert policy == "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'"
+
+
+def test_the_page_brings_a_font_with_its_own_characters_and_no_text_is_taken_for_its_place():
+    page = export(prose('## 甲\n\n`FONT-SUBSET"` 氢'))
+    (font,) = re.findall(r'url\("data:font/woff;base64,([A-Za-z0-9+/=]+)"\)', page)
+    with TTFont(io.BytesIO(base64.b64decode(font))) as woff:
+        assert ord("氢") in woff.getBestCmap()
+        assert ord("鲲") not in woff.getBestCmap()
+    assert BeautifulSoup(page, "html.parser").select_one("main p code").text == 'FONT-SUBSET"'
 
 
 def test_language_title_and_the_one_heading_of_the_first_level(page):
@@ -152,6 +163,11 @@ def test_hostile_text_is_printed_as_it_is(page):
     assert HOSTILE in page.select_one("main ul li").text
 
 
+def test_control_characters_and_direction_overrides_are_dropped():
+    page = page_of(notebook(code("", stream("stdout", "甲\x07乙\u202e丙"))))
+    assert page.select_one("main > pre").text == "甲乙丙"
+
+
 def test_two_exports_are_the_same_bytes(merged, source):
     assert export(merged, "") == source
 
@@ -167,6 +183,9 @@ def test_a_single_notebook_is_a_report_of_its_own():
     assert page.h1.text == "2 词频"
     assert [text_of(h) for h in page.select("h2")] == ["1要点", "2分布", "附：原文"]
     assert page.find(id="A1-S2")
+    # The tables lie beside the report of the series only.
+    assert "数据：terms.csv" in page.select_one("figcaption").text
+    assert not page.select("figcaption a")
 
 
 def test_references_into_another_notebook_stay_text_in_a_single_one():

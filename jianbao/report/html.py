@@ -1,6 +1,7 @@
 """The exporter `jianbao-html`: an executed notebook as one HTML page without scripts, addresses or other files."""
 
 import base64
+import re
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -8,10 +9,13 @@ from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 from traitlets import default
 
-from jianbao.fonts import printable
+from jianbao.fonts import printable, subset
 from jianbao.report.exporter import ReportExporter
 from jianbao.report.markdown import Token
 
+_PICTURE = re.compile(r"base64,[A-Za-z0-9+/=]+")
+_FONT_MARK = 'FONT-SUBSET"'
+"""Where the style sheet wants the font; with its quotation mark, which text of a page never has unescaped."""
 _TAGS = {
     "block_quote": "blockquote",
     "emphasis": "em",
@@ -50,7 +54,10 @@ class JianbaoHTMLExporter(ReportExporter):
     ) -> tuple[str, dict[str, Any]]:
         """Return the page and nbconvert's resources. Raises `JianbaoError` as `Numbering` does."""
         page, resources = super().from_notebook_node(nb, resources, **kwargs)
-        return printable(page), resources
+        page = printable(page)
+        # The reader's own Chinese font comes first; where there is none, the page brings its characters along.
+        wanted = {c for c in _PICTURE.sub("", page) if not c.isascii()}
+        return page.replace(_FONT_MARK, base64.b64encode(subset(wanted)).decode() + '"'), resources
 
 
 def render(tokens: list[Token]) -> Markup:

@@ -23,10 +23,10 @@ class Numbering(Preprocessor):
     """Parses the Markdown of a notebook, numbers headings, figures, tables and notes, resolves references.
 
     Afterwards Markdown cells and outputs hold `tokens` in their `jianbao` metadata, figures and tables a
-    `number` (图 3), and `resources["report"]` holds title, subtitle, series (whether merged), contents (chapters with their sections,
-    each with id, number and text) and notes (number and tokens). What a report leaves out is gone: warnings
-    and other text on stderr. Raises `JianbaoError` for an unresolved reference, a failed cell, an id given
-    twice, and a picture without caption or alt text.
+    `number` (图 3), and `resources["report"]` holds title, subtitle, series (whether several notebooks were
+    merged), contents (chapters with their sections, each with id, number and text) and notes (number and
+    tokens). Raises `JianbaoError` for a reference that leads nowhere, a failed cell, an id given twice, and a
+    picture without caption or alt text.
     """
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
@@ -40,7 +40,8 @@ class Numbering(Preprocessor):
             if cell.cell_type == "markdown":
                 cell.metadata["jianbao"] = {"notebook": where, "tokens": settled.markdown(cell.source)}
             elif cell.cell_type == "code":
-                cell.outputs = [output for output in cell.outputs if settled.output(output)]
+                for output in cell.outputs:
+                    settled.output(output)
         if not settled.title:
             raise JianbaoError(f"{name}: the notebook has no title, a heading of the first level")
         for cell in nb.cells:
@@ -118,12 +119,11 @@ class _Settled:
         entries.append({"id": anchor, "number": number, "text": text, "sections": []})
         return {"id": anchor, "number": number}
 
-    def output(self, output: NotebookNode) -> bool:
-        """Settle one output; return whether it stays."""
+    def output(self, output: NotebookNode) -> None:
         if output.output_type == "error":
             raise self.fail(f"a cell failed with {output.ename}; mend it and run the notebook again")
         if output.output_type == "stream":
-            return bool(output.name == "stdout")
+            return
         about = output.metadata.get("jianbao", {})
         if about.get("kind") in _NAMES:
             self.captioned(about)
@@ -134,7 +134,6 @@ class _Settled:
         elif "text/markdown" in output.data:
             output.metadata["jianbao"] = {"tokens": self.markdown(output.data["text/markdown"])}
         output.metadata.setdefault("jianbao", {})["notebook"] = self.notebook
-        return True
 
     def captioned(self, about: dict[str, Any]) -> None:
         kind = about["kind"]

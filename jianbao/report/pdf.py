@@ -17,7 +17,6 @@ from jianbao.fonts import displayable, font_path
 from jianbao.report.exporter import TEMPLATES, ReportExporter
 from jianbao.report.markdown import Token
 
-_TIMESTAMP = 0
 _SHORT_COLUMN = 9.0
 """Width, in em, up to which a column is as wide as its longest cell; longer ones share what is left."""
 
@@ -149,7 +148,6 @@ def _compile(source: str) -> bytes:
             font_paths=fonts,
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],
-            timestamp=_TIMESTAMP,
         )
     except typst.TypstError as error:
         raise JianbaoError(f"the PDF cannot be set: {error.message}") from error
