@@ -116,7 +116,12 @@ def _value(match: re.Match[str], year: str, sessions: Mapping[str, Mapping[str, 
     if g["om"]:
         return (f"{year}-{int(g['om']):02}-{int(g['od']):02}" if year else ""), "relative"
     if g["century"]:
-        return _century(g, since=bool(re.search(r"(?:进入|迈入|步入)$", match.string[: match.start()])))
+        return _century(
+            g,
+            since=bool(
+                re.search(r"(?:进入|迈入|步入)$", match.string[max(0, match.start() - 4) : match.start()])
+            ),
+        )
     if g["plan"]:
         iso = sessions["plan"].get(g["plan"], "")
         return iso, "plan_period" if iso else ""
@@ -162,7 +167,7 @@ def _century(g: Mapping[str, str | None], *, since: bool) -> tuple[str, str]:
 def _role(text: str, match: re.Match[str], iso: str, kind: str, own: str) -> str:
     last = iso.split("/")[-1]
     ahead = bool(own) and last[:4].isdigit() and last[:4] > own[:4]
-    cue = bool(_TARGET.search(text[: match.start()]))
+    cue = bool(_TARGET.search(text[max(0, match.start() - 20) : match.start()]))
     if kind in {"year", "month", "date"} and (ahead or (cue and bool(own) and last[:4] == own[:4])):
         return "target"
     return "period" if kind in _PERIOD_KINDS or "/" in iso else "event"

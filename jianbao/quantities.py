@@ -60,6 +60,7 @@ _PLACE = re.compile(
     r"全球|世界|国际|全国|我国|中国|国内|美国|欧盟|欧洲|日本|德国|英国|法国|韩国|印度|俄罗斯|亚洲|全省|全市|本省|本市"
 )
 _SAYS = re.compile(r"显示|表示|认为|指出|预计|预测|透露|介绍|强调|称|提出|估算")
+_REACH = 120
 _FORECAST = re.compile(r"预计|预测|有望|或将|将(?:达|增|突破|超|扩大|升|降|超过)|可达|估计")
 _VERBS = re.compile(
     r"(?:总额度达|已经|已|共计|合计|总计|累计|分别|平均|约为|达到|约占|占比|占|为|是|达|有|突破|超过|增至|增长至|增加至|升至|降至|扩大至|提升至|提高到|增长|下降|增加|减少|提高|提升|净增|新增|服务|发布|完成|建成|形成|拥有|包括|设立|整合至|整合|投入|给予|由|从|到|至|了|仅|只|仍|就|均|都|将|会|可|需|近|约|超|逾)+$"
@@ -153,16 +154,17 @@ def _in_sentence(sentence: Sentence, units: Units) -> list[list[object]]:
         if number:
             numbers.append(number)
     rows: list[list[object]] = []
+    speaker = _speaker(text) if numbers else ""
     i = 0
     while i < len(numbers):
         first = numbers[i]
         following = numbers[i + 1] if i + 1 < len(numbers) else None
         if following and _is_range(text, first, following):
-            rows.append(_row(sentence, first, following))
+            rows.append(_row(sentence, speaker, first, following))
             i += 2
             continue
         if not first.bare:
-            rows.append(_row(sentence, first, None))
+            rows.append(_row(sentence, speaker, first, None))
         i += 1
     return rows
 
@@ -244,7 +246,7 @@ def _counted(text: str, match: re.Match[str], units: Units) -> _Number | None:
         r"为|立|长|功|果|效|本|员|都|熟|就|型|分|交|品|套", text[end + 1 : end + 2]
     ):
         return None
-    if unit_surface == "大" and (value > 12 or text[:start].endswith("党的")):
+    if unit_surface == "大" and (value > 12 or text.startswith("党的", start - 2)):
         return None
     if unit_surface == "大" and (
         not chinese or vague or re.match(r"[学会多小陆国量]", text[end + 1 : end + 2] or "会")
@@ -314,7 +316,7 @@ def _is_date(text: str, start: int, end: int, main: str, unit: str) -> bool:
     if unit == "年" and re.match(r"[\d.]*(?:—|-|–|~|至|到)?$", main) and re.fullmatch(r"\d{4}", main):
         return True
     if unit == "日":
-        return bool(re.search(r"月\s*$", text[:start])) or bool(re.search(r"[、至到—-]$", text[:start]))
+        return bool(re.search(r"(?:月\s*|[、至到—-])$", text[max(0, start - 4) : start]))
     return text.startswith("月", end) or (unit == "年" and text.startswith("代", end + 1))
 
 
@@ -352,11 +354,11 @@ def _is_range(text: str, first: _Number, second: _Number) -> bool:
         return False
     if first.bare:
         return True
-    changes = re.search(r"[由从][^，。；]{0,16}$", text[: first.start])
+    changes = re.search(r"[由从][^，。；]{0,16}$", text[max(0, first.start - 20) : first.start])
     return first.unit == second.unit and first.kind == second.kind and not changes
 
 
-def _row(sentence: Sentence, first: _Number, second: _Number | None) -> list[object]:
+def _row(sentence: Sentence, speaker: str, first: _Number, second: _Number | None) -> list[object]:
     text = sentence.text
     last = second or first
     value: Decimal | None = first.value
@@ -366,11 +368,12 @@ def _row(sentence: Sentence, first: _Number, second: _Number | None) -> list[obj
         low = first.value * second.scale if first.bare and first.scale == 1 else first.value
         high, value = second.value, None
     start, end = first.start, last.end
-    clause_start = max(text.rfind(c, 0, start) for c in "，。；：、") + 1
-    clause = text[clause_start:start]
+    # What a figure means stands near it; a bounded reach keeps long lines linear.
+    left = text[max(0, start - _REACH) : start]
+    clause = re.split(r"[，。；：、]", left)[-1]
     entity, prop = _entity(text, last), _property(text, start, clause)
-    place = _PLACE.search(clause) or _PLACE.search(text[:start])
-    times = list(_TIME.finditer(text, 0, start))
+    place = _PLACE.search(clause) or _PLACE.search(left)
+    times = _TIME.findall(left)
     return [
         sentence.article_id,
         sentence.sentence_id,
@@ -387,8 +390,8 @@ def _row(sentence: Sentence, first: _Number, second: _Number | None) -> list[obj
         entity,
         prop,
         place.group() if place else "",
-        times[-1].group() if times else "",
-        _speaker(text),
+        times[-1] if times else "",
+        speaker,
         _claim(text, start),
     ]
 
@@ -430,7 +433,7 @@ def _property(text: str, start: int, clause: str) -> str:
 def _speaker(text: str) -> str:
     """Return who states what a sentence says: the short subject of its first verb of saying."""
     for verb in _SAYS.finditer(text):
-        clause = re.split(r"[，。；：、“”（）()《》]", text[: verb.start()])[-1]
+        clause = re.split(r"[，。；：、“”（）()《》]", text[max(0, verb.start() - 20) : verb.start()])[-1]
         who = re.sub(
             r"^(?:据|根据|近日|日前|对此|其中|有关|最新|的)+|(?:最新|也|还|同时|曾|均)+$", "", clause
         )
