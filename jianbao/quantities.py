@@ -1,6 +1,7 @@
-"""Quantities: every number with its unit, normalised, with what it measures, who states it and when.
+"""Quantities: every number with its unit, normalised, its modifier and its ends where it is a range.
 
-Units, names and set phrases come from data/lexicon. Dates and periods are in `dates`.
+Units, names and set phrases come from data/lexicon. What a number measures is read in `measured`, dates and
+periods in `dates`.
 """
 
 import re
@@ -15,6 +16,7 @@ import pandas as pd
 
 from jianbao.digest import Digest, Sentence
 from jianbao.errors import JianbaoError
+from jianbao.measured import context_of, speaker_of
 from jianbao.numerals import ARABIC, CHINESE, SCALES, parse_numeral
 
 QUANTITY_COLUMNS = [
@@ -53,22 +55,6 @@ _VAGUE = re.compile(
     r"[一二两三四五六七八九十几数]+(?:些|下|样|边|点|旦|味|方面|系列|体|致|般|切|直|起|定|律|贯|向)"
 )
 _LATIN = re.compile(r"[A-Za-z]")
-_TIME = re.compile(
-    r"(?:19|20)\d\d年(?:底|末|初|以来)?(?:\d{1,2}月)?(?:底|末|初)?|“?[一二三四五六七八九十]{1,3}五”?(?:时期|期间|末)|截至目前|目前|近年来|今年|去年|明年"
-)
-_PLACE = re.compile(
-    r"全球|世界|国际|全国|我国|中国|国内|美国|欧盟|欧洲|日本|德国|英国|法国|韩国|印度|俄罗斯|亚洲|全省|全市|本省|本市"
-)
-_SAYS = re.compile(r"显示|表示|认为|指出|预计|预测|透露|介绍|强调|称|提出|估算")
-_REACH = 120
-_FORECAST = re.compile(r"预计|预测|有望|或将|将(?:达|增|突破|超|扩大|升|降|超过)|可达|估计")
-_VERBS = re.compile(
-    r"(?:总额度达|已经|已|共计|合计|总计|累计|分别|平均|约为|达到|约占|占比|占|为|是|达|有|突破|超过|增至|增长至|增加至|升至|降至|扩大至|提升至|提高到|增长|下降|增加|减少|提高|提升|净增|新增|服务|发布|完成|建成|形成|拥有|包括|设立|整合至|整合|投入|给予|由|从|到|至|了|仅|只|仍|就|均|都|将|会|可|需|近|约|超|逾)+$"
-)
-_LEADING_VERBS = "推动|支撑|支持|建设|建成|新增|开设|联合|减少|增加|力争|确保|争取|到|将|把|本文|依据|设立|带动|撬动|实现|达成|累计|其携带|全国共有|有"
-_ENTITY_END = re.compile(
-    r"[的，。；：、！？（）()“”《》—]|(?:和|与|及|以|被|在|于|为|是|已|将|等|进入|参与|用于|专门|正|均|都|也|向|对|由|从|到|中|里|内|外|上|下|之|有|能|可|应)"
-)
 
 
 @dataclass(frozen=True)
@@ -154,7 +140,7 @@ def _in_sentence(sentence: Sentence, units: Units) -> list[list[object]]:
         if number:
             numbers.append(number)
     rows: list[list[object]] = []
-    speaker = _speaker(text) if numbers else ""
+    speaker = speaker_of(text) if numbers else ""
     i = 0
     while i < len(numbers):
         first = numbers[i]
@@ -368,12 +354,7 @@ def _row(sentence: Sentence, speaker: str, first: _Number, second: _Number | Non
         low = first.value * second.scale if first.bare and first.scale == 1 else first.value
         high, value = second.value, None
     start, end = first.start, last.end
-    # What a figure means stands near it; a bounded reach keeps long lines linear.
-    left = text[max(0, start - _REACH) : start]
-    clause = re.split(r"[，。；：、]", left)[-1]
-    entity, prop = _entity(text, last), _property(text, start, clause)
-    place = _PLACE.search(clause) or _PLACE.search(left)
-    times = _TIME.findall(left)
+    context = context_of(text, start, end, kind=last.kind)
     return [
         sentence.article_id,
         sentence.sentence_id,
@@ -387,12 +368,12 @@ def _row(sentence: Sentence, speaker: str, first: _Number, second: _Number | Non
         last.unit,
         last.unit_surface,
         first.modifier if first.modifier != "=" else last.modifier,
-        entity,
-        prop,
-        place.group() if place else "",
-        times[-1] if times else "",
+        context.entity,
+        context.prop,
+        context.place,
+        context.time,
         speaker,
-        _claim(text, start),
+        context.claim,
     ]
 
 
@@ -401,49 +382,3 @@ def _plain(value: Decimal | None) -> Decimal | None:
         return None
     normal = value.normalize()
     return normal.quantize(Decimal(1)) if normal == normal.to_integral() else normal
-
-
-def _entity(text: str, number: _Number) -> str:
-    """Return the noun that a count counts: what follows its classifier, up to a function word."""
-    if number.kind not in ("count", "measure", "money") or text[number.end : number.end + 1] in "的，。；":
-        return ""
-    rest = text[number.end : number.end + 16]
-    stop = _ENTITY_END.search(rest)
-    noun = rest[: stop.start()] if stop else rest
-    return (
-        noun
-        if 1 < len(noun) <= 12 and not re.search(rf"\d|[^{_HAN}A-Za-z]|[增升降扩整减]\w?[至到]", noun)
-        else ""
-    )
-
-
-def _property(text: str, start: int, clause: str) -> str:
-    """Return the noun phrase that stands before the number and its verb."""
-    head = _VERBS.sub("", clause)
-    head = re.split(r"[的（）()“”《》—]", head)[-1]
-    head = re.sub(r"^(?:其中|而|但|并|且|同时|此外|目前|当前|例如|如|对比|相比|已|仅|还|也)+", "", head)
-    head = _TIME.sub("", head)
-    head = re.split(r"\d|[由从]|分为|形成", head)[0]
-    head = re.sub(rf"^(?:{_LEADING_VERBS})+|[等中里可]$", "", head)
-    if re.search(r"表示|认为|超过|有望", head):
-        return ""
-    return head if 2 <= len(head) <= 14 and re.fullmatch(rf"[{_HAN}A-Za-z+]+", head) else ""
-
-
-def _speaker(text: str) -> str:
-    """Return who states what a sentence says: the short subject of its first verb of saying."""
-    for verb in _SAYS.finditer(text):
-        clause = re.split(r"[，。；：、“”（）()《》]", text[max(0, verb.start() - 20) : verb.start()])[-1]
-        who = re.sub(
-            r"^(?:据|根据|近日|日前|对此|其中|有关|最新|的)+|(?:最新|也|还|同时|曾|均)+$", "", clause
-        )
-        if 2 <= len(who) <= 10 and not re.search(r"[的在上中将已是和]|\d", who):
-            return who
-    return ""
-
-
-def _claim(text: str, start: int) -> str:
-    before = text[max(0, start - 40) : start]
-    if re.search(r"到20[2-9]\d年|力争|确保|争取|目标", before):
-        return "target"
-    return "forecast" if _FORECAST.search(before) else "fact"
