@@ -99,6 +99,8 @@ def kinds_figure(a: Analysis) -> list[Figure | Prose]:
 def values_figure(a: Analysis, *, fewest: int, most: int) -> list[Figure | Prose]:
     """Draw the values that share a unit, one panel for each unit with at least `fewest` values."""
     figures = _figures(a)
+    if figures.empty:
+        return [Prose("没有可以量化的数据。")]
     figures = figures[figures["value"].notna()].assign(number=lambda t: t["value"].astype(float))
     # A figure that an article repeats is drawn once, where it says best what it measures.
     vague = [not _what(r) for r in figures.itertuples()]

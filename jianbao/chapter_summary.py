@@ -131,13 +131,15 @@ def _sureness(a: Analysis) -> str:
     lines = a.digest.raw_lines
     text = f"**可靠程度**：原文{lines:,}行中修复了{len(a.repairs):,}处"
     passed = a.keyness[a.keyness["lrc"] > 0]
+    see = _see(_CORPUS, "tbl-repairs")
     if len(passed):
+        see += f"、{_see(_COMPARISON, 'tbl-keyness')}"
         stable = int((passed["kept_share"] >= 0.8).sum())
         text += f"；{len(passed)}个特征词里经得起重抽样的有{stable}个"
     weak = a.topics.articles.drop_duplicates("topic")
     if len(weak):
         text += f"；{len(weak)}个主题里稳定的有{int((weak['stability'] >= 0.5).sum())}个"
-    return f"{text}（{_see(_CORPUS, 'tbl-repairs')}、{_see(_COMPARISON, 'tbl-keyness')}）。"
+    return f"{text}（{see}）。"
 
 
 def glance_table(a: Analysis) -> Table:

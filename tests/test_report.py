@@ -142,6 +142,17 @@ def test_other_digest_speaks_of_its_own_articles_only(other_report):
     assert "再贷款" not in text
 
 
+def test_one_short_article_without_figures_makes_a_report(tmp_path):
+    source = tmp_path / "one.txt"
+    source.write_text(
+        "海水淡化技术正在稳步推进，有关部门鼓励企业参与，各地陆续出台支持措施。", encoding="utf-8"
+    )
+    make_report(source, tmp_path / "out")
+    text = page(tmp_path / "out").get_text()
+    assert "只有一篇文章" in text
+    assert "没有可以量化的数据" in text
+
+
 def test_single_notebook_exports_to_both_formats(report, tmp_path):
     for kind, suffix in (("jianbao-html", "html"), ("jianbao-pdf", "pdf")):
         source = report / "notebooks" / "05-summary.ipynb"
