@@ -4,14 +4,16 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 from statistics import median_low
 
 from jianbao.digest import Article, Author, Digest, Paragraph, Repair, Sentence, sentence_spans
 from jianbao.errors import JianbaoError
-from jianbao.metadata import SOURCE_OPENING, load_surnames, parse_byline, parse_source_line
+from jianbao.metadata import SOURCE_OPENING, is_name, load_surnames, parse_byline, parse_source_line
 from jianbao.reading import read_text
 from jianbao.repair import (
+    HAN,
     Line,
     close_spacing,
     drop_page_furniture,
@@ -224,7 +226,7 @@ def _build(
     blocks, joined = join_lines(part.body, size)
     repairs += joined
     if part.source:
-        source_blocks, joined = join_lines(part.source, Measure(0.1, 0.1, 0.0, True))
+        source_blocks, joined = join_lines(_part_names(part.source, surnames), Measure(0.1, 0.1, 0.0, True))
         repairs += joined
     else:
         source_blocks = []
@@ -268,6 +270,17 @@ def _build(
         article_id, title, subtitle, info.source, info.date, info.issue, authors, tuple(paragraphs), sentences
     )
     return article, [replace(r, article_id=article_id) for r in repairs]
+
+
+def _part_names(lines: Sequence[Line], surnames: frozenset[str]) -> list[Line]:
+    """Put back the space after an author's name where the line breaks there, as the break swallows it."""
+    parted = []
+    for line, following in zip_longest(lines, lines[1:]):
+        name = re.search(rf"(?:作者\s*[：:]|[；;，,])\s*([{HAN}]{{2,4}})$", line.text)
+        split_name = following and re.match(rf"[{HAN}]{{1,2}}[\s，,；;]", following.text)
+        ends = bool(name and following and not split_name and is_name(name[1], surnames))
+        parted.append(replace(line, text=f"{line.text} ") if ends else line)
+    return parted
 
 
 def _measure_of(lines: Sequence[Line], general: Measure) -> Measure:

@@ -104,6 +104,18 @@ def test_repair_gives_damaged_articles_back(tmp_path, full, copies, double_space
     ]
 
 
+def test_a_line_break_after_an_authors_name_parts_name_and_affiliation(tmp_path):
+    body = "这是一篇文章的正文，长度足够，可以独立成为一个段落，内容并不重要。\n" * 3
+    found = []
+    for broken in (
+        "作者：林知远\n华东大学教授；赵清和 某院）",
+        "作者：林知\n远 华东大学教授；赵清和\n某院）",
+    ):
+        digest = read(tmp_path, f"题目\n{body}（来源：《能源》2025年第3期 {broken}\n")
+        found.append([(a.name, a.affiliation) for a in digest.articles[0].authors])
+    assert found == [[("林知远", "华东大学教授"), ("赵清和", "某院")]] * 2
+
+
 @pytest.mark.parametrize("joint", ["\n", "\n\n"])
 def test_text_that_is_not_wrapped_keeps_its_paragraphs(tmp_path, joint):
     digest = read(tmp_path, joint.join(joint.join(a) for a in ARTICLES))
