@@ -16,6 +16,7 @@ from jianbao.digest import Repair
 HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 TERMINAL = "。！？!?…"
 _LONGEST_TITLE = 1000
+_MAX_SOURCE_LINES = 8
 _CLOSERS = "”’」』）)]】》"
 _SPACE = r"[ \t\u00a0\u2000-\u200a\u202f\u3000]"
 _PAGE_NUMBER = re.compile(
@@ -88,10 +89,17 @@ def drop_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Repair]
     edges |= {i - 1 for i in edges if i}
     edges |= {j for i in numbers for j in (i - 1, i + 1)}
     places: dict[str, list[int]] = defaultdict(list)
+    source_until = -1
     for i, line in enumerate(lines):
-        # Several articles of one issue have the same source line, and it often ends a page.
-        said_again = re.match(r"[（(]?\s*(?:来源|原载|摘自|转自)", line.text)
-        if i not in numbers and len(line.text) <= 40 and not is_finished(line.text) and not said_again:
+        # Articles of one issue share a source line, which often ends a page; fake bold marks a title.
+        if re.match(r"[（(]\s*(?:来源|原载|摘自|转自)", line.text):
+            source_until = i + _MAX_SOURCE_LINES
+        in_source = i <= source_until
+        if re.search(r"[）)]$", line.text):
+            source_until = -1
+        if i in numbers or in_source or len(line.text) > 40 or is_finished(line.text):
+            continue
+        if unfold(line.text)[1] == 1:
             places[re.sub(rf"\d+|{_SPACE}", "", line.text)].append(i)
     headers = set()
     for key, found in places.items():

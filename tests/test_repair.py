@@ -90,6 +90,22 @@ def test_running_header_goes_where_it_recurs_at_page_heads():
     assert [x.page for x in kept if x.page_start] == [1, 2, 3, 4]
 
 
+def test_titles_of_a_series_are_no_running_headers():
+    raw = [x for n in range(4) for x in ("\f" + f"每周动态{n}" * 3, f"第{n}周的正文，一句话。")]
+    kept, repairs = drop_page_furniture(number_lines(raw))
+    assert len(kept) == 8
+    assert repairs == []
+
+
+def test_source_lines_that_several_articles_share_are_no_running_headers():
+    raw = [
+        x
+        for n in range(4)
+        for x in (f"\f第{n}篇的正文，一句话。", "（来源：某报 作者：王一 某大", "学博士研究生）")
+    ]
+    assert drop_page_furniture(number_lines(raw))[1] == []
+
+
 def test_pages_are_counted_in_a_double_spaced_text():
     lines = number_lines([" 甲", "", "乙", " 丙", "", "丁"])
     assert [(x.text, x.page, x.page_start) for x in lines] == [
