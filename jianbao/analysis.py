@@ -18,9 +18,12 @@ from jianbao.frequency import rate_interval, term_table
 from jianbao.keyness import keyness_table
 from jianbao.metadata import introduced_persons, load_surnames
 from jianbao.quantities import find_quantities
+from jianbao.reading import digest_files
 from jianbao.segmentation import Segmenter, own_terms
+from jianbao.sidecar import sidecar_path
 from jianbao.similarity import similarity_table
 from jianbao.splitting import read_digest
+from jianbao.suspects import find_suspects
 from jianbao.topics import Topics, topic_model
 
 
@@ -51,6 +54,16 @@ class Analysis:
     def repairs(self) -> pd.DataFrame:
         """One row for each repair."""
         return self.digest.repairs_table
+
+    @property
+    def boundaries(self) -> pd.DataFrame:
+        """One row for each line at which an article begins or might begin."""
+        return self.digest.boundaries_table
+
+    @cached_property
+    def suspects(self) -> pd.DataFrame:
+        """What looks wrong in the source."""
+        return find_suspects(self.digest, lexicon=self.lexicon)
 
     @cached_property
     def segmenter(self) -> Segmenter:
@@ -108,19 +121,38 @@ class Analysis:
         return find_documents(self.digest)
 
 
-def load(source: str | Path, *, lexicon: Path = paths.LEXICON) -> Analysis:
-    """Return the analysis of a digest; a file unchanged since the last call is not read again.
+Inputs = str | Path | Sequence[str | Path]
+"""A file or folder, or several: what makes up a digest."""
 
-    Raises `JianbaoError` where the file is no digest.
+
+def input_paths(inputs: Inputs) -> list[Path]:
+    """Return the paths of a digest's files and folders, however they were given."""
+    return [Path(inputs)] if isinstance(inputs, str | Path) else [Path(p) for p in inputs]
+
+
+def input_state(inputs: Inputs) -> str:
+    """Return a hash of all the bytes that a digest is read from: its files and their sidecars."""
+    state = hashlib.sha256()
+    for file in digest_files(input_paths(inputs)):
+        for path in (file, sidecar_path(file)):
+            state.update(f"{path.name}\0".encode(errors="surrogateescape"))
+            state.update(hashlib.sha256(path.read_bytes() if path.is_file() else b"").digest())
+    return state.hexdigest()
+
+
+def load(inputs: Inputs, *, lexicon: Path = paths.LEXICON, without: Sequence[str] = ()) -> Analysis:
+    """Return the analysis of a digest; what is unchanged since the last call is not read again.
+
+    `without` names repair steps to leave out (see `repair.STEPS`). Raises `JianbaoError` where the input is
+    no digest.
     """
     state = hashlib.sha256()
     for file in sorted(p for p in lexicon.iterdir() if p.is_file()):
         state.update(file.name.encode() + file.read_bytes())
-    path = Path(source)
-    stamp = path.stat().st_mtime_ns if path.is_file() else 0
-    return _load(path, lexicon, stamp, state.hexdigest())
+    state.update(input_state(inputs).encode())
+    return _load(tuple(input_paths(inputs)), lexicon, tuple(without), state.hexdigest())
 
 
 @lru_cache(maxsize=1)
-def _load(path: Path, lexicon: Path, stamp: int, state: str) -> Analysis:
-    return Analysis(read_digest(path, lexicon=lexicon), lexicon=lexicon)
+def _load(inputs: tuple[Path, ...], lexicon: Path, without: tuple[str, ...], state: str) -> Analysis:
+    return Analysis(read_digest(inputs, lexicon=lexicon, without=without), lexicon=lexicon)

@@ -3,12 +3,27 @@
 Each function turns the analysis into what a notebook shows; nothing is counted elsewhere than in tables.
 """
 
+from pathlib import Path
+
 import pandas as pd
 
 from jianbao import charts
 from jianbao.analysis import Analysis
+from jianbao.boundaries import TAKEN
 from jianbao.display import Figure, Prose, Table, escape, sentence_link
-from jianbao.wording import KIND_NAMES, date_span, date_words, labels, listing, short_title
+from jianbao.sidecar import sidecar_path
+from jianbao.wording import (
+    KIND_NAMES,
+    REASON_NAMES,
+    SIGN_NAMES,
+    date_span,
+    date_words,
+    labels,
+    listing,
+    short_title,
+)
+
+_SURE = 0.8
 
 
 def key_points(a: Analysis) -> Prose:
@@ -172,6 +187,100 @@ def repairs_table(a: Analysis, *, examples: int) -> Table:
         note="⏎表示原文折行之处。全部修复见repairs.csv。",
         data="repairs.csv",
     )
+
+
+def boundaries_table(a: Analysis) -> Table:
+    """List where articles begin or might begin, by which signs, and how sure that is."""
+    several = len(a.digest.files) > 1
+    frame = pd.DataFrame(
+        {
+            "篇": [r.article_id if r.taken else "未取" for r in a.boundaries.itertuples()],
+            **({"文件": a.boundaries["file"]} if several else {}),
+            "原始行": a.boundaries["line"],
+            "页": a.boundaries["page"],
+            "该行文字": [_clip(t, 24) for t in a.boundaries["text"]],
+            "依据": [
+                "、".join(SIGN_NAMES[s] for s in signs.split("; ")) for signs in a.boundaries["evidence"]
+            ],
+            "把握": [f"{c:.0%}" for c in a.boundaries["confidence"]],
+        }
+    )
+    possible = int((~a.boundaries["taken"]).sum())
+    note = f"把握由各项依据合成（1减去各项落空之积），达到{TAKEN:.0%}的取为一篇的开头"
+    note += f"；另有{possible}处略有迹象而未取，供核对。" if possible else "。"
+    return Table(frame, id="tbl-boundaries", caption="分篇依据与把握", note=note, data="boundaries.csv")
+
+
+def boundaries_reading(a: Analysis) -> Prose:
+    """Say which boundaries deserve a look."""
+    weak = a.boundaries[a.boundaries["taken"] & (a.boundaries["confidence"] < _SURE)]
+    if len(weak):
+        text = f"{listing(list(weak['article_id']))}的开头把握不足{_SURE:.0%}，请对照原文核实。"
+    else:
+        text = f"各篇开头的把握都不低于{_SURE:.0%}。"
+    name = sidecar_path(Path(a.digest.files[0].name)).name
+    return Prose(
+        f"{text}分篇有误时，把输出文件夹sidecar里的{escape(name)}放到简报旁边，改好起始行、题名或来源，"
+        "重跑后即以它为准。"
+    )
+
+
+def suspects_table(a: Analysis, *, limit: int) -> list[Table | Prose]:
+    """List what looks wrong in the source, each linked to its sentence."""
+    if a.suspects.empty:
+        return [Prose("没有发现疑似的错字、漏字或不成对的标点。")]
+    # Marks come last: a misprint can change the sense, a half-width comma cannot.
+    order = a.suspects["reason"].eq("half_width")
+    shown = a.suspects.loc[order.sort_values(kind="stable").index].head(limit)
+    texts = {article.article_id: article.text for article in a.digest.articles}
+    frame = pd.DataFrame(
+        {
+            "篇": shown["article_id"],
+            "理由": shown["reason"].map(REASON_NAMES),
+            "原文（【】内为疑处）": [
+                _marked(texts[r.article_id], r.char_start, r.char_end) for r in shown.itertuples()
+            ],
+            "或应为": shown["suggestion"],
+            "句": shown["sentence_id"],
+        }
+    )
+    rest = len(a.suspects) - len(shown)
+    return [
+        Table(
+            frame,
+            id="tbl-suspects",
+            caption=f"疑似有误之处（共{len(a.suspects)}处），原文一律未改",
+            note=f"只列前{limit}处，其余{rest}处见suspects.csv。" if rest else "",
+            data="suspects.csv",
+        )
+    ]
+
+
+def _marked(text: str, start: int, end: int, *, around: int = 10) -> str:
+    """Return a stretch of text with what is around it, on its line."""
+    before = text[max(0, start - around) : start].rpartition("\n")[2]
+    after = text[end : end + around].partition("\n")[0]
+    return f"{before}【{text[start:end]}】{after}"
+
+
+def inserts_table(a: Analysis) -> list[Table | Prose]:
+    """Count and name the tables and pictures of the files, which the articles' text does not hold."""
+    tables, pictures = a.digest.tables, a.digest.pictures
+    if not tables and not pictures:
+        return [Prose("文件里没有识别出表格和图片。")]
+    rows = [
+        (t.article_id, "表格", t.page, t.caption or "（无题）", f"{len(t.rows)}行，存为{t.table_id}.csv")
+        for t in tables
+    ]
+    rows += [(p.article_id, "图片", p.page, p.name, "内容未读取") for p in pictures]
+    return [
+        Table(
+            pd.DataFrame(rows, columns=["篇", "类别", "页", "题名", "去向"]),
+            id="tbl-inserts",
+            caption=f"文件中的表格（{len(tables)}个）和图片（{len(pictures)}幅）",
+            note="表格的内容见输出文件夹的extracted_tables，不计入正文；图片只计数，其中的文字和数据不在本报告之内。",
+        )
+    ]
 
 
 def _clip(text: str, limit: int = 44) -> str:

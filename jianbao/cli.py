@@ -21,7 +21,19 @@ def _parser() -> argparse.ArgumentParser:
         ("tables", "write the tables alone, as CSV and Excel; no notebook is run"),
     ):
         command = commands.add_parser(name, help=text, description=text)
-        command.add_argument("input", type=Path, help="the digest, a UTF-8 text file")
+        command.add_argument(
+            "input",
+            type=Path,
+            nargs="+",
+            help="the digest: PDF, Word, web, Markdown or text files, or folders",
+        )
+        command.add_argument(
+            "--without",
+            metavar="STEP",
+            action="append",
+            default=[],
+            help="leave out a repair step, by its name in docs/reading.md; may be repeated",
+        )
         command.add_argument("-o", "--output", type=Path, required=True, help="the folder to write to")
     commands.add_parser("lab", help="open JupyterLab on the notebooks", description="Open JupyterLab.")
     return parser
@@ -37,11 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "tables":
             from jianbao.tables import make_tables
 
-            print(make_tables(options.input, options.output))
+            print(make_tables(options.input, options.output, without=options.without))
         else:
             from jianbao.runner import make_report
 
-            for path in make_report(options.input, options.output).values():
+            for path in make_report(options.input, options.output, without=options.without).values():
                 print(path)
     except JianbaoError as error:
         print(f"jianbao: {' '.join(str(error).split())}", file=sys.stderr)

@@ -3,7 +3,9 @@
 Sentence boundaries live here because every offset in the tables rests on them. No file is read here.
 """
 
+import hashlib
 import re
+from collections import deque
 from dataclasses import dataclass, fields
 from functools import cached_property
 
@@ -13,7 +15,8 @@ BODY_KINDS = ("abstract", "body")
 """Paragraph kinds that carry an article's own prose; the rest frame it."""
 
 _SENTENCE_END = re.compile(r"(?:[。！？!?]+|…{2,}(?=[”’」』]*(?:$|\s)))[”’」』]*")
-_OPEN, _CLOSE = "（(《〈【", "）)》〉】"
+_OPEN = "（(《〈【"
+_BRACKET = re.compile(r"[（(《〈【）)》〉】]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,10 @@ class Repair:
     kind: str
     before: str
     after: str
+
+    def of(self, article_id: str) -> "Repair":
+        """Return the repair as one of an article."""
+        return Repair(article_id, self.line_start, self.line_end, self.kind, self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +70,64 @@ class Sentence:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A line at which an article begins, or (`taken` False) at which one might.
+
+    `confidence` runs from 0 to 1; `evidence` names the signs that speak for it (see `boundaries.SIGNS`).
+    `article_id` is the article that begins there, or in whose midst the line stands.
+    """
+
+    article_id: str
+    file: str
+    line: int
+    page: int
+    text: str
+    confidence: float
+    evidence: tuple[str, ...]
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table that stands in the file of an article; it is no part of the article's text."""
+
+    table_id: str
+    article_id: str
+    page: int
+    caption: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPicture:
+    """A picture that stands in the file of an article, by the name or description that the file gives."""
+
+    article_id: str
+    page: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file of the digest: SHA-256 of its bytes, number of raw lines, SHA-256 of its sidecar ("" without)."""
+
+    name: str
+    sha256: str
+    raw_lines: int
+    sidecar_sha256: str = ""
+
+
 @dataclass(frozen=True)
 class Article:
     """One article of a digest: what is printed about it, its paragraphs and their sentences.
 
-    `title` is the whole title with its subtitle, as a person would type it.
+    `title` is the whole title with its subtitle, as a person would type it; `file` is the file it stands in,
+    whose lines and pages its paragraphs count in.
     """
 
     article_id: str
+    file: str
     title: str
     subtitle: str
     source: str
@@ -88,13 +145,30 @@ class Article:
 
 @dataclass(frozen=True)
 class Digest:
-    """A digest that has been read, repaired and split. `sha256` is that of the file's bytes."""
+    """A digest that has been read, repaired and split."""
 
-    name: str
-    sha256: str
-    raw_lines: int
+    files: tuple[InputFile, ...]
     articles: tuple[Article, ...]
     repairs: tuple[Repair, ...]
+    boundaries: tuple[Boundary, ...] = ()
+    tables: tuple[FoundTable, ...] = ()
+    pictures: tuple[FoundPicture, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The names of the digest's files."""
+        return "、".join(f.name for f in self.files)
+
+    @cached_property
+    def sha256(self) -> str:
+        """One hash for all that was read: the file's own where there is one file and no sidecar."""
+        hashes = [h for f in self.files for h in (f.sha256, f.sidecar_sha256) if h]
+        return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
+
+    @property
+    def raw_lines(self) -> int:
+        """The number of raw lines of all files."""
+        return sum(f.raw_lines for f in self.files)
 
     @cached_property
     def articles_table(self) -> pd.DataFrame:
@@ -113,6 +187,7 @@ class Digest:
                 "sentences": len(a.sentences),
                 "characters": sum(not c.isspace() for c in a.text),
                 "full_title": a.title,
+                "file": a.file,
             }
             for a in self.articles
         ]
@@ -129,8 +204,14 @@ class Digest:
         return _frame(Sentence, [s for a in self.articles for s in a.sentences])
 
     @cached_property
+    def boundaries_table(self) -> pd.DataFrame:
+        """One row for each boundary, taken or not, in the order of the raw lines (evidence joined by `; `)."""
+        table = _frame(Boundary, list(self.boundaries))
+        return table.assign(evidence=table["evidence"].map("; ".join))
+
+    @cached_property
     def repairs_table(self) -> pd.DataFrame:
-        """One row for each repair, in the order of the raw lines (columns of repairs.csv)."""
+        """One row for each repair, in the order of files and raw lines (columns of repairs.csv)."""
         return _frame(Repair, list(self.repairs))
 
 
@@ -147,6 +228,7 @@ ARTICLE_COLUMNS = [
     "sentences",
     "characters",
     "full_title",
+    "file",
 ]
 
 
@@ -162,13 +244,11 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     or a book title, whose content belongs to the sentence around it. An unclosed bracket does not count.
     """
     spans = []
-    start, depth, scanned = 0, 0, 0
-    unclosed = _unclosed(text)
+    start, depth = 0, 0
+    brackets = _balanced(text)
     for match in _SENTENCE_END.finditer(text):
-        for i in range(scanned, match.start()):
-            if i not in unclosed:
-                depth += (text[i] in _OPEN) - (text[i] in _CLOSE)
-        scanned = match.start()
+        while brackets and brackets[0][0] < match.start():
+            depth += brackets.popleft()[1]
         if depth == 0:
             spans.append((start, match.end()))
             start = match.end()
@@ -182,15 +262,13 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     return trimmed
 
 
-def _unclosed(text: str) -> set[int]:
+def _balanced(text: str) -> deque[tuple[int, int]]:
+    """Return place and sign (1 opens, -1 closes) of the brackets that have a partner, in order."""
     stack: list[int] = []
-    stray = set()
-    for i, c in enumerate(text):
-        if c in _OPEN:
-            stack.append(i)
-        elif c in _CLOSE:
-            if stack:
-                stack.pop()
-            else:
-                stray.add(i)
-    return stray | set(stack)
+    pairs = []
+    for match in _BRACKET.finditer(text):
+        if match.group() in _OPEN:
+            stack.append(match.start())
+        elif stack:
+            pairs += [(stack.pop(), 1), (match.start(), -1)]
+    return deque(sorted(pairs))

@@ -1,6 +1,6 @@
 """What every reader gives, whatever the file's format: lines with the layout that is known about them.
 
-How a format is read is in `text_file`, `pdf_file`, `docx_file` and `html_file`; what lines mean is decided in
+How a format is read is in `formats`; what lines mean is decided in
 `repair`, `wrapping` and `splitting`.
 """
 
@@ -21,7 +21,8 @@ class Line:
 
     What only some formats tell: `width`, the printed width in ems, without the indent (0 unknown); `size`, the
     type size relative to that of body text (1 unknown); `bold`; `centred`; `whole`, a paragraph by itself that
-    no wrapping has broken; `style`: "title", "h1" … "h6", "item" (of a list), "footnote", or "".
+    no wrapping has broken; `style`: "title", "h1" … "h6", "item" (of a list), "footnote", "toc" (of a table of
+    contents), or "".
     """
 
     start: int

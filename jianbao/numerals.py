@@ -8,6 +8,8 @@ _SMALL = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _LARGE = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 CHINESE = "零〇一二两三四五六七八九十百千万亿"
+MAX_LENGTH = 28
+"""Decimals are exact to 28 digits; no quantity needs more."""
 SCALES = "十百千万亿"
 
 
@@ -15,8 +17,10 @@ def parse_numeral(text: str) -> Decimal:
     """Return the value of a numeral: 8000, 3,000.5, 一百二十, 1.2万亿, 千万亿, 二〇二五.
 
     A numeral that begins with a scale counts one of it (百 = 100). Raises `ValueError` where the text is no
-    numeral.
+    numeral, or longer than any that means something.
     """
+    if len(text) > MAX_LENGTH:
+        raise ValueError(f"no numeral, {len(text)} characters")
     total = section = Decimal(0)
     number: Decimal | None = None
     position = 0

@@ -16,8 +16,9 @@ import pandas as pd
 
 from jianbao.digest import Digest, Sentence
 from jianbao.errors import JianbaoError
+from jianbao.lexicon import lexicon_lines
 from jianbao.measured import context_of, speaker_of
-from jianbao.numerals import ARABIC, CHINESE, SCALES, parse_numeral
+from jianbao.numerals import ARABIC, CHINESE, MAX_LENGTH, SCALES, parse_numeral
 
 QUANTITY_COLUMNS = [
     "quantity_id", "article_id", "sentence_id", "char_start", "char_end", "surface", "kind", "value",
@@ -72,10 +73,9 @@ def load_units(lexicon: Path) -> Units:
     try:
         data = tomllib.loads((lexicon / "units.toml").read_text(encoding="utf-8"))
         table = {w: (u, Decimal(f), k) for section in data.values() for w, (u, f, k) in section.items()}
-        lines = (lexicon / "not_quantities.txt").read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError, ArithmeticError) as error:
-        raise JianbaoError(f"{lexicon}: units.toml or not_quantities.txt cannot be read ({error})") from error
-    phrases = [w for line in lines if not line.startswith("#") for w in line.split()]
+        raise JianbaoError(f"{lexicon / 'units.toml'}: cannot be read ({error})") from error
+    phrases = [w for line in lexicon_lines(lexicon / "not_quantities.txt") for w in line.split()]
 
     def longest_first(words: list[str]) -> re.Pattern[str]:
         return re.compile("|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))))
@@ -135,7 +135,8 @@ def _in_sentence(sentence: Sentence, units: Units) -> list[list[object]]:
     numbers: list[_Number] = []
     position = 0
     while match := _NUMERAL.search(text, position):
-        number = None if any(mask[match.start() : match.end()]) else _number(text, match, units)
+        named = any(mask[match.start() : match.end()])
+        number = None if named or len(match.group()) > MAX_LENGTH else _number(text, match, units)
         position = number.end if number else max(match.end(), position + 1)
         if number:
             numbers.append(number)

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from jupyter_client.manager import KernelManager, start_new_kernel
@@ -19,7 +20,7 @@ from nbformat import NotebookNode
 from tqdm import tqdm
 
 from jianbao import paths
-from jianbao.analysis import load
+from jianbao.analysis import Inputs, input_paths, input_state, load
 from jianbao.errors import JianbaoError
 from jianbao.output import staged
 from jianbao.report.html import JianbaoHTMLExporter
@@ -38,7 +39,7 @@ def series() -> list[Path]:
     return sorted(paths.NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))
 
 
-def with_parameters(notebook: NotebookNode, values: Mapping[str, str]) -> NotebookNode:
+def with_parameters(notebook: NotebookNode, values: Mapping[str, Any]) -> NotebookNode:
     """Return a copy whose `parameters` cell is followed by one that sets the values given, as papermill does.
 
     Raises `JianbaoError` where the notebook has no cell tagged `parameters`.
@@ -79,10 +80,10 @@ def execute(notebook: NotebookNode, *, name: str, manager: KernelManager) -> Not
     return work
 
 
-def _key(notebook: NotebookNode, values: Mapping[str, str], digest: bytes) -> str:
+def _key(notebook: NotebookNode, values: Mapping[str, Any], state_of_input: str) -> str:
     """Hash of all that an executed notebook depends on: itself, data, lexicon, package and lock."""
     state = hashlib.sha256(json.dumps([notebook, dict(values)], sort_keys=True).encode())
-    state.update(digest)
+    state.update(state_of_input.encode())
     package = paths.ROOT / "jianbao"
     for file in [paths.LOCK, *sorted(paths.LEXICON.iterdir()), *sorted(package.rglob("*.py"))]:
         state.update(file.read_bytes())
@@ -90,12 +91,12 @@ def _key(notebook: NotebookNode, values: Mapping[str, str], digest: bytes) -> st
 
 
 def _execute_all(
-    notebooks: Sequence[Path], values: Mapping[str, str], digest: bytes, cache: Path, bar: tqdm
+    notebooks: Sequence[Path], values: Mapping[str, Any], state_of_input: str, cache: Path, bar: tqdm
 ) -> list[NotebookNode]:
     """Execute the series in two kernels that live as long as it takes; unchanged notebooks are not run."""
     cache.mkdir(parents=True, exist_ok=True)
     sources = [nbformat.read(p, as_version=4) for p in notebooks]
-    keys = [_key(n, values, digest) for n in sources]
+    keys = [_key(n, values, state_of_input) for n in sources]
     done: dict[int, NotebookNode] = {}
     for i, key in enumerate(keys):
         kept = cache / f"{key}.ipynb"
@@ -169,21 +170,27 @@ def write_figures(notebooks: Iterable[tuple[str, NotebookNode]], folder: Path, *
     (folder / "manifest.json").write_text(text, encoding="utf-8")
 
 
-def make_report(source: Path, out: Path) -> dict[str, Path]:
+def make_report(inputs: Inputs, out: Path, *, without: Sequence[str] = ()) -> dict[str, Path]:
     """Make report.html, report.pdf, tables/, figures/ and notebooks/ from a digest; return where they are.
+
+    `without` names repair steps to leave out (see `repair.STEPS`).
 
     Raises `JianbaoError` where the input is no digest, a notebook fails or the folder cannot be written.
     """
-    source = source.resolve()
+    sources = [path.resolve() for path in input_paths(inputs)]
     notebooks = series()
-    values = {} if source == paths.SHIPPED_DIGEST else {"INPUT": str(source)}
+    values: dict[str, Any] = {}
+    if sources != [paths.SHIPPED_DIGEST]:
+        values["INPUT"] = [str(path) for path in sources]
+    if without:
+        values["WITHOUT"] = list(without)
     with (
         staged(out) as stage,
         tqdm(total=len(notebooks) + 4, desc="简报", unit="步", disable=None, leave=False) as bar,
     ):
-        analysis = load(source)
+        analysis = load(sources, without=without)
         bar.update()
-        executed = _execute_all(notebooks, values, source.read_bytes(), out / ".cache", bar)
+        executed = _execute_all(notebooks, values, input_state(sources), out / ".cache", bar)
         named = [(p.name, n) for p, n in zip(notebooks, executed, strict=True)]
         (stage / "notebooks").mkdir()
         for name, notebook in named:

@@ -15,6 +15,7 @@ import jieba
 import pandas as pd
 
 from jianbao.errors import JianbaoError
+from jianbao.lexicon import lexicon_lines
 
 TOKEN_COLUMNS = ["article_id", "sentence_id", "position", "token", "start", "end"]
 
@@ -102,7 +103,7 @@ class Segmenter:
         """
         user = _read_terms(lexicon / "terms.txt")
         self._stopwords = _read_stopwords(lexicon / "stopwords.txt")
-        self._tokenizer, self._tags = _jieba_tokenizer()
+        self._tokenizer, self._tags = jieba_tokenizer()
         self._origins = {t: o for t, o in (extra or {}).items() if t not in self._tags and t not in user}
         self._origins |= dict.fromkeys(user, "user")
         for term, frequency in [*dict.fromkeys(self._origins, EXTRA_FREQUENCY).items(), *user.items()]:
@@ -180,7 +181,7 @@ class Segmenter:
         return self._origins.get(term, "dictionary" if term in self._tags else "discovered")
 
 
-def _jieba_tokenizer() -> tuple[jieba.Tokenizer, dict[str, str]]:
+def jieba_tokenizer() -> tuple[jieba.Tokenizer, dict[str, str]]:
     """Return a tokenizer set up without jieba's cache and log messages, and the dictionary's tags."""
     tokenizer = jieba.Tokenizer()
     with tokenizer.get_dict_file() as file:
@@ -193,8 +194,8 @@ def _jieba_tokenizer() -> tuple[jieba.Tokenizer, dict[str, str]]:
 
 def _read_terms(path: Path) -> dict[str, int]:
     terms = {}
-    for number, line in enumerate(_lines(path), 1):
-        if not line or line.startswith("#"):
+    for number, line in enumerate(lexicon_lines(path), 1):
+        if not line:
             continue
         term, _, frequency = line.partition(" ")
         if not frequency.strip().isdecimal():
@@ -204,11 +205,4 @@ def _read_terms(path: Path) -> dict[str, int]:
 
 
 def _read_stopwords(path: Path) -> frozenset[str]:
-    return frozenset(w for line in _lines(path) if not line.startswith("#") for w in line.split())
-
-
-def _lines(path: Path) -> list[str]:
-    try:
-        return [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines()]
-    except (OSError, UnicodeDecodeError) as error:
-        raise JianbaoError(f"{path}: cannot read this lexicon file as UTF-8 text ({error})") from error
+    return frozenset(w for line in lexicon_lines(path) for w in line.split())

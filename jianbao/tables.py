@@ -1,7 +1,7 @@
 """The output tables: which there are, and how they are written as CSV and as one Excel workbook."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -9,8 +9,9 @@ from pathlib import Path
 import pandas as pd
 import xlsxwriter
 
-from jianbao.analysis import Analysis, load
+from jianbao.analysis import Analysis, Inputs, load
 from jianbao.output import staged
+from jianbao.sidecar import render_sidecar, sidecar_path
 
 TABLES: Mapping[str, Callable[[Analysis], pd.DataFrame]] = {
     "articles": lambda a: a.articles,
@@ -19,6 +20,8 @@ TABLES: Mapping[str, Callable[[Analysis], pd.DataFrame]] = {
     ),
     "sentences": lambda a: a.sentences,
     "repairs": lambda a: a.repairs,
+    "boundaries": lambda a: a.boundaries,
+    "suspects": lambda a: a.suspects,
     "terms": lambda a: a.terms,
     "keyness": lambda a: a.keyness,
     "topics": lambda a: a.topics.terms,
@@ -42,22 +45,38 @@ def plain(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.map(lambda v: format(v, "f") if isinstance(v, Decimal) else v)
 
 
-def make_tables(source: Path, out: Path) -> Path:
+def make_tables(inputs: Inputs, out: Path, *, without: Sequence[str] = ()) -> Path:
     """Write the tables of a digest into a folder; no notebook is run. Raises `JianbaoError`."""
-    analysis = load(source)
+    analysis = load(inputs, without=without)
     with staged(out) as stage:
         write_tables(analysis, stage)
     return out
 
 
 def write_tables(analysis: Analysis, folder: Path) -> list[Path]:
-    """Write every table as CSV (UTF-8, LF, header row) and all of them as tables.xlsx; return the paths."""
+    """Write every table as CSV (UTF-8, LF, header row) and all of them as tables.xlsx; return the paths.
+
+    Tables that stood in the digest's own files go to extracted_tables/, a CSV file without header row each;
+    sidecar/ holds for each file of the digest the sidecar that says what was found.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     frames = {name: table(analysis) for name, table in TABLES.items()}
     paths = []
     for name, frame in frames.items():
         path = folder / f"{name}.csv"
         plain(frame).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+        paths.append(path)
+    for table in analysis.digest.tables:
+        path = folder / "extracted_tables" / f"{table.table_id}.csv"
+        path.parent.mkdir(exist_ok=True)
+        pd.DataFrame(table.rows).map(_neutral, na_action="ignore").to_csv(
+            path, index=False, header=False, lineterminator="\n", encoding="utf-8"
+        )
+        paths.append(path)
+    for file in analysis.digest.files:
+        path = folder / "sidecar" / sidecar_path(Path(file.name)).name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(render_sidecar(analysis.digest, file.name), encoding="utf-8")
         paths.append(path)
     return [*paths, _write_workbook(frames, folder / "tables.xlsx")]
 
@@ -95,7 +114,11 @@ def _cell(value: object) -> str | float:
         return ""
     if isinstance(value, int | float) or hasattr(value, "item"):
         return float(value)  # type: ignore[arg-type]
-    text = _ILLEGAL.sub("", str(value))[: _MAX_CELL - 1]
+    return _neutral(str(value))
+
+
+def _neutral(text: str) -> str:
+    text = _ILLEGAL.sub("", text)[: _MAX_CELL - 1]
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

@@ -7,13 +7,15 @@ lost, that line is narrower than the measure by the indent.
 
 import itertools
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jianbao.digest import Repair
-from jianbao.repair import HAN, Line, is_finished
+from jianbao.document import Line
+from jianbao.repair import HAN, is_finished
+from jianbao.widths import QUARTER, width
 
 _ENUMERATOR = re.compile(
     r"[（(][一二三四五六七八九十百零〇\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,3}[章节条篇部]"
@@ -21,14 +23,30 @@ _ENUMERATOR = re.compile(
 )
 _LABEL = re.compile(
     r"[\[［【〔]?\s*(?:摘\s*要|关\s*键\s*词|内容提要|参考文献|Abstract|Key\s?words)\s*[\]］】〕：:]|本报讯|[•●■◆▪]"
+    r"|(?:问|答|记者|主持人)[：:]"
 )
 # These open paragraphs, but a writer also counts with them inside one.
 _COUNTING = re.compile(
     rf"第[一二三四五六七八九十]{{1,2}}[，,、：]|[一二三四五六七八九十]{{1,2}}(?:是|要)(?=[{HAN}])"
     r"|其[一二三四五六七八九][，,]|(?:首先|其次|再次|最后)，"
 )
+_SIGNATURE = re.compile(r"[（(](?:本文)?作者(?:简介|单位)?(?:[：:]|分别|[系为是])|[（(](?:责任)?编辑[：:]")
+# Who is responsible for a measure stands in brackets at the end of its paragraph.
+_DUTY = re.compile(r"[（(](?:责任|牵头|主办|配合)(?:单位|部门)[：:]")
+_REMARK = re.compile(r"[。！？][”’]?[（(][^（）()。！？]{2,120}[）)]$")
+_MAX_REMARK_LINES = 5
+_ANNOUNCING = re.compile(r"^(?:[^（(]|[（(][^）)]*[）)])*：$")
 _KEYWORDS = re.compile(r"[\[［【〔]?\s*(?:关\s*键\s*词|主\s*题\s*词)")
-_QUARTER = 0.25
+_SLACK = 0.4
+# A half-width mark among Chinese characters may have been set as wide as they are, and a space between
+# words of one kind (which no gap explains) may have been set.
+_UNSURE = re.compile(
+    rf"(?<=[{HAN}])[,;:!?()]|(?<=[{HAN}）”])\s(?=[{HAN}])|(?<=[A-Za-z0-9,.])\s(?=[A-Za-z0-9])"
+)
+_MIN_WIDTH = 8
+_INDENT = 2
+_SAME_SIZE = 0.12
+_NEARLY_FULL = 0.6
 _NO_LINE_START = "，。、；：！？”’）》」』】〉…,.;:!?)%‰℃"
 _NO_LINE_END = "“‘（《「『【〈("
 _LATIN_RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,\-+%/]*")
@@ -54,24 +72,6 @@ class Block:
     text: str
 
 
-def width(text: str, gap: float = _QUARTER) -> float:
-    """Return the width of a line in ems: Chinese characters 1, others ½, and `gap` between the two kinds.
-
-    White space counts nothing: extractors write the gap between Chinese and Latin as a space or not at all.
-    """
-    total, previous = 0.0, ""
-    for c in text:
-        if c.isspace():
-            continue
-        wide = unicodedata.east_asian_width(c) in "WFA"
-        kind = ("P" if unicodedata.category(c)[0] in "PS" else "H") if wide else "L"
-        total += 1.0 if wide else 0.5
-        if {kind, previous} == {"H", "L"}:
-            total += gap
-        previous = kind
-    return total
-
-
 def enumerator(text: str) -> str:
     """Return the enumeration mark at the head of a line ("一、", "（二）", "3."), or an empty string."""
     match = _ENUMERATOR.match(text)
@@ -81,46 +81,81 @@ def enumerator(text: str) -> str:
 def measure(lines: Sequence[Line]) -> Measure:
     """Find the full and the first-line width of one text block from its lines.
 
-    The full width is the commonest width, to the half em, near the right edge that lines broken inside a
-    sentence reach; the text counts as wrapped when enough lines come near it and few pass it. The
-    first-line width is that of lines after a paragraph's short last line. Whether a quarter em was set
-    between Chinese and Latin shows in which of the two assumptions makes the right edge straighter.
+    A line that is broken inside a sentence bounds the measure: it is at least as wide as the line, and not
+    so wide that the beginning of the next line would have fitted. The full width is the one that most such
+    lines agree on; the first-line width, the one that most lines after a paragraph's short last line do. The
+    text counts as wrapped when enough lines come near the full width and few pass it. Whether a quarter em
+    was set between Chinese and Latin shows in which of the two assumptions more lines agree.
     """
-    candidates = [_measure(lines, gap) for gap in (_QUARTER, 0.0)]
+    candidates = [_measure(lines, gap) for gap in (QUARTER, 0.0)]
     return max(candidates, key=lambda c: (c[0].wrapped, c[1]))[0]
 
 
 def _measure(lines: Sequence[Line], gap: float) -> tuple[Measure, float]:
-    """Return the measure under one assumption, and how straight its right edge is (share of lines at it)."""
-    widths = [width(line.text, gap) for line in lines]
-    halves = [round(2 * w) / 2 for w in widths]
-    inside = [w for line, w in zip(lines, halves, strict=True) if w >= 8 and not is_finished(line.text)]
-    if not inside:
+    """Return the measure under one assumption, and the share of lines broken inside a sentence that agree."""
+    widths = [_width_of(line, gap) for line in lines]
+    spans: list[tuple[float, float]] = []
+    firsts: list[tuple[float, float]] = []
+    short = True
+    for i, (line, following) in enumerate(itertools.pairwise(lines)):
+        w = widths[i]
+        if is_finished(line.text):
+            short = True
+        else:
+            if w >= _MIN_WIDTH:
+                span = (w, w + _lead(following.text, gap))
+                spans.append(span)
+                if short and (not i or widths[i - 1] < w - 2):
+                    firsts.append(span)
+            short = False
+    if not spans:
         return Measure(0, 0, gap, False), 0.0
-    edge = sorted(inside)[int(0.9 * (len(inside) - 1))]
-    counts = Counter(w for w in inside if edge - 1.5 <= w <= edge + 0.5)
-    full = max(counts, key=lambda w: (counts[w] + 0.5 * (counts[w - 0.5] + counts[w + 0.5]), w))
-    straight = sum(abs(w - full) <= 0.3 for w in widths) / len(widths)
-    near = sum(full - 2.75 <= w <= full + 1.5 for w in inside)
+    agreed = _agreed(spans)
+    most = max(agreed.values())
+    full = max(w for w, n in agreed.items() if n == most)
+    # Where most paragraphs have two lines, the commonest broken line is an indented first line.
+    wider_starts = (w for w, n in agreed.items() if full + 1.25 <= w <= full + 2.75 and n >= 0.3 * most)
+    full = max(wider_starts, default=full)
+    near = sum(full - 2.75 <= w <= full + 1.5 for w, _ in spans)
     wider = sum(w > full + 2.5 for w in widths)
     if near < max(3, 0.25 * len(lines)) or wider > 0.1 * len(lines):
-        return Measure(full, full, gap, False), straight
-    after_short = Counter(
-        w
-        for i, w in enumerate(halves)
-        if i
-        and widths[i - 1] < full - 4
-        and is_finished(lines[i - 1].text)
-        and w > full - 5
-        and not is_finished(lines[i].text)
+        return Measure(full, full, gap, False), 0.0
+    indented = [s for s in firsts if full - 4.5 <= s[0] <= full - 0.75 and s[1] <= full + 0.25]
+    plain = sum(w > full - 0.75 for w, _ in firsts)
+    first = full
+    if len(indented) > plain:
+        starts = _agreed(indented)
+        likely = [w for w, n in starts.items() if n >= 0.9 * max(starts.values())]
+        first = min(likely, key=lambda w: abs(full - w - _INDENT))
+    return Measure(full, first, gap, True), sum(a <= full < b or a <= first < b for a, b in spans) / len(
+        spans
     )
-    narrow = Counter({w: n for w, n in after_short.items() if full - 4.5 <= w <= full - 0.75})
-    if narrow.total() * 2 <= after_short.total():
-        return Measure(full, full, gap, True), straight
-    first = max(narrow, key=lambda w: (narrow[w], w))
-    return Measure(full, first, gap, True), straight
 
 
+def _agreed(spans: Sequence[tuple[float, float]]) -> dict[float, int]:
+    """Return for each lower end (to a tenth of an em) how many spans hold it."""
+    steps: Counter[int] = Counter()
+    starts = set()
+    for a, b in spans:
+        start = int(10 * a + 0.5)
+        starts.add(start)
+        steps[start] += 1
+        steps[int(10 * b + 0.5)] -= 1
+    counts = {}
+    total = 0
+    for place in sorted(steps):
+        total += steps[place]
+        if place in starts:
+            counts[place / 10] = total
+    return counts
+
+
+def _width_of(line: Line, gap: float) -> float:
+    """The width of a line as printed where the format tells it, else by its characters."""
+    return line.width or width(line.text, gap)
+
+
+@lru_cache(maxsize=1 << 16)
 def _lead(text: str, gap: float) -> float:
     """Width of what must stand together at a line's start, so would have had to fit the line before."""
     i = 0
@@ -137,12 +172,18 @@ def join_lines(lines: Sequence[Line], size: Measure) -> tuple[list[Block], list[
     """Join the lines of one text block to paragraphs; each join is logged as `wrap` or `page_break`."""
     indented = sum(line.indent >= 1 for line in lines)
     by_indent = 3 <= indented <= 0.7 * len(lines) or (size.wrapped and 1 <= indented <= 0.7 * len(lines))
-    gaps = Counter(line.gap for line in lines[1:])
-    usual_gap = max(gaps, key=lambda g: (gaps[g], -g)) if gaps else 0
+    usual_gap = _usual_gap(lines)
+    by_gap = size.wrapped and _parted_by_gaps(lines, size, usual_gap)
     groups: list[list[Line]] = []
     for i, line in enumerate(lines):
         group = groups[-1] if groups else []
-        if group and _continues(group, line, lines[i + 1 : i + 2], size, by_indent, usual_gap):
+        if by_gap and group and not line.page_start and not line.whole:
+            goes_on = line.gap <= usual_gap and line.copies == group[-1].copies
+        else:
+            goes_on = bool(group) and _continues(
+                group, line, lines[i + 1 : i + 2], size, by_indent, usual_gap
+            )
+        if goes_on:
             group.append(line)
         else:
             groups.append([line])
@@ -161,25 +202,50 @@ def join_lines(lines: Sequence[Line], size: Measure) -> tuple[list[Block], list[
     return blocks, repairs
 
 
+def _usual_gap(lines: Sequence[Line]) -> int:
+    gaps = Counter(line.gap for line in lines[1:])
+    return max(gaps, key=lambda g: (gaps[g], -g)) if gaps else 0
+
+
+def _parted_by_gaps(lines: Sequence[Line], size: Measure, usual_gap: int) -> bool:
+    """Tell whether white space parts the paragraphs: it stands after clear ends of paragraphs, and only there."""
+    ends = parted = wider = wrong = 0
+    for last, line in itertools.pairwise(lines):
+        if line.page_start:
+            continue
+        ended = is_finished(last.text) and _width_of(last, size.gap) < size.full - 4
+        inside = not is_finished(last.text) and _width_of(last, size.gap) >= size.full - 1
+        ends += ended
+        parted += ended and line.gap > usual_gap
+        wider += line.gap > usual_gap
+        wrong += inside and line.gap > usual_gap
+    return ends >= 2 and parted >= 0.9 * ends and wrong <= 0.1 * wider
+
+
 def _continues(
     group: list[Line], line: Line, following: Sequence[Line], size: Measure, by_indent: bool, usual_gap: int
 ) -> bool:
     """Tell whether a line goes on with the paragraph that the group of lines before it makes."""
     last = group[-1]
-    done = is_finished(last.text)
-    if not size.wrapped or line.copies != last.copies:
+    done = is_finished(last.text) or bool(_ANNOUNCING.search(last.text)) or _ends_in_remark(group)
+    if not size.wrapped or line.whole or last.whole or line.copies != last.copies:
         return False
+    if line.centred != last.centred or abs(line.size - last.size) > _SAME_SIZE:
+        return False
+    w = _width_of(last, size.gap)
+    if line.centred:
+        return not done and w > _NEARLY_FULL * size.full
     if by_indent and line.indent >= 1:
         return False
     if _KEYWORDS.match(group[0].text) and _ends_keywords(group, line, size):
         return False
-    w = width(last.text, size.gap)
     measure_here = size.full
     if len(group) == 1:
         measure_here = size.full - last.indent if by_indent else size.first
-    room = w + _lead(line.text, size.gap) <= measure_here - 0.4
+    slack = _SLACK + 0.5 * len(_UNSURE.findall(last.text))
+    room = w + _lead(line.text, size.gap) <= measure_here - slack
     counting = bool(_COUNTING.match(line.text))
-    starts = counting or bool(enumerator(line.text) or _LABEL.match(line.text))
+    starts = counting or bool(enumerator(line.text) or _LABEL.match(line.text) or _SIGNATURE.match(line.text))
     if line.gap > usual_gap and not line.page_start and (done or room):
         return False
     heading = bool(enumerator(group[0].text)) and not re.search(r"[。！？；]", "".join(x.text for x in group))
@@ -187,15 +253,25 @@ def _continues(
         return _heading_continues(group, line, following, size, room, starts)
     if room:
         # An unfinished line that is nearly full may owe its gap to a long word or loose setting.
-        return not done and not starts and len(group) > 1 and w >= size.full - 2.5
-    if not done:
+        prose = len(group) > 1 or bool(re.search(r"[，。；]", last.text))
+        near = w >= measure_here - (2.5 if len(group) > 1 or "。" in last.text else 1.5)
+        return not done and not starts and prose and near
+    listed = starts and not counting and last.text.endswith("；")
+    if (not done and not listed) or _DUTY.match(line.text):
         return True
     lost_indent = not by_indent and size.first < size.full
-    narrow = width(line.text, size.gap) <= size.first + 0.35
+    narrow = _width_of(line, size.gap) <= size.first + 0.35
     if starts:
         return counting and lost_indent and not narrow
     goes_on = bool(following) and not is_finished(line.text)
     return not (lost_indent and goes_on and narrow)
+
+
+def _ends_in_remark(group: Sequence[Line]) -> bool:
+    """Tell whether a paragraph's last sentence is followed by a remark in brackets: 。（责任单位：某厅）."""
+    if group[-1].text[-1:] not in "）)":
+        return False
+    return bool(_REMARK.search("".join(x.text for x in group[-_MAX_REMARK_LINES:])))
 
 
 def _ends_keywords(group: list[Line], line: Line, size: Measure) -> bool:
@@ -211,12 +287,12 @@ def _heading_continues(
     """Tell whether a line goes on with a numbered heading, which may be set on a shorter measure."""
     if starts or is_finished(line.text):
         return not (starts or room)
-    w, next_w = width(group[-1].text, size.gap), width(line.text, size.gap)
+    w, next_w = _width_of(group[-1], size.gap), _width_of(line, size.gap)
     opens_paragraph = (
         bool(following)
         and size.first < size.full
         and size.first - 1.3 <= next_w <= size.first + 0.35
-        and width(following[0].text, size.gap) > size.first + 0.35
+        and _width_of(following[0], size.gap) > size.first + 0.35
     )
     if opens_paragraph:
         return False

@@ -9,7 +9,7 @@ from matplotlib.font_manager import fontManager
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from jianbao.digest import Article, Author, Digest, Paragraph, Sentence, sentence_spans
+from jianbao.digest import Article, Author, Digest, InputFile, Paragraph, Sentence, sentence_spans
 from jianbao.display import Figure, Prose, Source, Table, escape, sentence_link
 from jianbao.fonts import FONT_FAMILY, font_path
 
@@ -34,6 +34,7 @@ def article(number: int, title: str, *bodies: str) -> Article:
         offset += len(text) + 1
     return Article(
         name,
+        "sample.txt",
         title,
         "",
         "科技日报",
@@ -46,9 +47,7 @@ def article(number: int, title: str, *bodies: str) -> Article:
 
 
 DIGEST = Digest(
-    "sample.txt",
-    "0" * 64,
-    9,
+    (InputFile("sample.txt", "0" * 64, 9),),
     (article(1, "氢能 <b>体制</b>", "先立后破。再改革。"), article(2, "深海装备", HOSTILE)),
     (),
 )

@@ -9,6 +9,7 @@ from jianbao.metadata import (
     load_surnames,
     parse_byline,
     parse_date,
+    parse_signature,
     parse_source_line,
 )
 
@@ -42,6 +43,15 @@ SURNAMES = load_surnames(paths.LEXICON / "surnames.txt")
         ),
         ("（原载《中国软科学》2024年第11期）", "中国软科学", "2024", "2024年第11期", []),
         ("（来源：经济日报）", "经济日报", "", "", []),
+        ("2025-05-12 09:30 来源：科学导报 作者：王一", "科学导报", "2025-05-12", "", [("王一", "")]),
+        ("【来源：科学导报】", "科学导报", "", "", []),
+        (
+            "（來源：海洋城市報 2025年4月9日 作者：葉書航 東岸大學）",
+            "海洋城市報",
+            "2025-04-09",
+            "",
+            [("葉書航", "東岸大學")],
+        ),
         ("（来源：科技参考 作者：王 强 丙大学）", "科技参考", "", "", [("王强", "丙大学")]),
     ],
 )
@@ -49,6 +59,23 @@ def test_source_lines(line, source, date, issue, authors):
     found = parse_source_line(line, SURNAMES)
     assert (found.source, found.date, found.issue) == (source, date, issue)
     assert [(a.name, a.affiliation) for a in found.authors] == authors
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("（作者系某大学教授）", [("", "某大学教授")]),
+        ("（作者：王一，系某院研究员）", [("王一", "某院研究员")]),
+        ("话说完了。（作者单位：某所）", [("", "某所")]),
+        ("（作者分别系甲大学教授、乙所研究员）", [("", "甲大学教授"), ("", "乙所研究员")]),
+        ("（作者：王一、李四）", [("王一", ""), ("李四", "")]),
+        ("（责任编辑：王一）", []),
+        ("（责任单位：科技厅）", []),
+        ("没有署名。", []),
+    ],
+)
+def test_signatures(text, authors):
+    assert [(a.name, a.affiliation) for a in parse_signature(text, SURNAMES)] == authors
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,15 @@ from jianbao.errors import JianbaoError
 from jianbao.runner import series, with_parameters
 
 SHOWN = {
-    "01-corpus": {"tbl-articles", "fig-lengths", "tbl-outline", "fig-repairs", "tbl-repairs"},
+    "01-corpus": {
+        "tbl-articles",
+        "fig-lengths",
+        "tbl-outline",
+        "fig-repairs",
+        "tbl-repairs",
+        "tbl-boundaries",
+        "tbl-suspects",
+    },
     "02-term-frequency": {"fig-terms-all", "tbl-terms", *(f"fig-terms-a{n}" for n in range(1, 6))},
     "03-topic-comparison": {"fig-keyness-1", "tbl-keyness", "fig-topics", "tbl-topics", "fig-similarity"},
     "04-key-figures": {

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jianbao import paths
-from jianbao.digest import Article, Digest, Paragraph, Sentence
+from jianbao.digest import Article, Digest, InputFile, Paragraph, Sentence
 from jianbao.numerals import parse_numeral
 from jianbao.quantities import QUANTITY_COLUMNS, find_quantities
 
@@ -24,8 +24,8 @@ def digest_of(*sentences: str, date: str = "2025-06-01") -> Digest:
     for n, sentence in enumerate(sentences, 1):
         rows.append(Sentence(f"A1-S{n}", "A1-P1", "A1", start, start + len(sentence), sentence))
         start += len(sentence)
-    article = Article("A1", "题目", "", "", date, "", (), (paragraph,), tuple(rows))
-    return Digest("test", "0" * 64, 1, (article,), ())
+    article = Article("A1", "test", "题目", "", "", date, "", (), (paragraph,), tuple(rows))
+    return Digest((InputFile("test", "0" * 64, 1),), (article,), ())
 
 
 def find(*sentences: str):

@@ -1,13 +1,25 @@
 """Overprint, page furniture and spacing, with counts by hand and properties by hypothesis."""
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianbao.repair import close_spacing, drop_page_furniture, fold_overprint, number_lines, unfold
-from tests.damage import overprint
+from jianbao.document import Line
+from jianbao.formats.text import number_lines
+from jianbao.repair import (
+    LINE_STEPS,
+    close_spacing,
+    drop_page_numbers,
+    drop_running_headers,
+    fold_characters,
+    fold_overprint,
+    repair_lines,
+    unfold,
+)
+from tests.typesetting import overprint
 
 
 def lines_of(*texts: str):
@@ -28,6 +40,7 @@ def folded(*texts: str) -> list[str]:
         ("AI 2.0AI 2.0AI 2.0时代时代时代", "AI 2.0时代", 3),
         ("智库建设：智库建设： 回顾展望回顾展望", "智库建设： 回顾展望", 2),
         ("普通的一行标题", None, 1),
+        ("——从 API——从 API 到 Data Sp 到 Data Space的事ace的事", "——从 API 到 Data Space的事", 2),
     ],
 )
 def test_unfold(printed, clean, copies):
@@ -47,6 +60,18 @@ def test_short_line_beside_an_overprinted_one_is_folded_as_often():
     ]
 
 
+def test_a_group_of_lines_printed_again_is_one_group():
+    rows = ["题目的第一行", "第二行", "——副题"]
+    clean, repairs = fold_overprint(lines_of(*rows * 3, "正文。"))
+    assert [(x.text, x.copies) for x in clean] == [*((r, 3) for r in rows), ("正文。", 1)]
+    assert [r.kind for r in repairs] == ["overprint"]
+
+
+def test_the_last_characters_of_a_title_are_folded_with_it():
+    assert folded("题目的第一行" * 2, "求求", "正文。") == ["题目的第一行", "求", "正文。"]
+    assert folded("题目的第一行", "题目的第一行", "径", "径", "正文。") == ["题目的第一行", "径", "正文。"]
+
+
 def test_the_same_line_printed_again_is_one_line():
     clean, repairs = fold_overprint(lines_of("同一行标题", "同一行标题", "同一行标题", "正文。"))
     assert [(x.text, x.copies) for x in clean] == [("同一行标题", 3), ("正文。", 1)]
@@ -55,7 +80,7 @@ def test_the_same_line_printed_again_is_one_line():
 
 @given(
     st.text("科技创新体制改革部署路径八四亿元", min_size=6, max_size=30).filter(
-        lambda t: len(set(t)) > 3 and unfold(t)[1] == 1
+        lambda t: len(set(t)) > 3 and not any(a == b for a, b in pairwise(t)) and unfold(t)[1] == 1
     ),
     st.integers(2, 6),
     st.integers(0, 1000),
@@ -64,35 +89,73 @@ def test_any_overprint_is_undone(title, copies, seed):
     text, found = unfold(overprint(title, copies=copies, rng=random.Random(seed)))
     assert found % copies == 0
     if found == copies:
-        assert text == title
+        # A space between two runs may have been in the title.
+        assert text.replace(" ", "") == title
 
 
-def test_page_numbers_go_and_years_in_text_stay():
-    kept, repairs = drop_page_furniture(
-        lines_of("正文第一行", "- 12 -", "第 3 页 共 9 页", "42", "XIV", "2024年的事。")
-    )
-    assert [x.text for x in kept] == ["正文第一行", "2024年的事。"]
-    assert {r.kind for r in repairs} == {"page_number"}
+@pytest.mark.parametrize(
+    "number",
+    [
+        "12",
+        "- 12 -",
+        "— 3 —",
+        "第 3 页 共 9 页",
+        "第3页/共9页",
+        "3/9",
+        "XIV",
+        "iv",
+        "P. 7",
+        "Page 7 of 9",
+        "·12·",
+    ],
+)
+def test_page_numbers_of_all_forms_go(number):
+    kept, _ = drop_page_numbers(lines_of("正文第一行", number, "第二行"))
+    assert [x.text for x in kept] == ["正文第一行", "第二行"]
+
+
+def test_pages_are_counted_by_their_numbers_where_nothing_else_tells():
+    rows = [x for n in range(1, 5) for x in (f"第{n}面的正文一行", f"{n}")]
+    kept, _ = drop_page_numbers([Line(i, i, t) for i, t in enumerate(rows, 1)])
+    assert [(x.page, x.page_start) for x in kept] == [(1, True), (2, True), (3, True), (4, True)]
+
+
+def test_headers_that_break_into_sentences_go_without_page_marks():
+    rows = [
+        x
+        for n in range(4)
+        for x in ("一句话写到这里还", f"某参考 · {n}", "没有写完。", "又一句。", "再一句。")
+    ]
+    kept, repairs = drop_running_headers([Line(i, i, t) for i, t in enumerate(rows, 1)])
     assert len(repairs) == 4
+    assert len(kept) == 16
 
 
-def test_running_header_goes_where_it_recurs_at_page_heads():
-    raw = []
-    for page in range(4):
-        raw += [
-            f"\f科技参考 第{page}期" if page else "科技参考 第0期",
-            "正文很长的一行字",
-            f"另一行{page}，句子。",
-        ]
-    kept, repairs = drop_page_furniture(number_lines(raw))
-    assert [r.kind for r in repairs] == ["running_header"] * 4
-    assert not any("科技参考" in x.text for x in kept)
-    assert [x.page for x in kept if x.page_start] == [1, 2, 3, 4]
+def test_a_full_width_digit_keeps_the_room_that_it_took():
+    (line,), repairs = fold_characters([Line(1, 1, "共１２３家")])
+    assert (line.text, line.width) == ("共123家", 5.0)
+    assert {r.kind for r in repairs} == {"character"}
+    (line,), _ = fold_characters([Line(1, 1, "甲\u200b乙")])
+    assert (line.text, line.width) == ("甲乙", 0.0)
+
+
+def test_a_line_without_visible_characters_is_a_blank_line():
+    lines, _ = fold_characters([Line(1, 1, "甲"), Line(2, 2, "\u200b", gap=1), Line(3, 3, "乙")])
+    assert [(x.text, x.gap) for x in lines] == [("甲", 0), ("乙", 2)]
+
+
+@pytest.mark.parametrize("step", LINE_STEPS)
+def test_each_step_can_be_switched_off(step):
+    pages = [x for n in range(1, 4) for x in ("\f某参考", "题目是这样" * 3, "正文１行", f"- {n} -")]
+    lines = number_lines(pages)
+    kinds = {r.kind for r in repair_lines(lines)[1]}
+    assert kinds == set(LINE_STEPS)
+    assert {r.kind for r in repair_lines(lines, without=[step])[1]} == kinds - {step}
 
 
 def test_titles_of_a_series_are_no_running_headers():
     raw = [x for n in range(4) for x in ("\f" + f"每周动态{n}" * 3, f"第{n}周的正文，一句话。")]
-    kept, repairs = drop_page_furniture(number_lines(raw))
+    kept, repairs = drop_running_headers(number_lines(raw))
     assert len(kept) == 8
     assert repairs == []
 
@@ -103,7 +166,7 @@ def test_source_lines_that_several_articles_share_are_no_running_headers():
         for n in range(4)
         for x in (f"\f第{n}篇的正文，一句话。", "（来源：某报 作者：王一 某大", "学博士研究生）")
     ]
-    assert drop_page_furniture(number_lines(raw))[1] == []
+    assert drop_running_headers(number_lines(raw))[1] == []
 
 
 def test_pages_are_counted_in_a_double_spaced_text():

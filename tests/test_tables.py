@@ -79,10 +79,26 @@ def test_workbook_holds_every_table_and_no_formula(tmp_path):
     assert all(sheet.freeze_panes == "A2" for sheet in book)
 
 
+def test_tables_of_the_files_are_written_and_harmless(tmp_path):
+    body = "这一篇的正文写得足够长，可以算作一个段落，内容并不重要。"
+    source = tmp_path / "in.md"
+    source.write_text(
+        f"# 题目\n\n{body}\n\n表1 产量\n\n| 年 | 吨 |\n|---|---|\n| =1+1 | 3 |\n", encoding="utf-8"
+    )
+    write_tables(load(source), tmp_path / "out")
+    text = (tmp_path / "out" / "extracted_tables" / "A1-B1.csv").read_text(encoding="utf-8")
+    assert text == "年,吨\n'=1+1,3\n"
+    assert (
+        (tmp_path / "out" / "sidecar" / "in.articles.toml")
+        .read_text(encoding="utf-8")
+        .startswith("[[articles]]")
+    )
+
+
 def test_a_second_run_gives_the_same_bytes(written, tmp_path):
     again = make_tables(paths.SHIPPED_DIGEST, tmp_path)
-    for path in sorted(written.glob("[a-z]*")):
-        assert path.read_bytes() == (again / path.name).read_bytes(), path.name
+    for path in sorted(p for p in written.rglob("*") if p.is_file() and not p.name.startswith(".")):
+        assert path.read_bytes() == (again / path.relative_to(written)).read_bytes(), path.name
 
 
 def test_one_article_has_empty_tables_with_headers(tmp_path):

@@ -1,0 +1,220 @@
+"""A Word file as a package: opened within limits, its parts read as XML one element at a time.
+
+What the elements mean is in `docx`. Members are looked up by name in memory; nothing is unpacked to disk.
+"""
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
+
+from jianbao.errors import JianbaoError
+
+MAX_MEMBERS = 20_000
+MAX_MEMBER_BYTES = 100 << 20
+MAX_UNPACKED_BYTES = 200 << 20
+MAX_DEPTH = 256
+"""How deep elements may be nested in a part of a Word file."""
+
+MAX_ELEMENTS = 5_000_000
+"""How many elements a part may hold: three million characters in runs of four, and as much formatting again."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_CHUNK = 1 << 16
+_NAMESPACES = {
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
+    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
+    "http://purl.oclc.org/ooxml/officeDocument/math": "m",
+    "http://schemas.openxmlformats.org/drawingml/2006/main": "a",
+    "http://purl.oclc.org/ooxml/drawingml/main": "a",
+    "http://schemas.openxmlformats.org/drawingml/2006/picture": "pic",
+    "http://purl.oclc.org/ooxml/drawingml/picture": "pic",
+    "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp",
+    "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": "wp",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+    "http://schemas.openxmlformats.org/package/2006/relationships": "rel",
+    "urn:schemas-microsoft-com:vml": "v",
+    "urn:schemas-microsoft-com:office:office": "o",
+}
+_OTHERS = (
+    ("xl/", "an Excel workbook"),
+    ("ppt/", "a PowerPoint presentation"),
+    ("Documents/1/", "an OFD document"),
+    ("Doc_0/", "an OFD document"),
+)
+_MIMETYPES = {
+    b"application/epub+zip": "an EPUB book",
+    b"application/vnd.oasis.opendocument.text": "an OpenDocument text",
+    b"application/vnd.oasis.opendocument.spreadsheet": "an OpenDocument spreadsheet",
+    b"application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation",
+}
+_SAVE = "save it as .docx, PDF or UTF-8 text"
+
+
+class Package:
+    """The parts of a Word file by name. `name` is the file's, for messages."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        """Open a package; raises `JianbaoError` where it is no Word file, damaged, encrypted or too large."""
+        self.name = name
+        self._archive = _open(name, data)
+        self._members = {info.filename: info for info in self._archive.infolist()}
+        main = [target for kind, target in self.targets("") if kind == "officeDocument"]
+        self.main = main[0] if main and main[0] in self._members else "word/document.xml"
+        if self.main not in self._members or not self.main.startswith("word/"):
+            raise JianbaoError(f"{name}: {self._what()}; {_SAVE}")
+
+    def targets(self, part: str) -> list[tuple[str, str]]:
+        """Return (kind, part name) of the parts that a part ("" for the package) refers to inside the package."""
+        folder, base = posixpath.split(part)
+        relations = posixpath.join(folder, "_rels", f"{base}.rels")
+        if relations not in self._members:
+            return []
+        return [
+            (
+                relation.get("Type", "").rpartition("/")[2],
+                posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/"),
+            )
+            for relation in self.elements(relations, level=1)
+            if relation.get("TargetMode") != "External"
+        ]
+
+    def related(self, kind: str) -> str:
+        """Return the name of the part of a kind that the main part refers to, or "" where there is none."""
+        found = [target for k, target in self.targets(self.main) if k == kind and target in self._members]
+        return found[0] if found else ""
+
+    def elements(self, part: str, *, level: int) -> Iterator[Element]:
+        """Yield the elements that stand `level` deep below a part's root, each let go before the next.
+
+        Names are "prefix-local" with the usual prefixes (a colon would mean a namespace to `Element.find`),
+        attributes by local name. Raises `JianbaoError`
+        where the part is damaged, holds a document type declaration or is nested too deeply.
+        """
+        target = _Target(level)
+        parser = XMLParser(target=target)
+        try:
+            with self._archive.open(self._members[part]) as stream:
+                while chunk := stream.read(_CHUNK):
+                    parser.feed(chunk)
+                    yield from target.taken()
+            parser.close()
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            ParseError,
+            ValueError,
+            LookupError,
+        ) as error:
+            raise JianbaoError(
+                f"{self.name}: {part} in it is damaged; open and save it anew in Word"
+            ) from error
+        except NotImplementedError as error:
+            raise JianbaoError(
+                f"{self.name}: packed in an unknown way; open and save it anew in Word"
+            ) from error
+        except _Refused as error:
+            raise JianbaoError(f"{self.name}: {part} in it {error}, so it is not read; {_SAVE}") from None
+        yield from target.taken()
+
+    def _what(self) -> str:
+        """Tell what a zip file is that is not a Word file."""
+        if "mimetype" in self._members and self._members["mimetype"].file_size < 200:
+            try:
+                kind = _MIMETYPES.get(self._archive.read("mimetype").strip())
+            except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
+                kind = None
+            if kind:
+                return f"{kind}, not a Word file"
+        for folder, kind in _OTHERS:
+            if any(member.startswith(folder) for member in self._members):
+                return f"{kind}, not a Word file"
+        if any(member.startswith("word/") for member in self._members):
+            return "a Word file without its text (word/document.xml)"
+        return "a zip archive, not a Word file"
+
+
+def _open(name: str, data: bytes) -> zipfile.ZipFile:
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise JianbaoError(
+                f"{name}: the Word file is encrypted; save it without a password and try again"
+            )
+        raise JianbaoError(f"{name}: an old Word file (.doc); save it as .docx or PDF and try again")
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
+        raise JianbaoError(f"{name}: not a Word file, or cut off; open and save it anew in Word") from error
+    members = archive.infolist()
+    if len(members) > MAX_MEMBERS:
+        raise JianbaoError(f"{name}: holds more than {MAX_MEMBERS} parts; {_SAVE}")
+    sizes = [info.file_size for info in members]
+    if max(sizes, default=0) > MAX_MEMBER_BYTES or sum(sizes) > MAX_UNPACKED_BYTES:
+        raise JianbaoError(
+            f"{name}: unpacks to more than {MAX_UNPACKED_BYTES >> 20} MiB, or a part of it to more than "
+            f"{MAX_MEMBER_BYTES >> 20} MiB; split it or {_SAVE}"
+        )
+    if any(info.flag_bits & 1 for info in members):
+        raise JianbaoError(f"{name}: the zip archive is encrypted; save it without a password and try again")
+    return archive
+
+
+class _Refused(Exception):
+    """Why a part is not read."""
+
+
+class _Target:
+    """Builds the elements at one level below the root, and refuses what a Word file never holds."""
+
+    def __init__(self, level: int) -> None:
+        self._level = level
+        self._depth = -1
+        self._count = 0
+        self._builder = TreeBuilder()
+        self._taken: list[Element] = []
+        self._names: dict[str, str] = {}
+
+    def doctype(self, name: str, public: str, system: str) -> None:
+        raise _Refused("declares a document type")
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        self._count += 1
+        if self._depth > MAX_DEPTH:
+            raise _Refused(f"is nested deeper than {MAX_DEPTH} elements")
+        if self._count > MAX_ELEMENTS:
+            raise _Refused(f"holds more than {MAX_ELEMENTS} elements")
+        if self._depth >= self._level:
+            local = {key.rpartition("}")[2]: value for key, value in attributes.items()} if attributes else {}
+            self._builder.start(self._names.get(tag) or self._name(tag), local)
+
+    def data(self, text: str) -> None:
+        if self._depth >= self._level:
+            self._builder.data(text)
+
+    def end(self, tag: str) -> None:
+        if self._depth >= self._level:
+            self._builder.end(self._names.get(tag) or self._name(tag))
+        if self._depth == self._level:
+            self._taken.append(self._builder.close())
+            self._builder = TreeBuilder()
+        self._depth -= 1
+
+    def close(self) -> None:
+        """Nothing is left to do at the end: what was built has been taken."""
+
+    def taken(self) -> list[Element]:
+        """Return the elements finished since the last call."""
+        taken, self._taken = self._taken, []
+        return taken
+
+    def _name(self, tag: str) -> str:
+        namespace, _, local = tag.removeprefix("{").rpartition("}")
+        name = self._names[tag] = f"{_NAMESPACES.get(namespace, '')}-{local}"
+        return name
