@@ -82,6 +82,7 @@ _MAX_TITLE = 60
 _ENOUGH_TEXT = 300
 _LARGE = 1.15
 _SAME_SIZE = 0.08
+_TITLE_STYLES = ("title", "h1", "h2", "h3")
 # Set on 21 articles with 67 headings, in six shuffled orders: of titles 77, 97 and 98 % are below these, of
 # headings 1.5, 20 and 30 %.
 _NEW_WORDS = 0.06
@@ -249,7 +250,8 @@ def _title_places(lines: Sequence[Line]) -> list[int]:
 def _ends(lines: Sequence[Line], i: int) -> bool:
     """Tell whether what stands before the i-th line can be the end of an article."""
     line, before = lines[i], lines[i - 1]
-    if line.copies > 1 and before.copies > 1:
+    stands_out = line.copies > 1 or line.size >= _LARGE or line.style in _TITLE_STYLES
+    if stands_out and _same_look(line, before) and not is_finished(before.text):
         return False
     return (
         is_finished(before.text)
@@ -257,9 +259,7 @@ def _ends(lines: Sequence[Line], i: int) -> bool:
         or _signed(lines, i)
         or bool(_REFERENCE.match(before.text))
         or _closed(before)
-        or line.style in ("title", "h1", "h2")
-        or line.copies > 1
-        or line.size >= _LARGE
+        or stands_out
     )
 
 
@@ -278,6 +278,7 @@ def _title_like(lines: Sequence[Line], i: int, *, styled: str) -> bool:
         or LABEL.match(line.text)
         or SOURCE_OPENING.match(line.text)
         or DATELINE.match(line.text)
+        or SIGNATURE.match(line.text)
         or _REFERENCE.match(line.text)
         or line.style in ("item", "footnote")
         or is_finished(line.text)
@@ -408,15 +409,16 @@ def _title_style(lines: Sequence[Line], spans: Sequence[tuple[int, int]]) -> str
     """Return the style of titles: that of the first heading, where it recurs.
 
     Where it does not and the next heading follows it at once, the first names the digest and the next is
-    a title. Headings that outnumber source lines are chapters.
+    a title. Headings that do not follow source lines, where there are any, are chapters.
     """
-    headings = [(i, x.style) for i, x in enumerate(lines) if x.style in ("title", "h1", "h2", "h3")]
+    headings = [(i, x.style) for i, x in enumerate(lines) if x.style in _TITLE_STYLES]
     counts = Counter(style for _, style in headings)
     for (i, style), (j, _) in zip(headings, headings[1:] or [(len(lines), "")], strict=False):
         if i > _MAX_TITLE_LINES:
             break
         if counts[style] > 1:
-            return style if len(spans) < 2 or counts[style] <= 2 * len(spans) else ""
+            after = [lines[end].style == style for _, end in spans if end < len(lines)]
+            return style if 2 * sum(after) >= len(after) else ""
         if any(len(x.text) > _MAX_TITLE for x in lines[i + 1 : j]):
             break
     return ""

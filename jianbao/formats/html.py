@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 import mistune
 from bs4 import BeautifulSoup, Tag
-from bs4.exceptions import ParserRejectedMarkup
 from bs4.dammit import EncodingDetector
+from bs4.exceptions import ParserRejectedMarkup
 
 from jianbao.document import FOOTNOTE, Document, Line
 from jianbao.errors import JianbaoError
