@@ -3,6 +3,7 @@
 It wires the analysis modules together and computes nothing itself.
 """
 
+import contextlib
 import hashlib
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
@@ -136,7 +137,11 @@ def input_state(inputs: Inputs) -> str:
     for file in digest_files(input_paths(inputs)):
         for path in (file, sidecar_path(file)):
             state.update(f"{path.name}\0".encode(errors="surrogateescape"))
-            state.update(hashlib.sha256(path.read_bytes() if path.is_file() else b"").digest())
+            # What cannot be read, or never ends, is said where it is read.
+            with contextlib.suppress(OSError):
+                if path.is_file():
+                    with path.open("rb") as stream:
+                        state.update(hashlib.file_digest(stream, "sha256").digest())
     return state.hexdigest()
 
 

@@ -1,5 +1,6 @@
 """The command line: bad input gives one line on stderr and status 2, and leaves nothing behind."""
 
+import os
 import subprocess
 import sys
 
@@ -31,6 +32,13 @@ def test_bad_input_is_one_line_and_status_2(tmp_path, capsys, command, content, 
     assert says in shown.err
     assert shown.err.count("\n") == 1
     assert not out.exists() or [p for p in out.rglob("*") if p.is_file()] == []
+
+
+def test_what_is_no_plain_file_is_refused_at_once(tmp_path, capsys):
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", tmp_path / "none"):
+        assert main(["tables", str(path), "-o", str(tmp_path / "out")]) == 2
+        assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_unwritable_output_is_one_line_and_status_2(tmp_path, capsys, other_file):

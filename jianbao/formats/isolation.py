@@ -38,9 +38,10 @@ def read_isolated(reader: str, name: str, data: bytes) -> Document:
             f"{name}: not read within {MAX_SECONDS} seconds; split it or save it as UTF-8 text"
         ) from None
     if done.returncode:
-        raise JianbaoError(
-            f"{name}: damaged, or needs more than {MAX_MEMORY >> 30} GiB of memory; save it anew or as UTF-8 text"
-        )
+        last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        if done.returncode < 0 or "MemoryError" in last:
+            last = f"needs more than {MAX_MEMORY >> 30} GiB of memory, or breaks its reader"
+        raise JianbaoError(f"{name}: damaged ({last[:200]}); save it anew or as UTF-8 text")
     answer = json.loads(done.stdout)
     if "error" in answer:
         raise JianbaoError(answer["error"])
