@@ -7,8 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from math import prod, sqrt
+from operator import add
 from statistics import median_low
 
 from jianbao.document import Line
@@ -90,7 +91,10 @@ _FEW_WORDS = 0.15
 _SAME_WORDS = 0.2
 _WINDOW = 600
 _MIN_WINDOW = 200
-_HAN_RUN = re.compile(rf"[{HAN}]+")
+_CLOSED = re.compile(r"[）)\]】〕]\s*[。.]?$")
+_CLOSING = frozenset("）)]】〕。.")
+_SENTENCE_MARK = re.compile(r"[。；]")
+_NO_HAN = re.compile(rf"[^{HAN}]+")
 _DECISIVE = {"source_above", "source_below", "heading_style", "type_size", "label_below"}
 _REFERENCE = re.compile(r"[\[［]\d{1,3}[\]］]")
 
@@ -156,7 +160,7 @@ def source_spans(lines: Sequence[Line]) -> list[tuple[int, int]]:
 
 
 def _closed(line: Line) -> bool:
-    return bool(re.search(r"[）)\]】〕]\s*[。.]?$", line.text))
+    return line.text[-1:] in _CLOSING and bool(_CLOSED.search(line.text))
 
 
 def find_boundaries(lines: Sequence[Line], spans: Sequence[tuple[int, int]]) -> list[Candidate]:
@@ -191,7 +195,7 @@ def find_boundaries(lines: Sequence[Line], spans: Sequence[tuple[int, int]]) -> 
     for i in sorted(signs):
         found = signs[i]
         cohesion = None
-        if i and not _DECISIVE & set(found) and looks.may_be_title(lines, i):
+        if i and looks.wants_cohesion(lines, i, found):
             cohesion = _cohesion(lines, i, since=last)
         if cohesion is not None and cohesion < _FEW_WORDS:
             found.append("new_words" if cohesion < _NEW_WORDS else "few_words")
@@ -215,23 +219,25 @@ def _cohesion(lines: Sequence[Line], i: int, *, since: int) -> float | None:
     The text before begins at the line `since`. The idea is TextTiling's (Hearst 1997). None where there is
     too little text on a side.
     """
-    before = _window(lines, range(i - 1, since - 1, -1))
-    after = _window(lines, range(i + 1, len(lines)))
+    before = _pairs(x.text for x in reversed(lines[since:i]))
+    after = _pairs(x.text for x in lines[i + 1 : i + 1 + _WINDOW])
     if min(before.total(), after.total()) < _MIN_WINDOW:
         return None
-    dot = sum(n * after[pair] for pair, n in before.items())
+    dot = sum(n * after[pair] for pair, n in before.items() if pair in after)
     return dot / sqrt(sum(n * n for n in before.values()) * sum(n * n for n in after.values()))
 
 
-def _window(lines: Sequence[Line], indices: Iterable[int]) -> Counter[str]:
-    """Count the bigrams of Chinese characters in about `_WINDOW` characters of the lines."""
-    pairs: Counter[str] = Counter()
-    for j in indices:
-        for run in _HAN_RUN.findall(lines[j].text):
-            pairs.update(map("".join, pairwise(run)))
-        if pairs.total() >= _WINDOW:
+def _pairs(texts: Iterable[str]) -> Counter[str]:
+    """Count the bigrams of Chinese characters in about `_WINDOW` characters of the texts."""
+    taken: list[str] = []
+    room = _WINDOW
+    for text in texts:
+        taken.append(_NO_HAN.sub(" ", text))
+        room -= len(text)
+        if room <= 0:
             break
-    return pairs
+    window = " ".join(taken)
+    return Counter(pair for pair in map(add, window, window[1:]) if " " not in pair)
 
 
 def _text(lines: Sequence[Line], a: int, b: int) -> int:
@@ -284,7 +290,7 @@ def _title_like(lines: Sequence[Line], i: int, *, styled: str) -> bool:
         or is_finished(line.text)
         or len(line.text) > _MAX_TITLE
         or line.text.endswith(("，", "、", "："))
-        or re.search(r"[。；]", line.text)
+        or _SENTENCE_MARK.search(line.text)
     )
 
 
@@ -353,6 +359,12 @@ class _Looks:
             return False
         short = self.width * (_FILLED / _SHORT if filled else _SHORTER if "，" in line.text else 1)
         return line.copies > 1 or line.size >= _LARGE or len(line.text) <= short
+
+    def wants_cohesion(self, lines: Sequence[Line], i: int, found: Sequence[str]) -> bool:
+        """Tell whether it matters for a line that the words change: other signs may decide, or not suffice."""
+        if _DECISIVE & set(found) or not self.may_be_title(lines, i):
+            return False
+        return bool(found) or not (self.overprinted or self.level or self.size)
 
     def signs(self, lines: Sequence[Line], i: int) -> list[str]:
         line, before = lines[i], lines[i - 1]

@@ -18,7 +18,7 @@ from jianbao.metadata import (
 from jianbao.repair import HAN, close_spacing, is_finished
 from jianbao.sidecar import Correction
 from jianbao.widths import width
-from jianbao.wrapping import Block, Measure, enumerator, join_lines, measure
+from jianbao.wrapping import Block, Measure, agreement, enumerator, join_lines, measure
 
 _MAX_TITLE_LINES = 4
 _MAX_TITLE = 80
@@ -28,6 +28,7 @@ _MAX_BYLINE = 80
 _MAX_SIGNATURE = 120
 _MAX_SUBTITLE_LINES = 3
 _LARGE = 1.1
+_AGREES = 0.9
 _SAME_SIZE = 0.08
 # A single dash between digits is a range of years.
 _TITLE_DASH = re.compile(r"(?<=.)(?:——|--|—(?!\d)|(?<!\d)—)(?=\S)")
@@ -51,8 +52,8 @@ class Part:
         return (*self.title, *self.body, *self.source)
 
 
-def title_end(lines: Sequence[Line], surnames: frozenset[str]) -> int:
-    """Return how many lines at the head of an article are its title and subtitle."""
+def title_end(lines: Sequence[Line], surnames: frozenset[str], size: Measure) -> int:
+    """Return how many lines at the head of an article are its title and subtitle, given the digest's measure."""
     if not lines:
         return 0
     byline = next(
@@ -60,7 +61,6 @@ def title_end(lines: Sequence[Line], surnames: frozenset[str]) -> int:
         len(lines),
     )
     first = lines[0]
-    size = measure(lines)
     if first.copies > 1 or first.size >= _LARGE or first.style in ("title", *_HEADING_STYLES):
         count = next((i for i, x in enumerate(lines) if not _looks_as(x, first)), len(lines))
     else:
@@ -190,10 +190,12 @@ def build_article(
     return article, [r.of(article_id) for r in repairs]
 
 
-def split_title(lines: Sequence[Line], surnames: frozenset[str], correction: Correction | None) -> int:
+def split_title(
+    lines: Sequence[Line], surnames: frozenset[str], size: Measure, correction: Correction | None
+) -> int:
     """Return how many lines at the head are the title: those that spell the analyst's, or as found."""
     spelt = _spelt_title_end(lines, correction.title) if correction and correction.title else 0
-    return spelt or title_end(lines, surnames)
+    return spelt or title_end(lines, surnames, size)
 
 
 def _corrected(article: Article, correction: Correction) -> Article:
@@ -282,6 +284,8 @@ def _part_names(lines: Sequence[Line], surnames: frozenset[str]) -> list[Line]:
 
 def _measure_of(lines: Sequence[Line], general: Measure) -> Measure:
     """The measure of an article's lines; the whole digest's where it agrees, as it rests on more lines."""
+    if general.wrapped and agreement(lines, general) >= _AGREES:
+        return general
     own = measure(lines)
     fits = all(width(line.text, general.gap) <= general.full + 2.5 for line in lines)
     return (

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from math import gcd
 
 from jianbao.characters import INVISIBLE, clean_characters
@@ -41,6 +42,7 @@ _PAGE_NUMBER = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 18)
 def is_finished(text: str) -> bool:
     """Tell whether a line ends as a sentence does: terminal punctuation, then closing marks at most."""
     return text.rstrip(_CLOSERS)[-1:] in _TERMINALS

@@ -1,8 +1,10 @@
 """From the files of a digest to a `Digest`: read, repaired, split at its boundaries, built article by article."""
 
+import gc
 import hashlib
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from jianbao.metadata import load_surnames
 from jianbao.reading import digest_files, read_document
 from jianbao.repair import STEPS, repair_lines
 from jianbao.sidecar import Correction, parse_sidecar, sidecar_path
-from jianbao.wrapping import measure
+from jianbao.wrapping import Measure, measure
 
 _MIN_ARTICLE = 60
 _MIN_PARAGRAPH = 10
@@ -44,7 +46,27 @@ def read_digest(inputs: Path | Sequence[Path], *, lexicon: Path, without: Collec
     if unknown:
         raise JianbaoError(f"{unknown[0]}: no repair step; the steps are {', '.join(STEPS)}")
     surnames = load_surnames(lexicon / "surnames.txt")
-    paths = digest_files([inputs] if isinstance(inputs, Path) else inputs)
+    with _no_cycle_search():
+        return _read([inputs] if isinstance(inputs, Path) else inputs, surnames, without)
+
+
+@contextmanager
+def _no_cycle_search() -> Iterator[None]:
+    """Keep the collector from searching the many small values of a digest, among which no cycle can be.
+
+    On 3 million characters the search takes a fifth of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(inputs: Sequence[Path], surnames: frozenset[str], without: Collection[str]) -> Digest:
+    paths = digest_files(inputs)
     sidecars = [sidecar_path(path) for path in paths]
     pieces: list[Digest] = []
     for path, sidecar in zip(paths, sidecars, strict=True):
@@ -97,8 +119,8 @@ def _split_document(
     lines = part_glued_sources(lines)
     spans = source_spans(lines)
     candidates = _given(lines, corrections) if corrections else find_boundaries(lines, spans)
-    sections, candidates = _sections(lines, candidates, spans, corrections, surnames)
-    general = measure([line for s in sections for line in s.part.body][:_MEASURED])
+    general = measure(lines[:_MEASURED])
+    sections, candidates = _sections(lines, candidates, spans, corrections, surnames, general)
     articles: list[Article] = []
     repairs: list[Repair] = []
     for i, section in enumerate(sections, number):
@@ -179,6 +201,7 @@ def _sections(
     spans: Sequence[tuple[int, int]],
     corrections: Sequence[Correction],
     surnames: frozenset[str],
+    size: Measure,
 ) -> tuple[list[_Section], list[Candidate]]:
     """Cut the lines at the boundaries taken; return the sections, and the candidates that stand.
 
@@ -201,7 +224,7 @@ def _sections(
             sections[-1] = replace(last, part=joined)
             continue
         correction = corrections[n] if corrections else None
-        cut = split_title(rest, surnames, correction)
+        cut = split_title(rest, surnames, size, correction)
         sections.append(_Section(candidate, Part(tuple(rest[:cut]), tuple(rest[cut:]), source), correction))
         standing.append(candidate)
     return sections, sorted(standing, key=lambda c: c.index)

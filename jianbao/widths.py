@@ -30,7 +30,7 @@ def width(text: str, gap: float = QUARTER) -> float:
     return ems + gap * joints
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def _extent(text: str) -> tuple[float, int]:
     """Return the width of a line in ems without gaps, and the number of its gaps."""
     kinds = text.translate(_KINDS)

@@ -45,10 +45,18 @@ _UNSURE = re.compile(
 )
 _MIN_WIDTH = 8
 _INDENT = 2
+_NEARLY = 0.96
 _SAME_SIZE = 0.12
 _NEARLY_FULL = 0.6
 _NO_LINE_START = "，。、；：！？”’）》」』】〉…,.;:!?)%‰℃"
 _NO_LINE_END = "“‘（《「『【〈("
+_HYPHENATED = re.compile(r"[A-Za-z]-$")
+_LATIN_END = re.compile(r"[A-Za-z][,.;:)]?$")
+_LATIN_START = re.compile(r"[A-Za-z(]")
+_SENTENCE_MARK = re.compile(r"[。！？；]")
+_INNER_MARK = re.compile(r"[，。；]")
+_MAX_HEADING_LINES = 4
+_MAX_KEYWORD_LINES = 8
 _LATIN_RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,\-+%/]*")
 
 
@@ -72,6 +80,7 @@ class Block:
     text: str
 
 
+@lru_cache(maxsize=1 << 18)
 def enumerator(text: str) -> str:
     """Return the enumeration mark at the head of a line ("一、", "（二）", "3."), or an empty string."""
     match = _ENUMERATOR.match(text)
@@ -112,7 +121,8 @@ def _measure(lines: Sequence[Line], gap: float) -> tuple[Measure, float]:
         return Measure(0, 0, gap, False), 0.0
     agreed = _agreed(spans)
     most = max(agreed.values())
-    full = max(w for w, n in agreed.items() if n == most)
+    # Squeezed punctuation lets some lines pass the measure, so of nearly equal widths the least is meant.
+    full = min(w for w, n in agreed.items() if n >= _NEARLY * most)
     # Where most paragraphs have two lines, the commonest broken line is an indented first line.
     wider_starts = (w for w, n in agreed.items() if full + 1.25 <= w <= full + 2.75 and n >= 0.3 * most)
     full = max(wider_starts, default=full)
@@ -130,6 +140,17 @@ def _measure(lines: Sequence[Line], gap: float) -> tuple[Measure, float]:
     return Measure(full, first, gap, True), sum(a <= full < b or a <= first < b for a, b in spans) / len(
         spans
     )
+
+
+def agreement(lines: Sequence[Line], size: Measure) -> float:
+    """Return the share of lines broken inside a sentence that a measure explains; 1 where there are none."""
+    broken = explained = 0
+    for line, following in itertools.pairwise(lines):
+        if not is_finished(line.text) and (w := _width_of(line, size.gap)) >= _MIN_WIDTH:
+            broken += 1
+            end = w + _lead(following.text, size.gap)
+            explained += w <= size.full < end or w <= size.first < end
+    return explained / broken if broken else 1.0
 
 
 def _agreed(spans: Sequence[tuple[float, float]]) -> dict[float, int]:
@@ -155,7 +176,7 @@ def _width_of(line: Line, gap: float) -> float:
     return line.width or width(line.text, gap)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def _lead(text: str, gap: float) -> float:
     """Width of what must stand together at a line's start, so would have had to fit the line before."""
     i = 0
@@ -189,16 +210,16 @@ def join_lines(lines: Sequence[Line], size: Measure) -> tuple[list[Block], list[
             groups.append([line])
     blocks, repairs = [], []
     for group in groups:
-        text = group[0].text
+        pieces = [group[0].text]
         for a, b in itertools.pairwise(group):
-            glue, cut = _glue(text, b.text)
-            joined = text[: len(text) - cut] + glue + b.text
+            glue, cut = _glue(a.text, b.text)
             kind = "page_break" if b.page_start else "wrap"
-            head = f"{a.text[-8:]}⏎{b.text[:8]}"
-            after = f"{a.text[-8:][: len(a.text[-8:]) - cut]}{glue}{b.text[:8]}"
-            repairs.append(Repair("", a.start, b.end, kind, head, after))
-            text = joined
-        blocks.append(Block(tuple(group), text))
+            tail = a.text[-8:]
+            after = f"{tail[: len(tail) - cut]}{glue}{b.text[:8]}"
+            repairs.append(Repair("", a.start, b.end, kind, f"{tail}⏎{b.text[:8]}", after))
+            pieces[-1] = pieces[-1][: len(pieces[-1]) - cut] + glue
+            pieces.append(b.text)
+        blocks.append(Block(tuple(group), "".join(pieces)))
     return blocks, repairs
 
 
@@ -227,11 +248,11 @@ def _continues(
 ) -> bool:
     """Tell whether a line goes on with the paragraph that the group of lines before it makes."""
     last = group[-1]
-    done = is_finished(last.text) or bool(_ANNOUNCING.search(last.text)) or _ends_in_remark(group)
     if not size.wrapped or line.whole or last.whole or line.copies != last.copies:
         return False
     if line.centred != last.centred or abs(line.size - last.size) > _SAME_SIZE:
         return False
+    done = is_finished(last.text) or bool(_ANNOUNCING.search(last.text)) or _ends_in_remark(group)
     w = _width_of(last, size.gap)
     if line.centred:
         return not done and w > _NEARLY_FULL * size.full
@@ -242,22 +263,22 @@ def _continues(
     measure_here = size.full
     if len(group) == 1:
         measure_here = size.full - last.indent if by_indent else size.first
-    slack = _SLACK + 0.5 * len(_UNSURE.findall(last.text))
-    room = w + _lead(line.text, size.gap) <= measure_here - slack
-    counting = bool(_COUNTING.match(line.text))
-    starts = counting or bool(enumerator(line.text) or _LABEL.match(line.text) or _SIGNATURE.match(line.text))
-    if line.gap > usual_gap and not line.page_start and (done or room):
+    room = measure_here - w - _lead(line.text, size.gap) - _SLACK
+    has_room = room >= 0 and room >= 0.5 * len(_UNSURE.findall(last.text))
+    if line.gap > usual_gap and not line.page_start and (done or has_room):
         return False
-    heading = bool(enumerator(group[0].text)) and not re.search(r"[。！？；]", "".join(x.text for x in group))
-    if heading:
-        return _heading_continues(group, line, following, size, room, starts)
-    if room:
+    if _is_heading(group):
+        return _heading_continues(group, line, following, size, has_room)
+    if not done and not has_room and not last.text.endswith("；"):
+        return True
+    counting = bool(_COUNTING.match(line.text))
+    starts = counting or _starts(line.text)
+    if has_room:
         # An unfinished line that is nearly full may owe its gap to a long word or loose setting.
-        prose = len(group) > 1 or bool(re.search(r"[，。；]", last.text))
+        prose = len(group) > 1 or bool(_INNER_MARK.search(last.text))
         near = w >= measure_here - (2.5 if len(group) > 1 or "。" in last.text else 1.5)
         return not done and not starts and prose and near
-    listed = starts and not counting and last.text.endswith("；")
-    if (not done and not listed) or _DUTY.match(line.text):
+    if (not done and (counting or not starts)) or _DUTY.match(line.text):
         return True
     lost_indent = not by_indent and size.first < size.full
     narrow = _width_of(line, size.gap) <= size.first + 0.35
@@ -265,6 +286,17 @@ def _continues(
         return counting and lost_indent and not narrow
     goes_on = bool(following) and not is_finished(line.text)
     return not (lost_indent and goes_on and narrow)
+
+
+def _starts(text: str) -> bool:
+    """Tell whether a line opens a paragraph whatever its width."""
+    return bool(enumerator(text) or _LABEL.match(text) or _SIGNATURE.match(text))
+
+
+def _is_heading(group: Sequence[Line]) -> bool:
+    """Tell whether the lines so far are a numbered heading: no sentence has ended in them."""
+    numbered = len(group) <= _MAX_HEADING_LINES and enumerator(group[0].text)
+    return bool(numbered) and not any(_SENTENCE_MARK.search(x.text) for x in group)
 
 
 def _ends_in_remark(group: Sequence[Line]) -> bool:
@@ -276,15 +308,18 @@ def _ends_in_remark(group: Sequence[Line]) -> bool:
 
 def _ends_keywords(group: list[Line], line: Line, size: Measure) -> bool:
     """Tell whether the line after a list of keywords, which ends without a full stop, is running prose."""
+    if len(group) > _MAX_KEYWORD_LINES:
+        return True
     marks = set("；;，,、") & set("".join(x.text for x in group))
     prose = "。" in line.text or ("，" in line.text and "，" not in marks)
     return prose or (not marks & set(line.text) and width(line.text, size.gap) > 0.6 * size.full)
 
 
 def _heading_continues(
-    group: list[Line], line: Line, following: Sequence[Line], size: Measure, room: bool, starts: bool
+    group: list[Line], line: Line, following: Sequence[Line], size: Measure, room: bool
 ) -> bool:
     """Tell whether a line goes on with a numbered heading, which may be set on a shorter measure."""
+    starts = bool(_COUNTING.match(line.text)) or _starts(line.text)
     if starts or is_finished(line.text):
         return not (starts or room)
     w, next_w = _width_of(group[-1], size.gap), _width_of(line, size.gap)
@@ -303,8 +338,8 @@ def _heading_continues(
 
 def _glue(a: str, b: str) -> tuple[str, int]:
     """Return what stands between two joined lines and how many characters of the first go (a hyphen)."""
-    if re.search(r"[A-Za-z]-$", a) and re.match(r"[a-z]", b):
+    if not b[:1].isascii() or not a[-1:].isascii():
+        return "", 0
+    if _HYPHENATED.search(a) and b[0].islower():
         return "", 1
-    if re.search(r"[A-Za-z][,.;:)]?$", a) and re.match(r"[A-Za-z(]", b):
-        return " ", 0
-    return "", 0
+    return (" ", 0) if _LATIN_END.search(a) and _LATIN_START.match(b) else ("", 0)
