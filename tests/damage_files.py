@@ -190,8 +190,8 @@ def _wrapped(texts: Sequence[str], damage: Damage, rng: random.Random) -> str:
 def digest_docx(articles: Sequence[CleanArticle], damage: Damage, seed: int) -> bytes:
     """Return a Word file of the articles, damaged; the same seed gives the same bytes."""
     if damage.word == "pasted":
-        # Word takes a form feed for a page break, not for a character.
-        lines = digest_text(articles, damage, seed).replace("\f", "").split("\n")
+        # Word takes a form feed for a page break, not for a character, and XML holds no NUL.
+        lines = digest_text(articles, damage, seed).translate({0: None, 12: None}).split("\n")
         return make_docx([lines], styles=False, looks=False, indent=False, seed=seed)
     rng = random.Random(f"docx {seed}")
     strings = _strings(expected(articles, damage), damage, rng)

@@ -37,7 +37,7 @@ def clean_paragraphs() -> list[str]:
 
 def _words(text: str) -> Iterator[tuple[int, str]]:
     start = 0
-    for token in load_dictionary().tokenizer.cut(text, HMM=False):
+    for token in load_dictionary().tokenizer.cut(text):
         if (
             len(token) > 1
             and token.isalpha()
