@@ -1,0 +1,42 @@
+"""The dictionary of general language as term discovery asks it: cut, part of speech, how common. No lexicon."""
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+
+from jianbao.tokenizers import RustTokenizer, dictionary_frequencies, dictionary_tags
+
+_NOMINAL = frozenset("nlij")
+
+
+class GeneralWords:
+    """Words of general language; nothing of a lexicon or of a digest is added."""
+
+    def __init__(self) -> None:
+        """Load the dictionary."""
+        self._tokenizer = RustTokenizer()
+        self._tags = dictionary_tags()
+        self._frequencies = dictionary_frequencies()
+        self.total = sum(self._frequencies.values())
+
+    def cut(self, text: str) -> list[str]:
+        """Cut a text into words."""
+        return self._tokenizer.cut(text)
+
+    def tag(self, word: str) -> str:
+        """Return the part of speech of a word, an empty string for none."""
+        return self._tags.get(word, "")
+
+    def frequency(self, word: str) -> int:
+        """Return how often the dictionary has seen a word."""
+        return self._frequencies.get(word, 0)
+
+    @cached_property
+    def heads(self) -> Mapping[str, int]:
+        """How many four-character nouns of the dictionary end with each two characters."""
+        return Counter(w[2:] for w, tag in self._tags.items() if len(w) == 4 and tag[0] in _NOMINAL)
+
+    @cached_property
+    def firsts(self) -> Mapping[str, int]:
+        """How many four-character nouns of the dictionary begin with each two characters."""
+        return Counter(w[:2] for w, tag in self._tags.items() if len(w) == 4 and tag[0] in _NOMINAL)
