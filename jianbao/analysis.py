@@ -12,18 +12,26 @@ from pathlib import Path
 import pandas as pd
 
 from jianbao import paths
+from jianbao.aliases import find_aliases, read_aliases
+from jianbao.collocation import collocation_table
+from jianbao.concordance import concordance_table, leading_terms
+from jianbao.correspondence import Correspondence, correspondence
 from jianbao.dates import find_dates
 from jianbao.digest import BODY_KINDS, Digest
+from jianbao.discovery import Proposals, discover
 from jianbao.documents import find_documents
 from jianbao.frequency import rate_interval, term_table
-from jianbao.keyness import keyness_table
+from jianbao.general_words import GeneralWords
+from jianbao.keyness import keyness_null, keyness_pair, keyness_table
 from jianbao.metadata import introduced_persons, load_surnames
+from jianbao.proposals import render_proposals
 from jianbao.quantities import find_quantities
 from jianbao.reading import digest_files
-from jianbao.segmentation import Segmenter, own_terms
+from jianbao.segmentation import Segmenter, load_stopwords, own_terms, read_terms
 from jianbao.sidecar import sidecar_path
 from jianbao.similarity import similarity_table
 from jianbao.splitting import read_digest
+from jianbao.summarising import summary_table
 from jianbao.suspects import find_suspects
 from jianbao.topics import Topics, topic_model
 
@@ -70,21 +78,66 @@ class Analysis:
     def segmenter(self) -> Segmenter:
         """The segmenter, which knows the terms of the lexicon and the terms and persons of the digest itself."""
         surnames = load_surnames(self.lexicon / "surnames.txt")
-        persons = introduced_persons("\n".join(self.paragraphs["text"]), surnames)
-        return Segmenter(
-            self.lexicon, extra={**dict.fromkeys(persons, "discovered"), **own_terms(self.paragraphs)}
+        text = "\n".join(self.paragraphs["text"])
+        proposed = self.proposals.terms
+        discovered = [*introduced_persons(text, surnames), *proposed.loc[proposed["apart"] == "", "term"]]
+        segmenter = Segmenter(
+            self.lexicon, extra={**dict.fromkeys(discovered, "discovered"), **own_terms(self.paragraphs)}
         )
+        segmenter.learn(segmenter.new_words(text))
+        return segmenter
+
+    @cached_property
+    def prose(self) -> pd.DataFrame:
+        """The paragraphs of the articles' own prose: abstracts, headings and body."""
+        return self.paragraphs[self.paragraphs["kind"].isin([*BODY_KINDS, "heading"])]
+
+    @cached_property
+    def proposals(self) -> Proposals:
+        """The terms that the digest seems to use, whatever the lexicon says."""
+        stopwords = load_stopwords(self.lexicon / "stopwords.txt")
+        return discover(self.prose, words=GeneralWords(), stopwords=stopwords)
+
+    @property
+    def rendered_proposals(self) -> str:
+        """The proposals in the format of terms.txt, without the terms that the lexicon has."""
+        known = read_terms(self.lexicon / "terms.txt")
+        return render_proposals(self.proposals.terms, self.prose, known=known)
+
+    @cached_property
+    def _printed_tokens(self) -> pd.DataFrame:
+        sentences = self.sentences[self.sentences["paragraph_id"].isin(self.prose["paragraph_id"])]
+        return self.segmenter.tokens(sentences)
+
+    @cached_property
+    def aliases(self) -> dict[str, str]:
+        """Short forms of terms and the full form that each is counted with."""
+        text = "\n".join(self.paragraphs["text"])
+        listed = read_aliases(self.lexicon / "aliases.toml")
+        return find_aliases(text, set(self._printed_tokens["token"]), listed)
 
     @cached_property
     def tokens(self) -> pd.DataFrame:
-        """One row for each token of the articles' own prose."""
-        prose = self.paragraphs.loc[self.paragraphs["kind"].isin([*BODY_KINDS, "heading"]), "paragraph_id"]
-        return self.segmenter.tokens(self.sentences[self.sentences["paragraph_id"].isin(prose)])
+        """One row for each token of the articles' own prose; `token` is the full form of a short one."""
+        tokens = self._printed_tokens
+        return tokens.assign(token=tokens["token"].replace(self.aliases))
+
+    @property
+    def terms(self) -> pd.DataFrame:
+        """Counts, rates and dispersion of the terms that are cut as one word, over all articles and in each."""
+        return self.all_terms[self.all_terms["whole"].astype(bool)]
 
     @cached_property
-    def terms(self) -> pd.DataFrame:
-        """Counts, rates and dispersion of terms, over all articles and in each."""
-        return term_table(self.tokens, self.articles, segmenter=self.segmenter)
+    def all_terms(self) -> pd.DataFrame:
+        """The terms, and after them the proposed ones that are left in their parts."""
+        return term_table(
+            self.tokens,
+            self.articles,
+            segmenter=self.segmenter,
+            printed=self._printed_tokens,
+            aliases=self.aliases,
+            proposals=self.proposals.counts,
+        )
 
     def rates(self, terms: Sequence[str], article_id: str) -> pd.DataFrame:
         """Rates per 10,000 words of given terms in one article (or `all`), with 95 % intervals."""
@@ -97,6 +150,31 @@ class Analysis:
         return keyness_table(self.tokens, segmenter=self.segmenter)
 
     @cached_property
+    def concordance(self) -> pd.DataFrame:
+        """Every occurrence of the leading terms with its context."""
+        leading = leading_terms(self.terms, self.keyness)
+        return concordance_table(self.sentences, self.tokens, leading)
+
+    @cached_property
+    def collocations(self) -> pd.DataFrame:
+        """Pairs of content words near one another, in the whole digest and in each article."""
+        return collocation_table(self.tokens, segmenter=self.segmenter)
+
+    def keyness_pair(self, first: str, second: str) -> pd.DataFrame:
+        """Key terms of two articles against each other."""
+        return keyness_pair(self.tokens, first, second, segmenter=self.segmenter)
+
+    @cached_property
+    def keyness_null(self) -> pd.DataFrame:
+        """How many terms pass as key, and how many would by chance."""
+        return keyness_null(self.tokens, segmenter=self.segmenter)
+
+    @cached_property
+    def correspondence(self) -> Correspondence:
+        """Articles and terms on the axes that set the articles apart."""
+        return correspondence(self.tokens, segmenter=self.segmenter)
+
+    @cached_property
     def topics(self) -> Topics:
         """The topics of the digest."""
         return topic_model(self.tokens, self.sentences, segmenter=self.segmenter)
@@ -105,6 +183,13 @@ class Analysis:
     def similarity(self) -> pd.DataFrame:
         """Similarity of each pair of articles."""
         return similarity_table(self.tokens, segmenter=self.segmenter)
+
+    @cached_property
+    def summary(self) -> pd.DataFrame:
+        """The sentences that stand for each article and for the digest."""
+        return summary_table(
+            self.tokens, self.sentences, self.paragraphs, self.articles, segmenter=self.segmenter
+        )
 
     @cached_property
     def quantities(self) -> pd.DataFrame:

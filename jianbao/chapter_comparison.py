@@ -1,17 +1,25 @@
-"""Chapter 3, comparison: what sets each article apart, which topics run through, how alike articles are."""
+"""Chapter 3, first part: the words that set each article apart, from all the others and from one other.
+
+Likeness as a whole is in `chapter_likeness`, topics in `chapter_topics`.
+"""
 
 import math
+from collections.abc import Sequence
 
 import pandas as pd
 
-from jianbao import charts
+from jianbao import charts_comparison as charts
 from jianbao.analysis import Analysis
-from jianbao.display import Figure, Prose, Table, escape
-from jianbao.wording import labels, percent, quoted, short_title
+from jianbao.chapter_likeness import ONE, closest, pairs_by_cosine
+from jianbao.charts import article_colours
+from jianbao.display import Figure, Prose, Table, escape, sentence_link
+from jianbao.errors import JianbaoError
+from jianbao.wording import labels, listing, percent, quoted, short_title
 
 _PANELS = 6
+_ROWS = 36
 _STABLE = 0.8
-_ONE = "本期只有一篇文章，无从比较。"
+_NO_KEYS = "各篇的用词没有可靠的差别：没有一个词的LRC大于0。"
 
 
 def _keys(a: Analysis, article_id: str, number: int) -> pd.DataFrame:
@@ -20,55 +28,76 @@ def _keys(a: Analysis, article_id: str, number: int) -> pd.DataFrame:
     return own.head(number)
 
 
+def _all_keys(a: Analysis, number: int) -> pd.DataFrame:
+    return pd.concat([_keys(a, i, number) for i in a.articles["article_id"]])
+
+
+def _examples(a: Analysis) -> dict[tuple[str, str], str]:
+    """The sentence in which each article first uses each term."""
+    first = a.tokens.drop_duplicates(["article_id", "token"])
+    return {(r.article_id, r.token): r.sentence_id for r in first.itertuples()}
+
+
 def key_points(a: Analysis) -> Prose:
-    """Name what sets each article apart, the most alike pair and the leading topic."""
+    """Name what sets each article apart, each term linked to where it is first used, and the closest pair."""
     if len(a.articles) < 2:
-        return Prose(_ONE)
+        return Prose(ONE)
+    examples = _examples(a)
     lines = []
     for r in a.articles.itertuples():
-        words = [escape(t) for t in _keys(a, r.article_id, 3)["term"]]
+        words = [sentence_link(examples[r.article_id, t], t) for t in _keys(a, r.article_id, 3)["term"]]
         name = f"{r.article_id}《{escape(short_title(r.title))}》"
         if words:
             lines.append(f"{name}的特征词是{quoted(words)}。")
         else:
-            lines.append(f"{name}没有显著多于其他各篇的词。")
-    lines.append(_closest(a))
+            lines.append(f"{name}没有可靠地多于其他各篇的词。")
+    lines.append(closest(a))
     return Prose("\n".join(f"- {line}" for line in lines if line))
 
 
-def _pairs(a: Analysis) -> pd.DataFrame:
-    order = {i: n for n, i in enumerate(a.articles["article_id"])}
-    table = a.similarity
-    upper = table["article_id"].map(order) < table["other_id"].map(order)
-    return table[upper].sort_values("cosine", ascending=False, kind="stable")
-
-
-def _closest(a: Analysis) -> str:
-    pairs = _pairs(a)
-    if pairs.empty:
-        return ""
-    first = pairs.iloc[0]
-    text = (
-        f"最相近的两篇是{first['article_id']}与{first['other_id']}，余弦相似度{first['cosine']:.2f}"
-        f"（95%区间{first['cosine_low']:.2f}至{first['cosine_high']:.2f}）"
-    )
-    if len(pairs) > 1:
-        last = pairs.iloc[-1]
-        text += f"；最疏远的是{last['article_id']}与{last['other_id']}，{last['cosine']:.2f}"
-    return f"{text}，见@fig-similarity。"
-
-
-def keyness_figures(a: Analysis, *, top: int) -> list[Figure | Prose]:
-    """Draw the key terms of each article, up to six articles a figure."""
+def keyness_overview(a: Analysis, *, top: int) -> list[Figure | Prose]:
+    """Draw the leading key terms of all articles in one figure, with their rates everywhere."""
     if len(a.articles) < 2:
-        return [Prose(_ONE)]
-    parts = [_keys(a, i, top) for i in a.articles["article_id"]]
-    table = pd.concat(parts)
+        return [Prose(ONE)]
+    ids = list(a.articles["article_id"])
+    keys = _all_keys(a, min(top, max(2, _ROWS // len(ids))))
+    if keys.empty:
+        return [Prose(_NO_KEYS)]
+    rows = list(keys.drop_duplicates("term")[["article_id", "term"]].itertuples(index=False, name=None))
+    passed = a.keyness.loc[a.keyness["lrc"] > 0, ["article_id", "term", "kept_share"]]
+    rates = a.terms.loc[a.terms["article_id"].isin(ids), ["article_id", "term", "per_10k"]]
+    cells = rates.merge(passed, on=["article_id", "term"], how="left")
+    shown = cells[cells["term"].isin([term for _, term in rows])]
+    used = shown.groupby("term")["article_id"].nunique()
+    alone = int((used == 1).sum())
+    widest = str(used.sort_values(ascending=False, kind="stable").index[0])
+    densest = shown[shown["term"] == widest].sort_values("per_10k", ascending=False, kind="stable").iloc[0]
+    heads = "；".join(f"{i}：{'、'.join(t for owner, t in rows if owner == i)}" for i in dict(rows))
+    caption = f"各篇特征词一览。{len(rows)}个词中有{alone}个只见于一篇"
+    if used[widest] > 1:
+        caption += (
+            f"；用得最广的是“{widest}”，见于{used[widest]}篇，"
+            f"在{densest['article_id']}最密，每万词{densest['per_10k']:.0f}次"
+        )
+    return [
+        Figure(
+            charts.keyness_overview(shown, ids=ids, colours=article_colours(ids), rows=rows),
+            id="fig-keyness-all",
+            caption=caption,
+            alt=f"点阵图，行是特征词，列是文章，点的面积是每万词次数。各篇的词依次为{heads}。",
+            data="keyness.csv",
+        )
+    ]
+
+
+def keyness_figures(a: Analysis, *, top: int) -> list[Figure]:
+    """Draw the key terms of each article, up to six articles a figure; none where there are no key terms."""
+    table = _all_keys(a, top)
     ids = list(dict.fromkeys(table["article_id"]))
     if not ids:
-        return [Prose("各篇的用词没有可靠的差别：没有一个词的LRC大于0。")]
-    colours = charts.article_colours(list(a.articles["article_id"]))
-    figures: list[Figure | Prose] = []
+        return []
+    colours = article_colours(list(a.articles["article_id"]))
+    figures = []
     for part in range(math.ceil(len(ids) / _PANELS)):
         chosen = ids[part * _PANELS : (part + 1) * _PANELS]
         columns = 3 if len(chosen) > 4 else 2
@@ -92,12 +121,12 @@ def keyness_figures(a: Analysis, *, top: int) -> list[Figure | Prose]:
     return figures
 
 
-def keyness_table(a: Analysis, *, top: int) -> list[Table | Prose]:
+def keyness_table(a: Analysis, *, top: int) -> list[Table]:
     """List the key terms of each article with all measures, so that each claim can be checked."""
-    parts = [_keys(a, i, top) for i in a.articles["article_id"]]
-    table = pd.concat(parts) if parts else a.keyness.head(0)
+    table = _all_keys(a, top)
     if table.empty:
-        return [Prose(_ONE if len(a.articles) < 2 else "没有LRC大于0的词。")]
+        return []
+    examples = _examples(a)
     frame = pd.DataFrame(
         {
             "篇": table["article_id"],
@@ -109,9 +138,10 @@ def keyness_table(a: Analysis, *, top: int) -> list[Table | Prose]:
             "对数比": [f"{v:.2f}" for v in table["log_ratio"]],
             "LRC": [f"{v:.2f}" for v in table["lrc"]],
             "G²": [f"{v:.1f}" for v in table["g2"]],
-            "校正p": ["<0.001" if v < 0.001 else f"{v:.3f}" for v in table["p_adjusted"]],
             "z": [f"{v:.1f}" for v in table["log_odds_z"]],
+            "z位次": table["z_rank"],
             "保留": [percent(v) for v in table["kept_share"]],
+            "首见": [examples[r.article_id, r.term] for r in table.itertuples()],
         }
     )
     return [
@@ -120,147 +150,105 @@ def keyness_table(a: Analysis, *, top: int) -> list[Table | Prose]:
             id="tbl-keyness",
             caption=f"各篇特征词的全部指标（每篇至多{top}个，按LRC排序）",
             note="LRC：保守对数比（Evert 2022），为多重比较校正后置信区间靠近0的一端；G²：对数似然（Dunning 1993）；"
-            "z：加权对数优势（Monroe等 2008）；保留：按句重抽样后LRC仍大于0的比例。本表只描述这几篇文章，不作推断。",
+            "z：加权对数优势（Monroe等 2008），z位次：按它在本篇排第几；保留：按句重抽样后LRC仍大于0的比例。"
+            "本表只描述这几篇文章，不作推断。",
             data="keyness.csv",
         )
     ]
 
 
-def keyness_reading(a: Analysis) -> Prose:
-    """Say how many terms pass, and how many of them survive resampling."""
-    if len(a.articles) < 2:
-        return Prose(_ONE)
-    passed = a.keyness[a.keyness["lrc"] > 0]
-    stable = passed[passed["kept_share"] >= _STABLE]
-    loose = int((a.keyness["g2"] > 3.84).sum())
+def second_opinion(a: Analysis, *, top: int) -> list[Prose]:
+    """Say how far a ranking by weighted log-odds agrees with that by LRC, and where it does not."""
+    table = _all_keys(a, top)
+    if table.empty:
+        return []
+    agree = table["z_rank"] <= top
+    number = f"有{int(agree.sum())}个" if not agree.all() else "每一个"
+    text = f"上表{len(table)}个词里，{number}按z排也在本篇的前{top}位。"
+    apart = table[~agree].sort_values("z_rank", ascending=False, kind="stable").head(3)
+    if len(apart):
+        named = listing([f"{r.article_id}的“{escape(r.term)}”（第{r.z_rank}位）" for r in apart.itertuples()])
+        text += f"分歧最大的是{named}：z看重用得多的词，LRC看重差别大的词，两种排法都靠前的词更可放心引用。"
+    stable = table["kept_share"] >= _STABLE
+    text += f"另有一重检验：{int(stable.sum())}个词在八成以上的重抽样里保留下来。"
+    return [Prose(text)]
+
+
+def keyness_null(a: Analysis) -> list[Table | Prose]:
+    """Set the number of terms that pass beside the number that chance alone lets pass."""
+    null = a.keyness_null
+    if null.empty:
+        return []
+    names = {"g2": "G²", "log_odds_z": "z", "lrc": "LRC"}
+    frame = pd.DataFrame(
+        {
+            "标准": [f"{names[r.measure]} > {r.threshold:g}" for r in null.itertuples()],
+            "实得": null["passed"],
+            "随机平均": [f"{v:.1f}" for v in null["chance"]],
+            "随机最多": null["chance_highest"],
+        }
+    )
+    loose, strict = null.iloc[0], null[null["measure"] == "lrc"].iloc[0]
+    number = f"只有{strict['passed']}个" if strict["passed"] else "一个也没有"
     text = (
-        f"在{len(a.keyness)}次检验中，G²超过3.84这一常用门槛的有{loose}个，其中不少出于偶然；"
-        f"LRC大于0的只有{len(passed)}个"
+        f"在{loose['tests']}次检验中，G²超过常用门槛{loose['threshold']:g}的词有{loose['passed']}个；"
+        f"可是把句子随机分给各篇，平均也会有{loose['chance']:.1f}个超过。"
+        f"LRC大于0的{number}，"
+        f"而随机时平均{strict['chance']:.1f}个，至多{strict['chance_highest']}个。"
     )
-    if len(passed):
-        text += f"，其中{len(stable)}个在八成以上的重抽样里保留下来，可以放心引用"
-    return Prose(f"{text}。")
-
-
-def topic_names(a: Analysis, *, words: int = 3) -> dict[int, str]:
-    """Name each topic by its heaviest terms."""
-    return {
-        int(t): "·".join(own.sort_values("rank")["term"].head(words))
-        for t, own in a.topics.terms.groupby("topic", sort=True)
-    }
-
-
-def topics_figure(a: Analysis) -> list[Figure | Prose]:
-    """Draw the share of each topic in each article."""
-    shares = a.topics.articles
-    if shares.empty:
-        return [Prose("文本太短，分不出主题。")]
-    ids = list(a.articles["article_id"])
-    names = topic_names(a)
-    matrix = shares.pivot_table(index="topic", columns="article_id", values="share").reindex(columns=ids)
-    matrix = matrix.fillna(0.0)
-    best = shares.sort_values("share", ascending=False, kind="stable").iloc[0]
-    described = "；".join(
-        f"主题{t}（{names[int(t)]}）在{matrix.loc[t].idxmax()}最多，占{matrix.loc[t].max():.0%}"
-        for t in matrix.index
-    )
-    return [
-        Figure(
-            charts.topic_shares(
-                matrix,
-                row_labels=[f"{t} {names[int(t)]}" for t in matrix.index],
-                column_labels=ids,
-            ),
-            id="fig-topics",
-            caption=f"主题与文章。主题{int(best['topic'])}“{names[int(best['topic'])]}”在{best['article_id']}占{best['share']:.0%}，最为集中",
-            alt=f"主题（行）与文章（列）的占比矩阵：{described}。",
-            data="topic_articles.csv",
-        )
-    ]
-
-
-def topics_table(a: Analysis, *, words: int) -> list[Table | Prose]:
-    """List each topic's terms, coherence and stability with its most typical sentence."""
-    terms = a.topics.terms
-    if terms.empty:
-        return [Prose("文本太短，分不出主题。")]
-    shares = a.topics.articles
-    typical = a.topics.windows.sort_values(["topic", "weight"], ascending=[True, False], kind="stable")
-    texts = a.sentences.set_index("sentence_id")["text"]
-    rows = []
-    for topic, own in terms.groupby("topic", sort=True):
-        measures = shares[shares["topic"] == topic].iloc[0]
-        sentence = typical.loc[typical["topic"] == topic, "sentence_id"].iloc[0]
-        text = str(texts[sentence])
-        rows.append(
-            {
-                "主题": int(topic),
-                "主要用词": "、".join(own.sort_values("rank")["term"].head(words)),
-                "连贯": f"{measures['npmi']:.2f}",
-                "稳定": f"{measures['stability']:.2f}",
-                "典型句": text if len(text) <= 60 else f"{text[:60]}…",
-                "原文": sentence,
-            }
-        )
-    return [
-        Table(
-            pd.DataFrame(rows),
-            id="tbl-topics",
-            caption=f"{len(rows)}个主题的用词、连贯度和稳定度",
-            note="连贯：主题用词两两的NPMI均值；稳定：八成子样本中用词的一致程度（Greene等 2014），1为完全一致。",
-            data="topics.csv",
-        )
-    ]
-
-
-def topics_reading(a: Analysis) -> Prose:
-    """Say how the number of topics was chosen and which topics are too unstable to quote."""
-    if a.topics.terms.empty:
-        return Prose("本期文本太短，不足以建立主题模型。")
-    shares = a.topics.articles.drop_duplicates("topic")
-    weak = shares.loc[shares["stability"] < 0.5, "topic"]
-    choice = a.topics.choice
-    tried = "、".join(f"k={int(r.k)}时{r.stability:.2f}" for r in choice.itertuples())
-    text = f"主题数取{len(shares)}，由稳定度和连贯度共同决定（稳定度：{tried}）。"
-    if len(weak):
-        listed = "、".join(f"主题{int(t)}" for t in weak)
-        text += f"{listed}的稳定度不足0.5，换一部分文本就会变样，只供浏览，不宜引用。"
+    if strict["passed"] > strict["chance_highest"]:
+        text += "因此本章只把LRC大于0的词称为特征词。"
     else:
-        text += "各主题的稳定度都在0.5以上。"
-    return Prose(text)
+        text += "特征词不比随机时多，本期各篇用词的差别不足为据。"
+    return [
+        Prose(text),
+        Table(
+            frame,
+            id="tbl-null",
+            caption=f"过关的词与偶然：LRC把随机时平均过关的词从{loose['chance']:.1f}个降到{strict['chance']:.1f}个",
+            note="随机：把全部句子重新分给各篇，各篇句数不变，重算20次。同一段的句子本来用词相近，随机时拆散了，"
+            "所以真正的偶然还要略多。",
+            data="keyness_null.csv",
+        ),
+    ]
 
 
-def similarity_figure(a: Analysis) -> list[Figure | Prose]:
-    """Draw the similarity of each pair of articles."""
-    pairs = _pairs(a)
-    if pairs.empty:
-        return [Prose(_ONE)]
-    first = pairs.iloc[0]
-    described = "，".join(
-        f"{r.article_id}与{r.other_id}为{r.cosine:.2f}" for r in pairs.head(10).itertuples()
-    )
+def keyness_pair(a: Analysis, *, pair: Sequence[str], top: int) -> list[Figure | Prose]:
+    """Draw the key terms of two articles against each other; no pair means the most alike.
+
+    Raises `JianbaoError` where `pair` is not two articles of the digest.
+    """
+    alike = pairs_by_cosine(a)
+    if len(a.articles) < 2 or alike.empty:
+        return [Prose(ONE)]
+    first, second = _checked_pair(a, pair) if pair else alike.iloc[0][["article_id", "other_id"]]
+    table = a.keyness_pair(first, second)
+    parts = {i: table[(table["article_id"] == i) & (table["lrc"] > 0)] for i in (first, second)}
+    shown = pd.concat([own.head(top) for own in parts.values()])
+    if shown.empty:
+        return [Prose(f"{first}与{second}单独对照，没有一个词的LRC大于0：用词没有可靠的差别。")]
+    which = "（最相近的两篇）" if not pair else ""
+    best = shown.sort_values("lrc", ascending=False, kind="stable").iloc[0]
+    numbers = "、".join(f"{i}有{len(own)}个" for i, own in parts.items())
+    heads = "；".join(f"{i}：{'、'.join(own['term'].head(top)) or '无'}" for i, own in parts.items())
     return [
         Figure(
-            charts.similarity(
-                a.similarity, ids=list(a.articles["article_id"]), labels=labels(a.articles, limit=10)
+            charts.keyness_pair(
+                shown,
+                pair=(first, second),
+                labels=labels(a.articles),
+                colours=article_colours(list(a.articles["article_id"])),
             ),
-            id="fig-similarity",
-            caption=f"两两相似度。{first['article_id']}与{first['other_id']}最相近（{first['cosine']:.2f}）",
-            alt=f"文章两两余弦相似度的矩阵：{described}。",
-            data="similarity.csv",
+            id="fig-keyness-pair",
+            caption=f"{first}与{second}{which}单独对照，可靠的特征词{numbers}；"
+            f"最突出的是{best['article_id']}的“{best['term']}”，保守估计为对方的{2 ** best['lrc']:.1f}倍",
+            alt=f"左右对称的横条图，按LRC排序。{heads}。",
         )
     ]
 
 
-def similarity_reading(a: Analysis) -> Prose:
-    """Say whether the most alike pair stands out from the next beyond its interval."""
-    pairs = _pairs(a)
-    if len(pairs) < 2:
-        return Prose(_closest(a) or _ONE)
-    first, second = pairs.iloc[0], pairs.iloc[1]
-    apart = first["cosine_low"] > second["cosine_high"]
-    verdict = "两者的区间不重叠，这一差别可靠" if apart else "两者的区间重叠，孰近孰远不能断言"
-    return Prose(
-        f"{first['article_id']}与{first['other_id']}的相似度（{first['cosine']:.2f}）高于次近的"
-        f"{second['article_id']}与{second['other_id']}（{second['cosine']:.2f}）；{verdict}。"
-    )
+def _checked_pair(a: Analysis, pair: Sequence[str]) -> tuple[str, str]:
+    ids = list(a.articles["article_id"])
+    if len(pair) != 2 or pair[0] == pair[1] or not set(pair) <= set(ids):
+        raise JianbaoError(f"PAIR must name two articles of {ids[0]} to {ids[-1]}, not {list(pair)!r}")
+    return pair[0], pair[1]

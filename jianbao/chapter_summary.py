@@ -1,10 +1,11 @@
-"""Chapter 5, the summary that opens the report: what the digest is and its strongest findings, all computed."""
+"""Chapter 5, the summary that opens the report: what the digest is, its strongest findings, and what it says itself."""
 
 import pandas as pd
 
 from jianbao.analysis import Analysis
-from jianbao.chapter_comparison import topic_names
+from jianbao.chapter_topics import topic_names
 from jianbao.display import Prose, Table, escape, sentence_link
+from jianbao.frequency import WHOLE
 from jianbao.wording import date_span, date_words, listing, quoted, short_title
 
 _CORPUS, _TERMS = "01-corpus.ipynb", "02-term-frequency.ipynb"
@@ -179,33 +180,37 @@ def glance_table(a: Analysis) -> Table:
     )
 
 
-def typical_sentences(a: Analysis) -> Prose:
-    """Quote from each article the sentence richest in its key terms, unchanged and linked."""
-    prose = a.paragraphs.loc[a.paragraphs["kind"].isin(["abstract", "body"]), "paragraph_id"]
-    lines = []
+def digest_summary(a: Analysis) -> Prose:
+    """Quote the sentences that stand for the whole digest, in reading order."""
+    if len(a.articles) == 1:
+        return Prose("简报只有一篇文章，它的摘要就是全期的摘要。")
+    lines = _quotations(a, WHOLE)
+    if not lines:
+        return Prose("全期没有可以单独引用的句子。")
+    whole = a.summary["article_id"] == WHOLE
+    held = a.sentences.set_index("sentence_id")["article_id"]
+    n = held[a.summary.loc[whole, "sentence_id"]].nunique()
+    return Prose(
+        f"从各篇摘要的{(~whole).sum()}句里再选出{len(lines)}句，来自{n}篇；还没有句子入选的文章优先。\n\n"
+        + "\n".join(lines)
+    )
+
+
+def article_summaries(a: Analysis) -> Prose:
+    """Quote the sentences that stand for each article, in reading order."""
+    parts = []
     for r in a.articles.itertuples():
-        weights = a.keyness[(a.keyness["article_id"] == r.article_id) & (a.keyness["lrc"] > 0)]
-        score = dict(zip(weights["term"], weights["lrc"], strict=True))
-        if not score:
-            own = a.terms[a.terms["article_id"] == r.article_id]
-            score = dict(zip(own["term"], own["tfidf"].astype(float), strict=True))
-        own_tokens = a.tokens[a.tokens["article_id"] == r.article_id].drop_duplicates(
-            ["sentence_id", "token"]
-        )
-        total = (
-            own_tokens["token"].map(score).fillna(0.0).groupby(own_tokens["sentence_id"], sort=False).sum()
-        )
-        sentences = a.sentences[
-            (a.sentences["article_id"] == r.article_id)
-            & a.sentences["paragraph_id"].isin(prose)
-            & a.sentences["text"].str.len().between(15, 120)
-        ]
-        if sentences.empty:
-            continue
-        ranked = sentences["sentence_id"].map(total).fillna(0.0)
-        best = sentences.loc[ranked.idxmax()]
-        lines.append(
-            f"- **{r.article_id} {escape(short_title(r.title))}**：{escape(best['text'])}"
-            f"（{sentence_link(best['sentence_id'])}）"
-        )
-    return Prose("\n".join(lines) or "各篇都没有长短合适的句子。")
+        lines = _quotations(a, r.article_id)
+        name = f"**{r.article_id} {escape(short_title(r.title, limit=24))}**"
+        if lines:
+            parts.append(f"{name}（{r.sentences}句选{len(lines)}句）\n\n" + "\n".join(lines))
+        else:
+            parts.append(f"{name}：没有可以单独引用的句子。")
+    return Prose("\n\n".join(parts))
+
+
+def _quotations(a: Analysis, article_id: str) -> list[str]:
+    chosen = a.summary.loc[a.summary["article_id"] == article_id, "sentence_id"]
+    # The table of sentences is in reading order, in which they say more than by rank.
+    rows = a.sentences[a.sentences["sentence_id"].isin(chosen)]
+    return [f"- {escape(r.text)}（{sentence_link(r.sentence_id)}）" for r in rows.itertuples()]

@@ -45,6 +45,8 @@ _STYLE: dict[Any, Any] = {
     "grid.color": "#e6e9ee",
     "grid.linewidth": 0.6,
     "text.color": _INK,
+    # A title may hold dollar signs.
+    "text.parse_math": False,
     "figure.dpi": 100,
 }
 _ROW = 0.215
@@ -180,36 +182,6 @@ def _draw_cloud(
         )
 
 
-def keyness(
-    table: pd.DataFrame, *, labels: Mapping[str, str], colours: Mapping[str, str], columns: int = 2
-) -> Figure:
-    """Draw, one panel for each article, its key terms by LRC (bars) with the log ratio (dots).
-
-    `table` holds term, article_id, lrc, log_ratio of the terms to show, in rank order within an article.
-    """
-    with _styled():
-        ids = list(dict.fromkeys(table["article_id"]))
-        sizes = [int((table["article_id"] == a).sum()) for a in ids]
-        tallest = [max(sizes[i : i + columns]) for i in range(0, len(ids), columns)]
-        heights = [0.5 + 0.9 * _ROW * n for n in tallest]
-        figure = _figure(0.3 + sum(heights))
-        grid = figure.subplots(len(heights), columns, squeeze=False, height_ratios=heights)
-        limit = 1.05 * float(table["log_ratio"].max())
-        for place, axes in enumerate(grid.flat):
-            if place >= len(ids):
-                axes.set_visible(False)
-                continue
-            own = table[table["article_id"] == ids[place]]
-            colour = colours[ids[place]]
-            _bars(axes, list(own["term"]), list(own["lrc"]), colour)
-            axes.set_ylim(tallest[place // columns] - 0.4, -0.6)
-            axes.plot(own["log_ratio"], range(len(own)), "o", ms=3.6, mfc="white", mec=colour, mew=1)
-            axes.set_xlim(0, limit)
-            axes.set_title(displayable(labels[ids[place]]), color=colour)
-        figure.supxlabel("对数比（以2为底）：条为保守下限LRC，圈为点估计", size=8, color=_MUTED)
-        return figure
-
-
 def _cells(
     axes: Axes, values: np.ndarray, texts: Sequence[Sequence[str]], *, top: float | None = None
 ) -> None:
@@ -234,42 +206,6 @@ def _top_labels(axes: Axes, labels: Sequence[str], columns: int) -> None:
     axes.xaxis.tick_top()
     axes.set_xticks(range(columns), [displayable(x) for x in labels])
     axes.tick_params(axis="x", labelsize=8, labelcolor=_INK)
-
-
-def topic_shares(shares: pd.DataFrame, *, row_labels: Sequence[str], column_labels: Sequence[str]) -> Figure:
-    """Draw topics (rows) × articles (columns): shares between 0 and 1 as shaded cells with percentages."""
-    with _styled():
-        rows, columns = shares.shape
-        figure = _figure(0.8 + 1.6 * _ROW * rows)
-        axes = figure.subplots()
-        values = shares.to_numpy(dtype=float)
-        _cells(axes, values, [[f"{v:.0%}" if v >= 0.005 else "·" for v in line] for line in values], top=1.0)
-        axes.set_yticks(range(rows), [displayable(x) for x in row_labels])
-        _top_labels(axes, column_labels, columns)
-        axes.set_xlabel("各篇文章的主题构成（每列合计100%）")
-        return figure
-
-
-def similarity(table: pd.DataFrame, *, ids: Sequence[str], labels: Mapping[str, str]) -> Figure:
-    """Draw the cosine similarity of each pair of articles, lower triangle, with 95 % intervals in the cells."""
-    with _styled():
-        cells = {(r.article_id, r.other_id): r for r in table.itertuples()}
-        n = len(ids)
-        values = np.full((n - 1, n - 1), np.nan)
-        texts = [["" for _ in range(n - 1)] for _ in range(n - 1)]
-        for i in range(1, n):
-            for j in range(i):
-                row = cells[ids[i], ids[j]]
-                values[i - 1, j] = row.cosine
-                interval = f"\n{row.cosine_low:.2f}–{row.cosine_high:.2f}" if n <= 8 else ""
-                texts[i - 1][j] = f"{row.cosine:.2f}{interval}"
-        figure = _figure(0.7 + (0.42 if n <= 8 else 0.26) * (n - 1))
-        axes = figure.subplots()
-        _cells(axes, values, texts)
-        axes.set_yticks(range(n - 1), [displayable(labels[a]) for a in ids[1:]])
-        axes.set_xticks(range(n - 1), list(ids[:-1]))
-        axes.set_xlabel("词频—逆文档频率向量的余弦相似度（小字：95%区间）")
-        return figure
 
 
 def values_by_unit(

@@ -1,4 +1,4 @@
-"""The command line: `jianbao report`, `jianbao tables`, `jianbao lab`. Parsing and messages only."""
+"""The command line: `jianbao report`, `tables`, `terms propose` and `lab`. Parsing and messages only."""
 
 import argparse
 import subprocess
@@ -35,6 +35,14 @@ def _parser() -> argparse.ArgumentParser:
             help="leave out a repair step, by its name in docs/reading.md; may be repeated",
         )
         command.add_argument("-o", "--output", type=Path, required=True, help="the folder to write to")
+    terms = commands.add_parser(
+        "terms", help="propose terms for the lexicon", description="Work on the lexicon."
+    )
+    propose = terms.add_subparsers(dest="action", required=True).add_parser(
+        "propose",
+        help="print the terms that a digest seems to use, with the evidence, in the format of terms.txt",
+    )
+    propose.add_argument("input", type=Path, nargs="+", help="the digest, as for report")
     commands.add_parser("lab", help="open JupyterLab on the notebooks", description="Open JupyterLab.")
     return parser
 
@@ -46,7 +54,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "lab":
             return subprocess.call([sys.executable, "-m", "jupyterlab", str(paths.NOTEBOOKS)])
         # What the other commands import takes seconds that `--help` and `lab` need not wait for.
-        if options.command == "tables":
+        if options.command == "terms":
+            from jianbao.analysis import load
+
+            print(load(options.input).rendered_proposals, end="")
+        elif options.command == "tables":
             from jianbao.tables import make_tables
 
             print(make_tables(options.input, options.output, without=options.without))

@@ -86,13 +86,18 @@ class Figure:
             raise ValueError(f"figure {self.id} has no alt text")
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
+        outlines = self._svg("path")
+        # The first drawing has set the layout; the others would only compute the same one again.
+        engine = self.figure.get_layout_engine()
+        self.figure.set_layout_engine("none")
         data = {
-            "image/svg+xml": self._svg("path"),
+            "image/svg+xml": outlines,
             TEXT_SVG_MIME: self._svg("none"),
             # JupyterLab shows it where a notebook is not trusted, which keeps SVG out.
             "image/png": base64.b64encode(self._png()).decode(),
             "text/plain": printable(self.caption),
         }
+        self.figure.set_layout_engine(engine)
         about = {"kind": "figure", "id": self.id, "caption": self.caption, "alt": self.alt, "data": self.data}
         return data, {"jianbao": about}
 

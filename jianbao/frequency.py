@@ -4,6 +4,7 @@ A rate is per 10,000 words. Words are all tokens that hold a letter or a Han cha
 included, punctuation and figures left out.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +26,9 @@ TERM_COLUMNS = [
     "c_value",
     "tfidf",
     "origin",
+    "raw_count",
+    "aliases",
+    "whole",
 ]
 INTERVAL_COLUMNS = ["term", "article_id", "per_10k", "low", "high"]
 WHOLE = "all"
@@ -101,16 +105,30 @@ def c_value(
     return np.log2(length) * (np.asarray(frequency) - mean)
 
 
-def term_table(tokens: pd.DataFrame, articles: pd.DataFrame, *, segmenter: Segmenter) -> pd.DataFrame:
+def term_table(
+    tokens: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    segmenter: Segmenter,
+    printed: pd.DataFrame | None = None,
+    aliases: Mapping[str, str] | None = None,
+    proposals: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Return the counts of every term in the whole digest (`all`, first) and in each article.
 
-    `tokens` is `segmenter.tokens(…)`, `articles` the articles table, whose order holds. Columns: count
-    (tokens; a term inside a longer term of the lexicon counts for the longer one), per_10k (words of the
-    article or digest), articles (how many hold the term), dp_norm (`all`: over articles; an article's
-    rows: over its sentences), c_value (counts occurrences inside longer terms too), tfidf (count ×
-    (ln((1 + N) / (1 + articles)) + 1) with N articles, each article's terms, and those of `all`, scaled to
-    length 1: the cosine of two articles is the scalar product of their columns), origin. Sorted by count,
-    falling, then by term.
+    `tokens` is `segmenter.tokens(…)`, its short forms replaced by their full forms (`aliases`: short to
+    full; `printed` is the table before that); `articles` the articles table, whose order holds; `proposals`
+    the counts of discovered terms (term, article_id, count). Columns: count (tokens: a term inside a longer
+    one counts for the longer one), per_10k (words of the article or digest), articles (how many hold the
+    term), dp_norm (`all`: over articles; an article's rows: over its sentences), c_value (counts occurrences
+    inside longer terms too), tfidf (count × (ln((1 + N) / (1 + articles)) + 1) with N articles, each
+    article's terms, and those of `all`, scaled to length 1: the cosine of two articles is the scalar
+    product of their columns), origin, raw_count (occurrences, also inside longer terms), aliases (short
+    forms that are counted with it, with their own counts), whole (true where the term is cut as one word).
+
+    The rows of `all` are sorted by count, falling, those of an article by tfidf and count, then by term.
+    Proposed terms that are not cut as one word follow, by count, with whole false: they are counted beside
+    their parts, and have no dispersion.
     """
     counts = count_terms(tokens, segmenter=segmenter)
     if not counts.terms:
@@ -122,6 +140,8 @@ def term_table(tokens: pd.DataFrame, articles: pd.DataFrame, *, segmenter: Segme
     length = np.array([len(t) for t in counts.terms])
     origin = np.array([segmenter.origin(t) for t in counts.terms], dtype=object)
     terms = np.array(counts.terms, dtype=object)
+    short = _short_forms(printed if printed is not None else tokens, aliases or {})
+    parts_of = _Parts(proposals, known={*counts.terms, *(aliases or {})})
 
     def part(name: str, frequency: NDArray, parts: NDArray, sizes: NDArray) -> pd.DataFrame:
         here = np.flatnonzero(frequency)
@@ -137,10 +157,15 @@ def term_table(tokens: pd.DataFrame, articles: pd.DataFrame, *, segmenter: Segme
                 "c_value": significant(_c_values(frequency, length, nested)[here]),
                 "tfidf": significant(weights[0, here]),
                 "origin": origin[here],
+                "raw_count": (frequency + nested @ frequency)[here].astype(int),
+                "aliases": [short.get((t, name), "") for t in terms[here]],
+                "whole": True,
             },
             columns=TERM_COLUMNS,
         )
-        return rows.sort_values(["count", "term"], ascending=[False, True], kind="stable")
+        order = ["count"] if name == WHOLE else ["tfidf", "count"]
+        rows = rows.sort_values([*order, "term"], ascending=[*[False] * len(order), True], kind="stable")
+        return pd.concat([rows, parts_of.rows(name, size=int(sizes.sum()))])
 
     frames = [part(WHOLE, table.sum(axis=0), table, words)]
     index = {a: i for i, a in enumerate(counts.articles)}
@@ -149,6 +174,47 @@ def term_table(tokens: pd.DataFrame, articles: pd.DataFrame, *, segmenter: Segme
             rows = counts.rows(index[name])
             frames.append(part(name, table[index[name]], counts.matrix[rows].toarray(), counts.words[rows]))
     return pd.concat(frames, ignore_index=True)
+
+
+def _short_forms(printed: pd.DataFrame, aliases: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """Return for each full form and article (or `all`) its short forms with their counts: `科技部 3; …`."""
+    found = printed[printed["token"].isin(list(aliases))]
+    listed: dict[tuple[str, str], list[str]] = {}
+    for rows, name in [(found, WHOLE), *((g, str(a)) for a, g in found.groupby("article_id"))]:
+        for token, n in sorted(rows["token"].value_counts().items()):
+            listed.setdefault((aliases[token], name), []).append(f"{token} {n}")
+    return {key: "; ".join(values) for key, values in listed.items()}
+
+
+class _Parts:
+    """Rows of proposed terms that the cut leaves in their parts."""
+
+    def __init__(self, proposals: pd.DataFrame | None, *, known: Collection[str]) -> None:
+        empty = pd.DataFrame(columns=["term", "article_id", "count"])
+        counts = empty if proposals is None else proposals
+        self._counts = counts[~counts["term"].isin(list(known))]
+        self._articles = self._counts.groupby("term")["article_id"].nunique()
+
+    def rows(self, name: str, *, size: int) -> pd.DataFrame:
+        """Return the rows of an article, or of `all`, of so many words."""
+        own = self._counts if name == WHOLE else self._counts[self._counts["article_id"] == name]
+        count = own.groupby("term")["count"].sum()
+        rows = pd.DataFrame(
+            {
+                "term": count.index,
+                "article_id": name,
+                "count": count.to_numpy(),
+                "per_10k": significant(count.to_numpy() / size * PER),
+                "articles": self._articles.reindex(count.index).to_numpy(),
+                "c_value": significant(c_value([len(t) for t in count.index], count.to_numpy())),
+                "origin": "discovered",
+                "raw_count": count.to_numpy(),
+                "aliases": "",
+                "whole": False,
+            },
+            columns=TERM_COLUMNS,
+        )
+        return rows.sort_values(["count", "term"], ascending=[False, True], kind="stable")
 
 
 def rate_interval(

@@ -12,6 +12,7 @@ from jianbao.display import Table
 _LIBRARIES = (
     "jianbao",
     "jieba",
+    "rjieba",
     "pandas",
     "numpy",
     "scipy",

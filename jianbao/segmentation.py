@@ -5,17 +5,17 @@ Nothing is counted here.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from io import BytesIO
-from itertools import islice
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, islice
 from pathlib import Path
 
-import jieba
+import numpy as np
 import pandas as pd
 
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import lexicon_lines
+from jianbao.tokenizers import RustTokenizer, Tokenizer, dictionary_tags
 
 TOKEN_COLUMNS = ["article_id", "sentence_id", "position", "token", "start", "end"]
 
@@ -37,7 +37,11 @@ _GLUE = frozenset(
     "有会能可要使让由至到向往给则且因若但却仅只再还先后前上下中内外里间年月日时"
     "一二三四五六七八九十百千万亿两几多第余数半"
 )
-_LATIN = r"[0-9A-Za-z]+(?:[-._&][0-9A-Za-z]+)*[+#%]*"
+# Stands for what is set apart from the text before the engine sees it. NUL is set apart like Latin words, so
+# that it means nothing else there, and so are lone surrogates, which the engine refuses.
+_APART = "\0"
+# The first character is a class of its own: a search leaps from one such character to the next.
+_LATIN = re.compile(r"[0-9A-Za-z\0\ud800-\udfff][0-9A-Za-z]*(?:[-._&][0-9A-Za-z]+)*[+#%]*")
 _MEASURE = re.compile(
     r"[0-9.]+(?:[num]?m|[kc]m|[kKMGTP]?V|[kMGT]?W|[kMGT]?Wh|[kMGT]?Hz|[KMGTPE]B|[EPT]?FLOPS|[kmu]?g|eV|K|%)?"
 )
@@ -92,44 +96,40 @@ def is_word(token: str) -> bool:
 class Segmenter:
     """Cuts Chinese text with a dictionary of its own: jieba's, the lexicon's terms and `extra` terms.
 
-    No state is shared with other segmenters or with jieba's module-level functions, and jieba's cache in
-    the shared temporary folder is neither read (anyone could have written it) nor written.
+    No state is shared with other segmenters. The dictionary alone decides on a cut, so that a word is cut
+    alike wherever it stands; `new_words` finds what the dictionary lacks.
     """
 
-    def __init__(self, lexicon: Path, *, extra: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, lexicon: Path, *, extra: Mapping[str, str] | None = None, tokenizer: Tokenizer | None = None
+    ) -> None:
         """Load terms.txt and stopwords.txt from the folder `lexicon`; `extra` maps terms to their origin.
 
-        Raises JianbaoError where a file is missing or a line of terms.txt is not `term frequency`.
+        `tokenizer` is the engine, which nobody else may use; one of its own where none is given. Raises
+        JianbaoError where a file is missing or a line of terms.txt is not `term frequency`.
         """
-        user = _read_terms(lexicon / "terms.txt")
-        self._stopwords = _read_stopwords(lexicon / "stopwords.txt")
-        self._tokenizer, self._tags = jieba_tokenizer()
+        user = read_terms(lexicon / "terms.txt")
+        self._stopwords = load_stopwords(lexicon / "stopwords.txt")
+        self._tokenizer = tokenizer or RustTokenizer()
+        self._tags = dictionary_tags()
         self._origins = {t: o for t, o in (extra or {}).items() if t not in self._tags and t not in user}
-        self._origins |= dict.fromkeys(user, "user")
-        for term, frequency in [*dict.fromkeys(self._origins, EXTRA_FREQUENCY).items(), *user.items()]:
+        for term in self._origins:
+            self._tokenizer.add_word(term, EXTRA_FREQUENCY)
+        for term, frequency in user.items():
             self._tokenizer.add_word(term, frequency)
-        mixed = [w for w in self._tags if w[0].isascii() and not w.isascii()]
-        mixed += [w for w in self._origins if re.search(r"[0-9A-Za-z+]", w)]
-        whole = "|".join(re.escape(w) for w in sorted(set(mixed), key=lambda w: (-len(w), w)))
-        self._whole = re.compile(f"{whole}|{_LATIN}")
+        self._origins |= dict.fromkeys(user, "user")
+        # All words of mixed script in the dictionary begin with the Latin part.
+        in_dictionary = (w for w in self._tags if w[0].isascii() and not w.isascii())
+        self._mixed = _MixedWords([*in_dictionary, *self._origins])
 
     def cut(self, text: str) -> Iterator[tuple[str, int]]:
         """Yield the tokens of a text with their offsets, punctuation included, white space left out.
 
         Latin words and figures (GPT-4, Web3.0, 6G, BT+) and terms of mixed script (A股) stay whole.
         """
-        position = 0
-        for match in self._whole.finditer(text):
-            yield from self._cut_plain(text, position, match.start())
-            yield match.group(), match.start()
-            position = match.end()
-        yield from self._cut_plain(text, position, len(text))
-
-    def _cut_plain(self, text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
-        for token in self._tokenizer.cut(text[start:end]):
-            if not token.isspace():
-                yield token, start
-            start += len(token)
+        tokens = self._cut(text)
+        starts = accumulate(map(len, tokens), initial=0)
+        return ((token, at) for token, at in zip(tokens, starts, strict=False) if not token.isspace())
 
     def tokens(self, sentences: pd.DataFrame) -> pd.DataFrame:
         """Return one row for each token of the sentences, in reading order.
@@ -137,13 +137,76 @@ class Segmenter:
         `sentences` has the columns of sentences.csv. Columns: article_id, sentence_id, position (in the
         sentence, from 0), token, start, end (code points in the article text, end exclusive).
         """
-        columns = ["article_id", "sentence_id", "char_start", "text"]
-        rows = [
-            (article, sentence, position, token, offset + at, offset + at + len(token))
-            for article, sentence, offset, text in sentences[columns].itertuples(index=False)
-            for position, (token, at) in enumerate(self.cut(text))
-        ]
-        return pd.DataFrame(rows, columns=TOKEN_COLUMNS)
+        texts = sentences["text"].tolist()
+        tokens = self._cut("\n".join(texts))
+        length = np.fromiter(map(len, tokens), np.int64, len(tokens))
+        start = np.cumsum(length) - length
+        words = ~np.fromiter(map(str.isspace, tokens), np.bool_, len(tokens))
+        length, start = length[words], start[words]
+        sentence_start = np.cumsum([0] + [len(text) + 1 for text in texts])[:-1]
+        row = np.searchsorted(sentence_start, start, side="right") - 1
+        start += (sentences["char_start"].to_numpy(np.int64) - sentence_start)[row]
+        return pd.DataFrame(
+            {
+                "article_id": sentences["article_id"].array.take(row),
+                "sentence_id": sentences["sentence_id"].array.take(row),
+                "position": np.arange(len(row)) - np.searchsorted(row, row),
+                "token": pd.Series(np.array(tokens, dtype=object)[words], dtype="str"),
+                "start": start,
+                "end": start + length,
+            },
+            columns=TOKEN_COLUMNS,
+        )
+
+    def new_words(self, text: str) -> list[str]:
+        """Return words of a text that the dictionary lacks, sorted: see `learn`.
+
+        The character model joins them at least twice, and they pass `is_term`. Half of what it joins only
+        once is a name, the other half a piece of a phrase.
+        """
+        found = Counter(self._tokenizer.cut_by_model(self._set_apart(text)[0]))
+        return sorted(
+            word
+            for word, n in found.items()
+            if n > 1 and not self._is_known(word) and _HAN.search(word) and self.is_term(word)
+        )
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Keep Han words whole where their characters would stand alone; words beside them lose nothing.
+
+        Their origin is `discovered`. Words that are in the dictionary or the lexicon stay as they are.
+        """
+        for word in words:
+            if not self._is_known(word):
+                self._tokenizer.add_word(word)
+                self._origins[word] = "discovered"
+
+    def _is_known(self, word: str) -> bool:
+        return word in self._origins or word in self._tags
+
+    def _cut(self, text: str) -> list[str]:
+        """Return all tokens, white space included."""
+        plain, apart = self._set_apart(text)
+        tokens = self._tokenizer.cut(plain)
+        if not apart:
+            return tokens
+        found = iter(apart)
+        return [next(found) if token == _APART else token for token in tokens]
+
+    def _set_apart(self, text: str) -> tuple[str, Sequence[str]]:
+        """Put one mark for each Latin word, figure and word of mixed script, and return these besides."""
+        plain, apart, position = [], [], 0
+        for match in _LATIN.finditer(text):
+            start, end = match.span()
+            if start < position:
+                continue
+            if match.group() in self._mixed:
+                start, end = self._mixed.span(text, start, end, least=position)
+            plain.append(text[position:start])
+            apart.append(text[start:end])
+            position = end
+        plain.append(text[position:])
+        return _APART.join(plain), apart
 
     def is_term(self, token: str) -> bool:
         """Tell whether a token is a content word.
@@ -166,8 +229,7 @@ class Segmenter:
     def terms(self, tokens: pd.DataFrame) -> pd.DataFrame:
         """Return the rows of a tokens table whose token is a content word, index kept.
 
-        A Han string that is in no dictionary must occur twice: half of what the character model joins
-        only once is a name, the other half a piece of a phrase.
+        What is `discovered` must occur twice, unless it is Latin.
         """
         frequency = Counter(tokens["token"])
         judged = {
@@ -181,28 +243,43 @@ class Segmenter:
         return self._origins.get(term, "dictionary" if term in self._tags else "discovered")
 
 
-def jieba_tokenizer() -> tuple[jieba.Tokenizer, dict[str, str]]:
-    """Return a tokenizer set up without jieba's cache and log messages, and the dictionary's tags."""
-    tokenizer = jieba.Tokenizer()
-    with tokenizer.get_dict_file() as file:
-        dictionary = file.read()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(BytesIO(dictionary))
-    tokenizer.initialized = True
-    entries = (line.split(" ") for line in dictionary.decode().splitlines())
-    return tokenizer, {word: tag for word, _, tag in entries}
+class _MixedWords:
+    """Words of mixed script, found from the Latin word or figure in them (生成式AI from AI)."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(w for w in words if not w.isascii() and _LATIN.search(w))
+        shapes: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        for word in self._words:
+            for latin in islice(_LATIN.finditer(word), 1):
+                shapes[latin.group()].add((latin.start(), len(word) - latin.end()))
+        self._shapes = {latin: sorted(s, key=lambda s: (-sum(s), s)) for latin, s in shapes.items()}
+
+    def __contains__(self, latin: str) -> bool:
+        """Tell whether any word holds this Latin word."""
+        return latin in self._shapes
+
+    def span(self, text: str, start: int, end: int, *, least: int) -> tuple[int, int]:
+        """Return where the longest word around a Latin word stands, from `least` on; else as given."""
+        for before, after in self._shapes[text[start:end]]:
+            left, right = start - before, end + after
+            if left >= least and text[left:right] in self._words:
+                return left, right
+        return start, end
 
 
-def _read_terms(path: Path) -> dict[str, int]:
+def read_terms(path: Path) -> dict[str, int]:
+    """Read terms.txt: `term frequency` on a line. Raises `JianbaoError` where a line is none."""
     terms = {}
     for number, line in enumerate(lexicon_lines(path), 1):
         if not line:
             continue
         term, _, frequency = line.partition(" ")
-        if not frequency.strip().isdecimal():
+        if not (frequency.strip().isdecimal() and int(frequency)):
             raise JianbaoError(f"{path}, line {number}: expected 'term frequency', got {line!r}")
         terms[term] = int(frequency)
     return terms
 
 
-def _read_stopwords(path: Path) -> frozenset[str]:
+def load_stopwords(path: Path) -> frozenset[str]:
+    """Read stopwords.txt: white-space separated words. Raises `JianbaoError` where it cannot be read."""
     return frozenset(w for line in lexicon_lines(path) for w in line.split())

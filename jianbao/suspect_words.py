@@ -13,14 +13,11 @@ from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-import jieba
-import rjieba
-
 from jianbao.confusables import read_confusables
 from jianbao.lexicon import lexicon_lines
 from jianbao.metadata import load_surnames
-from jianbao.segmentation import jieba_tokenizer
 from jianbao.suspect_marks import Suspect
+from jianbao.tokenizers import RustTokenizer, Tokenizer, dictionary_frequencies, dictionary_tags
 
 LEAST_SCORE = 9.5
 """How much likelier the mended cut must be (natural logarithm); benchmarks/suspects_rate.py measures it."""
@@ -78,7 +75,9 @@ _REPEATED = re.compile(r"((?![一每])[\u4e00-\u9fff]{4,12})\1")
 class Dictionary(NamedTuple):
     """jieba's dictionary, indexed by what is left of a frequent word when a character is lost or hidden."""
 
-    tokenizer: jieba.Tokenizer
+    tokenizer: Tokenizer
+    frequencies: Mapping[str, int]
+    total: int
     tags: Mapping[str, str]
     with_hole: Mapping[str, Sequence[str]]
     shortened: Mapping[str, Sequence[str]]
@@ -86,11 +85,11 @@ class Dictionary(NamedTuple):
 
     def frequency(self, word: str) -> int:
         """How often the dictionary has seen a word; 0 if it is none."""
-        return self.tokenizer.FREQ.get(word) or 0
+        return self.frequencies.get(word, 0)
 
     def log_p(self, word: str) -> float:
         """The logarithm of the probability of a word; an unknown one is as rare as the rarest."""
-        return math.log((self.frequency(word) or 1) / self.tokenizer.total)
+        return math.log((self.frequency(word) or 1) / self.total)
 
     def binding_word(self, character: str) -> str:
         """The one word that a character which hardly stands alone belongs to; empty where there is none."""
@@ -134,7 +133,6 @@ class WordChecker:
         Raises JianbaoError where a file is missing or a line of confusables.txt is malformed.
         """
         self._dictionary = load_dictionary()
-        self._cutter = rjieba.Jieba()
         self._confusables = read_confusables(lexicon / "confusables.txt")
         wrong = sorted(self._confusables.words, key=lambda w: (-len(w), w))
         self._wrong = re.compile("|".join(map(re.escape, wrong)) or r"(?!)")
@@ -169,7 +167,7 @@ class WordChecker:
         return [_best([c for c in of_text if not c.once or c.printed in once]) for of_text in found]
 
     def _cut(self, text: str) -> _Cut:
-        tokens = self._cutter.cut(text, False)
+        tokens = self._dictionary.tokenizer.cut(text)
         return _Cut(text, tokens, list(accumulate(map(len, tokens), initial=0)))
 
     def _misspelt(self, cut: _Cut) -> Iterator[_Candidate]:
@@ -374,11 +372,11 @@ def _best(candidates: list[_Candidate]) -> list[Suspect]:
 @cache
 def load_dictionary() -> Dictionary:
     """Load jieba's dictionary and index it; once in a process."""
-    tokenizer, tags = jieba_tokenizer()
+    frequencies, tags = dictionary_frequencies(), dictionary_tags()
     with_hole: dict[str, list[str]] = defaultdict(list)
     shortened: dict[str, list[str]] = defaultdict(list)
     with_character: dict[str, list[str]] = defaultdict(list)
-    for word, frequency in tokenizer.FREQ.items():
+    for word, frequency in frequencies.items():
         n = len(word)
         if n < 2 or frequency < (_COMMON_PAIR if n == 2 else _COMMON_LONG) or not _HAN.fullmatch(word):
             continue
@@ -390,7 +388,8 @@ def load_dictionary() -> Dictionary:
             elif (
                 n <= _LONGEST + 1
                 and tags.get(word) != "nr"
-                and not tokenizer.FREQ.get(short := word[:k] + word[k + 1 :])
+                and (short := word[:k] + word[k + 1 :]) not in frequencies
             ):
                 shortened[short].append(word)
-    return Dictionary(tokenizer, tags, with_hole, shortened, with_character)
+    total = sum(frequencies.values())
+    return Dictionary(RustTokenizer(), frequencies, total, tags, with_hole, shortened, with_character)

@@ -6,7 +6,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from jianbao.keyness import KEYNESS_COLUMNS, g2, keyness_table, log_odds, log_ratio, lrc
+from jianbao.keyness import (
+    KEYNESS_COLUMNS,
+    NULL_COLUMNS,
+    g2,
+    keyness_null,
+    keyness_pair,
+    keyness_table,
+    log_odds,
+    log_ratio,
+    lrc,
+)
 from jianbao.segmentation import TOKEN_COLUMNS, Segmenter
 from tests.test_frequency import plain_segmenter, tokens_of
 
@@ -30,6 +40,9 @@ def test_corpora_rows():
     assert lrc(f1, 1177, f2, 341805, tests=20109) == pytest.approx([4.381929, 6.020852, 0.988364], abs=5e-7)
     assert g2(f1[:2], 1177, f2[:2], 341805) == pytest.approx([489.763199, 90.849659], abs=1e-6)
     assert log_ratio(f1[:2], 1177, f2[:2], 341805) == pytest.approx([5.193762, 12.268768], abs=1e-6)
+    # The same tables seen from the other side: equal but for the sign.
+    turned = lrc(f2, 341805, f1, 1177, tests=20109)
+    assert turned == pytest.approx([-4.381929, -6.020852, -0.988364], abs=5e-7)
 
 
 def test_log_ratio():
@@ -100,6 +113,87 @@ def test_log_odds_prior_is_the_share_of_the_digest(tokens, segmenter):
     key = keyness_table(tokens, segmenter=segmenter).iloc[0]
     expected = log_odds(40, 81, 1, 83, prior=500 * 41 / 164, prior_total=500)
     assert key["log_odds_z"] == pytest.approx(float(expected), rel=1e-5)
+
+
+def test_z_ranks_the_words_of_each_article(tokens, segmenter):
+    table = keyness_table(tokens, segmenter=segmenter)
+    for _, own in table.groupby("article_id"):
+        assert own.sort_values("z_rank")["log_odds_z"].is_monotonic_decreasing
+        assert own["z_rank"].tolist() == [1, 2]
+
+
+def test_without_resamples_nothing_is_known_of_stability(tokens, segmenter):
+    bare = keyness_table(tokens, segmenter=segmenter, resamples=0)
+    assert bare["kept_share"].isna().all()
+    full = keyness_table(tokens, segmenter=segmenter)
+    pd.testing.assert_frame_equal(bare.drop(columns="kept_share"), full.drop(columns="kept_share"))
+
+
+def test_a_pair_is_a_digest_of_two(tokens, segmenter):
+    three = pd.concat([tokens, tokens_of(A3=["量子 芯片 的"] * 30)], ignore_index=True)
+    pair = keyness_pair(three, "A1", "A2", segmenter=segmenter)
+    pd.testing.assert_frame_equal(pair, keyness_table(tokens, segmenter=segmenter), check_exact=True)
+    assert list(pair.columns) == KEYNESS_COLUMNS
+
+
+def test_a_pair_may_be_turned_round(tokens, segmenter):
+    columns = ["term", "count", "rest_count", "log_ratio", "lrc", "g2", "log_odds_z"]
+    pair, turned = (
+        keyness_pair(tokens, *ids, segmenter=segmenter).set_index("article_id")[columns]
+        for ids in (("A1", "A2"), ("A2", "A1"))
+    )
+    assert list(dict.fromkeys(turned.index)) == ["A2", "A1"]
+    for article in ("A1", "A2"):
+        pd.testing.assert_frame_equal(pair.loc[article], turned.loc[article])
+    # 发展 stands in both articles: once for each, with opposite signs.
+    both = pair[pair["term"] == "发展"]
+    assert both["g2"].sum() == pytest.approx(0, abs=1e-6)
+
+
+@pytest.mark.parametrize("ids", [("A1", "A1"), ("A1", "A9")])
+def test_a_pair_of_no_two_articles_is_refused(ids, tokens, segmenter):
+    with pytest.raises(ValueError, match="not two articles"):
+        keyness_pair(tokens, *ids, segmenter=segmenter)
+
+
+def test_chance_passes_fewer_words_than_a_true_difference(tokens, segmenter):
+    null = keyness_null(tokens, segmenter=segmenter)
+    assert list(null.columns) == NULL_COLUMNS
+    assert null[["measure", "threshold"]].to_numpy().tolist() == [
+        ["g2", 3.84],
+        ["g2", 15.13],
+        ["log_odds_z", 1.96],
+        ["lrc", 0],
+    ]
+    table = keyness_table(tokens, segmenter=segmenter)
+    observed = [(table["g2"] > 3.84).sum(), (table["g2"] > 15.13).sum()]
+    observed += [(table["log_odds_z"] > 1.96).sum(), (table["lrc"] > 0).sum()]
+    assert null["passed"].tolist() == observed
+    assert null["tests"].tolist() == [4] * 4
+    assert (null["chance"] < null["passed"]).all()
+    assert (null["chance"] <= null["chance_highest"]).all()
+
+
+def test_articles_that_do_not_differ_pass_as_chance_does(segmenter):
+    # Both articles are drawn from the same 60 sentences, so that dealing them anew changes nothing.
+    generator = np.random.default_rng(5)
+    words = ["量子", "芯片", "专利", "算力", "发展", "银行", "粮食", "卫星"]
+    sentences = [" ".join(generator.choice(words, 6)) for _ in range(120)]
+    tokens = tokens_of(A1=sentences[:60], A2=sentences[60:])
+    null = keyness_null(tokens, segmenter=segmenter, permutations=200).set_index(["measure", "threshold"])
+    assert null.loc[("lrc", 0), "chance"] < 0.2
+    # Of 16 tests that come in 8 pairs of opposite sign, 1 in 40 exceeds 3.84 on one side.
+    assert 0.1 < null.loc[("g2", 3.84), "chance"] < 0.9
+    assert null.loc[("g2", 3.84), "passed"] <= null.loc[("g2", 3.84), "chance_highest"]
+
+
+def test_the_null_repeats_and_needs_two_articles(tokens, segmenter):
+    first, again = (keyness_null(tokens, segmenter=segmenter) for _ in range(2))
+    pd.testing.assert_frame_equal(first, again, check_exact=True)
+    for few in (tokens_of(A1=["量子 量子"]), pd.DataFrame(columns=TOKEN_COLUMNS)):
+        null = keyness_null(few, segmenter=segmenter)
+        assert null.empty
+        assert list(null.columns) == NULL_COLUMNS
 
 
 def test_kept_share_follows_the_lrc(segmenter):

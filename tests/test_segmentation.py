@@ -1,8 +1,5 @@
 """Cutting, content words, the lexicon files and the terms that a digest brings along."""
 
-import tempfile
-
-import jieba
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -76,6 +73,39 @@ def test_tokens_are_the_text_without_its_white_space(segmenter, text):
     assert all(text[at : at + len(token)] == token for token, at in cut)
 
 
+@given(st.lists(st.text(alphabet="量子通信A股5G，。的 \n\r\0\ud800", max_size=12), max_size=5))
+def test_a_table_of_tokens_holds_what_each_sentence_is_cut_into(segmenter, texts):
+    sentences = pd.DataFrame(
+        {
+            "article_id": [f"A{i}" for i in range(len(texts))],
+            "sentence_id": [f"A{i}-S1" for i in range(len(texts))],
+            "char_start": pd.Series([100 * i for i in range(len(texts))], dtype="int64"),
+            "text": texts,
+        }
+    )
+    expected = [
+        (f"A{i}", f"A{i}-S1", position, token, 100 * i + at, 100 * i + at + len(token))
+        for i, text in enumerate(texts)
+        for position, (token, at) in enumerate(segmenter.cut(text))
+    ]
+    assert list(segmenter.tokens(sentences).itertuples(index=False, name=None)) == expected
+
+
+def test_the_longest_word_of_mixed_script_is_taken_and_none_reaches_into_the_one_before(folder):
+    own = Segmenter(
+        folder, extra=dict.fromkeys(["生成式AI", "AI芯片", "生成式AI芯片", "AI生成式", "A股B股通"], "title")
+    )
+    assert words(own, "生成式AI") == ["生成式AI"]
+    assert words(own, "用生成式AI芯片") == ["用", "生成式AI芯片"]
+    assert words(own, "AI生成式AI芯片") == ["AI生成式", "AI芯片"]
+    assert words(own, "AIA股") == ["AIA", "股"]
+    assert words(own, "在A股B股通") == ["在", "A股B股通"]
+
+
+def test_marks_of_a_hostile_text_stay_what_they_are(segmenter):
+    assert words(segmenter, "量子\0通信6G\0\ud800的") == ["量子", "\0", "通信", "6G", "\0", "\ud800", "的"]
+
+
 def test_lexicon_keeps_terms_whole_where_the_dictionary_does_not(segmenter):
     text = "增加再贷款额度，培育具身智能和新质生产力"
     assert words(segmenter, text) == ["增加", "再贷款", "额度", "，", "培育", "具身智能", "和", "新质生产力"]
@@ -89,9 +119,10 @@ def test_frequency_and_comments_of_the_lexicon_are_read(folder):
     assert not own.is_term("进行")
 
 
-def test_a_bad_line_is_named(folder):
-    (folder / "terms.txt").write_text("# 说明\n量子 计算\n", encoding="utf-8")
-    with pytest.raises(JianbaoError, match=r"terms\.txt, line 2: expected 'term frequency', got '量子 计算'"):
+@pytest.mark.parametrize("line", ["量子 计算", "量子", "量子 0", "量子 -5"])
+def test_a_bad_line_is_named(folder, line):
+    (folder / "terms.txt").write_text(f"# 说明\n{line}\n", encoding="utf-8")
+    with pytest.raises(JianbaoError, match=rf"terms\.txt, line 2: expected 'term frequency', got '{line}'"):
         Segmenter(folder)
 
 
@@ -99,19 +130,6 @@ def test_a_missing_file_is_named(folder):
     (folder / "stopwords.txt").unlink()
     with pytest.raises(JianbaoError, match=r"stopwords\.txt: cannot read"):
         Segmenter(folder)
-
-
-def test_nothing_is_shared_cached_or_printed(folder, tmp_path, monkeypatch, capfd):
-    shared = tmp_path / "shared"
-    shared.mkdir()
-    (shared / "jieba.cache").write_bytes(b"not a cache")
-    monkeypatch.setattr(tempfile, "tempdir", str(shared))
-    first, second = Segmenter(folder, extra={"甲乙丙丁戊": "discovered"}), Segmenter(folder)
-    assert words(first, "看甲乙丙丁戊") == ["看", "甲乙丙丁戊"]
-    assert "甲乙丙丁戊" not in words(second, "看甲乙丙丁戊")
-    assert "甲乙丙丁戊" not in jieba.dt.FREQ
-    assert [(p.name, p.read_bytes()) for p in shared.iterdir()] == [("jieba.cache", b"not a cache")]
-    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -152,11 +170,28 @@ def test_an_endless_string_is_no_term(segmenter):
     assert not segmenter.is_term("A" * 41)
 
 
-def test_what_only_the_character_model_finds_must_occur_twice(segmenter):
+def test_what_no_dictionary_holds_must_occur_twice(segmenter):
     once = pd.DataFrame({"token": ["潘功胜", "量子", "IBM", "，"]})
     assert segmenter.terms(once)["token"].tolist() == ["量子", "IBM"]
     twice = pd.DataFrame({"token": ["潘功胜", "量子", "潘功胜"]})
     assert segmenter.terms(twice).index.tolist() == [0, 1, 2]
+
+
+def test_new_words_occur_twice_and_hold_no_function_character(folder):
+    own = Segmenter(folder, extra={"医联网": "discovered"})
+    text = "县里的医共体。医共体有AI，请董希淼看，量子医联网与量子医联网。一是快，一是好。"
+    assert own.new_words(text) == ["医共体"]
+    assert own.new_words(text + "董希淼说。") == ["医共体", "董希淼"]
+
+
+def test_a_word_learnt_is_whole_where_its_characters_stood_alone(folder):
+    own, other = Segmenter(folder), Segmenter(folder)
+    own.learn(["医共体", "讲好", "再贷款额", "量子"])
+    assert words(own, "办医共体") == ["办", "医共体"]
+    assert words(own, "讲好处") == ["讲", "好处"]
+    assert own.is_term("医共体")
+    assert [own.origin(w) for w in ("医共体", "再贷款额", "量子")] == ["discovered", "user", "dictionary"]
+    assert words(other, "办医共体") == ["办", "医", "共", "体"]
 
 
 def test_origins(segmenter):

@@ -37,14 +37,16 @@ def test_table(segmenter):
         (a, b) for a in ("A1", "A2", "A3", "A4") for b in ("A1", "A2", "A3", "A4") if a != b
     ]
     pairs = table.set_index(["article_id", "other_id"])
-    assert pairs.loc[("A1", "A2")].tolist() == [1, 0, 1, 1]
-    assert pairs.loc[("A1", "A3")].tolist() == [0, 1, 0, 0]
+    measures = ["cosine", "jsd", "cosine_low", "cosine_high"]
+    assert pairs.loc[("A1", "A2"), measures].tolist() == [1, 0, 1, 1]
+    assert pairs.loc[("A1", "A3"), measures].tolist() == [0, 1, 0, 0]
     # ½ KL of (½, ½, 0) and (⅓, 0, ⅔) each against their mean.
     mean = (5 / 12, 1 / 4, 1 / 3)
     bits = (0.5 * math.log2(0.5 / mean[0]) + 0.5 * math.log2(0.5 / mean[1])) / 2
     bits += (math.log2(1 / 3 / mean[0]) / 3 + 2 / 3 * math.log2(2 / 3 / mean[2])) / 2
     assert pairs.loc[("A1", "A4"), "jsd"] == pytest.approx(bits, rel=1e-5)
-    assert pairs.loc[("A4", "A1")].equals(pairs.loc[("A1", "A4")])
+    shared = [*measures, "jsd_halves"]
+    assert pairs.loc[("A4", "A1"), shared].equals(pairs.loc[("A1", "A4"), shared])
 
 
 def test_cosine_is_the_product_of_the_tfidf_columns(segmenter):
@@ -65,6 +67,37 @@ def test_interval_holds_the_cosine_and_repeats(segmenter):
     assert (table["cosine"] <= table["cosine_high"]).all()
     assert (table["cosine_low"] < table["cosine_high"]).any()
     pd.testing.assert_frame_equal(table, similarity_table(tokens, segmenter=segmenter), check_exact=True)
+
+
+def test_an_article_is_set_beside_itself(segmenter):
+    # Halves of A1 are one sentence each; of A2 as well, whose sentences have nothing in common.
+    tokens = tokens_of(A1=["量子 芯片", "芯片 量子"], A2=["专利 论文", "银行 粮食"], A3=["量子", "芯片"])
+    pairs = similarity_table(tokens, segmenter=segmenter).set_index(["article_id", "other_id"])
+    assert pairs.loc[("A1", "A2"), ["jsd_halves", "jsd_self"]].tolist() == [1, 0]
+    assert pairs.loc[("A2", "A1"), ["jsd_halves", "jsd_self"]].tolist() == [1, 1]
+    # One word against two, one of them the same.
+    half = (math.log2(1 / 0.75) + 0.5 * math.log2(0.5 / 0.75) + 0.5 * math.log2(0.5 / 0.25)) / 2
+    assert pairs.loc[("A1", "A3"), "jsd_halves"] == pytest.approx(half, rel=1e-5)
+    assert pairs.loc[("A3", "A1"), "jsd_self"] == 1
+
+
+def test_what_cannot_be_halved_is_unknown(segmenter):
+    tokens = tokens_of(A1=["量子 芯片"], A2=["量子 芯片", "专利 量子"])
+    pairs = similarity_table(tokens, segmenter=segmenter).set_index(["article_id", "other_id"])
+    assert pairs["jsd_halves"].isna().all()
+    assert pairs["jsd_self"].isna().tolist() == [True, False]
+    assert pairs["jsd"].notna().all()
+
+
+def test_halves_of_two_articles_alike_differ_as_halves_of_one(segmenter):
+    generator = np.random.default_rng(3)
+    words = ["量子", "芯片", "专利", "算力", "银行", "粮食", "卫星", "论文"]
+    drawn = [" ".join(generator.choice(words, 4)) for _ in range(80)]
+    tokens = tokens_of(A1=drawn[:40], A2=drawn[40:], A3=["导航 遥感 火箭"] * 20)
+    pairs = similarity_table(tokens, segmenter=segmenter).set_index(["article_id", "other_id"])
+    alike = pairs.loc[("A1", "A2")]
+    assert alike["jsd_halves"] < 2 * alike["jsd_self"] < 0.2
+    assert pairs.loc[("A1", "A3"), "jsd_halves"] == 1
 
 
 def test_the_bias_of_resampling_is_turned_round(segmenter):

@@ -1,0 +1,109 @@
+"""How well term discovery finds the terms that a reader lists, in texts that its weights were not fitted to.
+
+    python -m benchmarks.term_discovery
+    python -m benchmarks.term_discovery --fit     prints the weights for jianbao/discovery.py
+
+The lists are in tests/gold/terms. Each text is left out once: the weights are fitted to the others, and the
+text's own candidates are ranked with them. Nothing of the lexicon is used but stopwords.txt.
+"""
+
+import argparse
+import math
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pandas as pd
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+from jianbao import paths
+from jianbao.discovery import FEATURES, LISTED, candidate_features
+from jianbao.general_words import GeneralWords
+from jianbao.lexicon import lexicon_lines
+from tests.clean_articles import load_articles
+
+GOLD = paths.ROOT / "tests" / "gold"
+_STRENGTH = 0.2
+_RECALL = 0.7
+
+
+def texts() -> Iterator[tuple[str, list[str], set[str]]]:
+    """Yield name, paragraphs and listed terms of each text that has a list."""
+    articles = {a.name: a for a in load_articles()}
+    for path in sorted((GOLD / "terms").glob("*.txt")):
+        terms = {t for t in lexicon_lines(path) if t}
+        if path.stem in articles:
+            article = articles[path.stem]
+            rest = [p.text for p in article.paragraphs if p.kind not in ("keywords", "source", "byline")]
+            yield path.stem, [article.title, *rest], terms
+        else:
+            lines = (GOLD / f"clean_{path.stem}.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
+            yield path.stem, lines[:-1], terms
+
+
+def fit(frames: Sequence[tuple[pd.DataFrame, set[str]]]) -> np.ndarray:
+    """Return the weights of the features as they are (not standardised), the bias first."""
+    features = pd.concat([f for f, _ in frames])
+    known = np.concatenate([f.index.isin(list(terms)) for f, terms in frames])
+    scaler = StandardScaler().fit(features.iloc[:, 1:])
+    model = LogisticRegression(C=_STRENGTH, max_iter=5000).fit(scaler.transform(features.iloc[:, 1:]), known)
+    slopes = model.coef_[0] / scaler.scale_
+    return np.array([model.intercept_[0] - slopes @ scaler.mean_, *slopes])
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the table, or the weights."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--fit", action="store_true", help="print the weights fitted to all texts")
+    parser.add_argument("--show", action="store_true", help="print what is ranked high and not listed")
+    options = parser.parse_args(arguments)
+    words = GeneralWords()
+    stopwords = {w for line in lexicon_lines(paths.LEXICON / "stopwords.txt") for w in line.split()}
+    data, frames = {}, {}
+    for name, paragraphs, terms in texts():
+        ids = [str(i) for i in range(len(paragraphs))]
+        frame = pd.DataFrame({"paragraph_id": ids, "article_id": name, "text": paragraphs})
+        frames[name] = frame
+        data[name] = (candidate_features(frame, words=words, stopwords=stopwords), terms)
+    if options.fit:
+        for feature, weight in zip(FEATURES, fit(list(data.values())), strict=True):
+            print(f'    "{feature}": {weight:.3f},')
+        return
+    totals = np.zeros(3)
+    print("| text | terms | reachable | precision of the first n | recall at 2n | proposals for recall 0.7 |")
+    print("|---|---:|---:|---:|---:|---:|")
+    for name, (features, terms) in data.items():
+        weights = fit([d for n, d in data.items() if n != name])
+        logits = features.to_numpy() @ weights
+        proposed = logits >= math.log(LISTED / (1 - LISTED))
+        totals += [(proposed & features.index.isin(list(terms))).sum(), proposed.sum(), len(terms)]
+        order = np.argsort(-logits, kind="stable")
+        hit = features.index[order].isin(list(terms))
+        recall = np.cumsum(hit) / len(terms)
+        n = min(100, len(terms))
+        enough = np.argmax(recall >= _RECALL) + 1 if recall[-1] >= _RECALL else 0
+        print(
+            f"| {name} | {len(terms)} | {hit.sum() / len(terms):.2f} | {hit[:n].mean():.2f} (n = {n}) "
+            f"| {recall[min(2 * len(terms), len(recall)) - 1]:.2f} | {enough} |"
+        )
+        if options.show:
+            print(
+                "\n", " ".join(t for t, h in zip(features.index[order][:n], hit, strict=False) if not h), "\n"
+            )
+    right, proposals, listed = totals
+    print(
+        f"\nProposed are candidates of score {LISTED} or more: recall {right / listed:.2f}, precision "
+        f"{right / proposals:.2f}, {proposals / listed:.1f} proposals for each listed term."
+    )
+    shipped = [n for n in data if n.isdigit()]
+    for name, own in (("1, 3, 4", shipped), ("the other texts", [n for n in data if n not in shipped])):
+        features = candidate_features(pd.concat([frames[n] for n in own]), words=words, stopwords=stopwords)
+        order = np.argsort(
+            -(features.to_numpy() @ fit([data[n] for n in data if n not in own])), kind="stable"
+        )
+        hit = features.index[order[:100]].isin(list(set().union(*(data[n][1] for n in own))))
+        print(f"As one digest, {name}: {hit.mean():.2f} of the first 100 are listed (weights from the rest).")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,437 @@
+"""Term discovery: what a digest seems to use as terms, with the evidence. It proposes; the lexicon decides.
+
+Candidates are runs of content tokens, and what stands in quotation marks or book-title marks. Each is weighed
+by a logistic model over features that can be read: how often and where it stands, what it is made of, how
+specific its words are. How the terms are then cut and counted is in `segmentation` and `frequency`.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from jianbao.frequency import c_value, significant
+from jianbao.general_words import GeneralWords
+from jianbao.repair import HAN
+
+PROPOSAL_COLUMNS = [
+    "term", "score", "count", "free", "c_value", "npmi", "left_entropy", "right_entropy", "form", "paragraph_id",
+    "apart",
+]  # fmt: skip
+
+_COUNT_COLUMNS = ["term", "article_id", "count"]
+
+LISTED = 0.1
+"""Candidates of at least this score are proposed: about two and a half times as many as a careful reader lists."""
+
+LONGEST = 14
+"""Characters of the longest candidate."""
+
+_SURE = 0.5
+_MUCH_COMMONER = 2.5
+_BEGINNING = 0.8
+_MOST_TOKENS = 7
+_BREAKING_TAGS = frozenset("pcurye")
+_VERBS = frozenset(("v", "vd", "vi"))
+_MODIFIERS = frozenset("abdz")
+_NAMELESS = frozenset("adfbq")
+_SINGLE = frozenset("nvljibsaz")
+_COMMON_HALF = 300
+_LATIN = r"[0-9A-Za-z]+(?:[-._&+/][0-9A-Za-z]+)*[+#%]*(?: [A-Za-z][0-9A-Za-z-]*)*"
+_RUN = re.compile(rf"{_LATIN}|[{HAN}]+|.", re.DOTALL)
+_FIGURE = re.compile(r"[0-9.,%+-]+[A-Za-z]{0,3}")
+_ACRONYM = re.compile(r"[A-Z].*[A-Z0-9]|[0-9].*[A-Z]| ")
+_COUNTLESS = re.compile(r"[化体]$")
+_QUOTED = re.compile(r"[“《]([^“”《》，。；：！？、的了着]{2,14})[”》]")
+# Names that hold function words are known by their form alone.
+_NAMED = re.compile(
+    rf"党的[一二三四五六七八九十]{{1,3}}(?:大(?:报告)?|届[一二三四五六七八九十]{{1,2}}中全会)"
+    rf"|(?<![{HAN}])[{HAN}]{{2,6}}和[{HAN}]{{2,8}}(?:部|委员会|厅|(?<![全大格布])局|办公室|领导小组)(?![{HAN}])"
+)
+_BODY = re.compile(
+    r"(?:委员会|领导小组|办公室|研究院|研究所|实验室|中心|大学|学院|公司|集团|银行|协会|学会|联盟|基金会|部|局|委|厅|党组"
+    r"|论坛|大会|智库|部门|机构|平台|基金|共同体)$"
+)
+_ABSTRACT = re.compile(
+    r"(?:体制|机制|体系|制度|战略|规划|计划|工程|专项|行动|政策|改革|方案|条例|办法|模式|格局|理论|主义|产业|企业|技术|网络|市场"
+    r"|贷款|保险|人才|资金|标准|能力|优势|率|性|化|力|学|法|权|观|链|机|仪|器|品|业|量|度|费|期|者|员|户|站|船|舱|箱|场|库|源"
+    r"|式|型|制|金|证|券|税|险)$"
+)
+
+WEIGHTS: Mapping[str, float] = {
+    "bias": -1.998,
+    "log_count": -0.813,
+    "left_edge": 0.650,
+    "right_edge": 0.377,
+    "left_variety": 0.976,
+    "right_variety": 0.926,
+    "after_verb": 1.373,
+    "before_noun": -0.522,
+    "after_function_word": 1.102,
+    "before_function_word": 0.079,
+    "tokens": -0.220,
+    "single_word": -1.346,
+    "single_commonness": -0.265,
+    "noun_head": 0.435,
+    "verbal_noun_head": 0.454,
+    "verb_first": -0.485,
+    "noun_first": 0.314,
+    "modifier_first": -0.225,
+    "stop_words": -0.684,
+    "stop_head": -0.581,
+    "stop_first": -0.532,
+    "commonness": -0.521,
+    "least_commonness": 0.116,
+    "head_in_compounds": 0.146,
+    "first_in_compounds": 0.204,
+    "quoted": 3.628,
+    "listed": 0.902,
+    "body": 1.547,
+    "abstract": 0.853,
+    "four_characters": 0.497,
+    "once": -0.459,
+    "inner_verbs": -0.455,
+    "nameless_head": -0.615,
+}
+"""Weight of each feature in the logarithm of the odds that a candidate is a term; see `_features` for what
+they are. Fitted by logistic regression (C = 0.2) to the lists in tests/gold/terms; `python -m
+benchmarks.term_discovery` fits again and says what is found in texts that were left out."""
+
+
+Token = tuple[str, str]
+"""A word and its tag; `w` for punctuation, `m` for figures, `eng` for Latin words."""
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """What discovery proposes: `terms` best first (PROPOSAL_COLUMNS), `counts` of each in each article
+    (columns term, article_id, count)."""
+
+    terms: pd.DataFrame
+    counts: pd.DataFrame
+
+
+@dataclass
+class _Found:
+    """Where a candidate stands: how often, as a whole run, and what stands beside it."""
+
+    tokens: tuple[Token, ...]
+    paragraph_id: str
+    count: int = 0
+    free: int = 0
+    listed: int = 0
+    quoted: int = 0
+    left: Counter[str] = field(default_factory=Counter)
+    right: Counter[str] = field(default_factory=Counter)
+    articles: Counter[str] = field(default_factory=Counter)
+
+
+def discover(paragraphs: pd.DataFrame, *, words: GeneralWords, stopwords: Collection[str]) -> Proposals:
+    """Return the terms that paragraphs (columns paragraph_id, article_id, text) seem to use.
+
+    Columns of `terms`: term; score (0 to 1, how sure); count (occurrences, also inside longer candidates); free (as a
+    whole run between function words or marks); c_value (Frantzi et al. 2000, length in characters); npmi
+    (Bouma 2009, of the weakest of its splits into two, 0 for single words); left_entropy and right_entropy
+    (bits, of its neighbours; the edge of a run counts as a neighbour of its own each time); form (word,
+    compound, quoted, name); paragraph_id of the first occurrence; apart (why it is not to be cut as one word, an
+    empty string where it is, see `_apart_because`). `stopwords` are words that name nothing.
+    """
+    found, tokens, total = _collect(paragraphs, words)
+    if not found:
+        return Proposals(pd.DataFrame(columns=PROPOSAL_COLUMNS), pd.DataFrame(columns=_COUNT_COLUMNS))
+    terms = list(found)
+    matrix = _features(found, words, stopwords)
+    logits = matrix @ np.array([WEIGHTS[name] for name in FEATURES])
+    named = [bool(_NAMED.fullmatch(t)) for t in terms]
+    scores = significant(np.where(named, 1.0, 1 / (1 + np.exp(-logits))))
+    kept = [i for i, s in enumerate(scores) if s >= LISTED]
+    table = pd.DataFrame(
+        {
+            "term": [terms[i] for i in kept],
+            "score": scores[kept],
+            "count": [found[terms[i]].count for i in kept],
+            "free": [found[terms[i]].free for i in kept],
+            "c_value": _c_values([terms[i] for i in kept], found),
+            "npmi": significant([_npmi(found[terms[i]], found, tokens, total) for i in kept]),
+            "left_entropy": significant([_entropy(found[terms[i]].left) for i in kept]),
+            "right_entropy": significant([_entropy(found[terms[i]].right) for i in kept]),
+            "form": [_form(terms[i], found[terms[i]]) for i in kept],
+            "paragraph_id": [found[terms[i]].paragraph_id for i in kept],
+        },
+    )
+    table = table.sort_values(["score", "count", "term"], ascending=[False, False, True], ignore_index=True)
+    counts = [(t, a, n) for t in table["term"] for a, n in found[t].articles.items()]
+    return Proposals(
+        table.assign(apart=_apart_because(table, found, words))[PROPOSAL_COLUMNS],
+        pd.DataFrame(counts, columns=_COUNT_COLUMNS),
+    )
+
+
+def _apart_because(table: pd.DataFrame, found: Mapping[str, _Found], words: GeneralWords) -> list[str]:
+    """Return why each proposal is not cut as one word, an empty string where it is.
+
+    `word`: it is one word anyway; `unsure`: less likely a term than not; `once`: it stands once, and is no
+    name and not quoted; `verb`: it begins with a verb; `beginning`: a noun follows nearly always, so it is but
+    the beginning of other terms; `holds`: it holds a much commoner term of several words, which it would hide
+    (科技智库建设, 科技智库).
+    """
+    reasons = {r.term: _reason(r.score, r.form, found[r.term], words) for r in table.itertuples()}
+    count = {t: found[t].count for t, reason in reasons.items() if not reason}
+    for term in count:
+        inner = (
+            term[i:j] for i in range(len(term)) for j in range(i + 2, len(term) + 1) if j - i < len(term)
+        )
+        if any(count.get(part, 0) > _MUCH_COMMONER * count[term] for part in inner):
+            reasons[term] = "holds"
+    return [reasons[t] for t in table["term"]]
+
+
+def _reason(score: float, form: str, found: _Found, words: GeneralWords) -> str:
+    if len(found.tokens) == 1:
+        return "word"
+    if score < _SURE:
+        return "unsure"
+    if found.count == 1 and form not in ("name", "quoted"):
+        return "once"
+    if found.tokens[0][1] in _VERBS:
+        return "verb"
+    goes_on = sum(n for x, n in found.right.items() if words.tag(x)[:1] == "n" or words.tag(x) == "vn")
+    return "beginning" if goes_on > _BEGINNING * found.count else ""
+
+
+def candidate_features(
+    paragraphs: pd.DataFrame, *, words: GeneralWords, stopwords: Collection[str]
+) -> pd.DataFrame:
+    """Return the candidates of the paragraphs (index) with their features (columns FEATURES)."""
+    found, _, _ = _collect(paragraphs, words)
+    matrix = _features(found, words, stopwords) if found else np.zeros((0, len(FEATURES)))
+    return pd.DataFrame(matrix, index=list(found), columns=list(FEATURES))
+
+
+def tokens_of(text: str, words: GeneralWords) -> list[Token]:
+    """Return the tokens of a text with their tags; compounds of two common words are taken apart.
+
+    A dictionary has 科技产业 as one word, which would hide 量子科技 in 量子科技产业.
+    """
+    tokens: list[Token] = []
+    for match in _RUN.finditer(text):
+        run = match.group()
+        if re.match(rf"[{HAN}]", run):
+            tokens += [(w, words.tag(w) or "x") for cut in words.cut(run) for w in _apart(cut, words)]
+        elif run[0].isalnum() and run[0].isascii():
+            tokens.append((run, "m" if _FIGURE.fullmatch(run) else "eng"))
+        elif not run.isspace():
+            tokens.append((run, "w"))
+    return tokens
+
+
+def _apart(word: str, words: GeneralWords) -> list[str]:
+    halves = [word[:2], word[2:]]
+    common = len(word) == 4 and all(words.frequency(h) > _COMMON_HALF for h in halves)
+    return halves if common and words.tag(word)[:1] in tuple("nlvij") else [word]
+
+
+def _breaks(token: Token) -> bool:
+    """Tell whether a token ends a run: punctuation, function words, figures, times."""
+    word, tag = token
+    if tag == "eng":
+        return False
+    if tag == "w" or tag[0] in _BREAKING_TAGS or tag[0] == "t":
+        return True
+    return tag[0] == "m" and not _COUNTLESS.search(word)
+
+
+def _collect(paragraphs: pd.DataFrame, words: GeneralWords) -> tuple[dict[str, _Found], Counter[str], int]:
+    """Return the candidates, the count of each token, and the number of tokens."""
+    found: dict[str, _Found] = {}
+    counts: Counter[str] = Counter()
+    columns = ["paragraph_id", "article_id", "text"]
+    for paragraph_id, article_id, text in paragraphs[columns].itertuples(index=False):
+        tokens = [("^", "w"), *tokens_of(text, words), ("$", "w")]
+        counts.update(w for w, _ in tokens)
+        for start, end in _runs(tokens):
+            for entry in _run_candidates(found, tokens, start, end, paragraph_id):
+                entry.articles[article_id] += 1
+        for match in (*_QUOTED.finditer(text), *_NAMED.finditer(text)):
+            name = match.group(1) if match.re is _QUOTED else match.group()
+            if re.search(rf"[{HAN}]", name):
+                entry = found.setdefault(name, _Found(tuple(tokens_of(name, words)), paragraph_id))
+                entry.quoted += 1
+                if entry.count < entry.quoted:
+                    entry.count += 1
+                    entry.free += 1
+                    entry.articles[article_id] += 1
+                    entry.left["^w“"] += 1
+                    entry.right["$w”"] += 1
+    kept = {term: found[term] for term in sorted(found) if _is_candidate(term, found[term])}
+    return kept, counts, counts.total()
+
+
+def _is_candidate(term: str, found: _Found) -> bool:
+    """Tell whether a stretch can be a term at all: a single word must name something."""
+    if len(found.tokens) > 1:
+        return True
+    tag = found.tokens[0][1]
+    return bool(_ACRONYM.search(term)) if tag == "eng" else tag[0] in _SINGLE
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for i, token in enumerate(tokens):
+        if _breaks(token):
+            if i > start:
+                yield start, i
+            start = i + 1
+
+
+def _run_candidates(
+    found: dict[str, _Found], tokens: Sequence[Token], start: int, end: int, paragraph_id: str
+) -> Iterator[_Found]:
+    """Count every stretch of a run as a candidate, with what stands beside it, and yield it."""
+    before, after = tokens[start - 1], tokens[end]
+    for i in range(start, end):
+        term = ""
+        for j in range(i + 1, min(end, i + _MOST_TOKENS) + 1):
+            term += tokens[j - 1][0]
+            if len(term) > LONGEST:
+                break
+            if len(term) < 2:
+                continue
+            entry = found.get(term)
+            if entry is None:
+                entry = found[term] = _Found(tuple(tokens[i:j]), paragraph_id)
+            entry.count += 1
+            entry.left[tokens[i - 1][0] if i > start else f"^{before[1][0]}{before[0]}"] += 1
+            entry.right[tokens[j][0] if j < end else f"${after[1][0]}{after[0]}"] += 1
+            if i == start and j == end:
+                entry.free += 1
+                entry.listed += "、" in (before[0], after[0])
+            yield entry
+
+
+FEATURES = (
+    "bias", "log_count", "left_edge", "right_edge", "left_variety", "right_variety", "after_verb", "before_noun",
+    "after_function_word", "before_function_word", "tokens", "single_word", "single_commonness",
+    "noun_head", "verbal_noun_head", "verb_first", "noun_first", "modifier_first", "stop_words", "stop_head",
+    "stop_first", "commonness", "least_commonness", "head_in_compounds", "first_in_compounds", "quoted", "listed",
+    "body", "abstract", "four_characters", "once", "inner_verbs", "nameless_head",
+)  # fmt: skip
+"""The features of a candidate, in the order of the columns of `_features`."""
+
+
+def _features(
+    found: Mapping[str, _Found], words: GeneralWords, stopwords: Collection[str]
+) -> NDArray[np.float64]:
+    """Return the features (candidates × FEATURES).
+
+    Commonness is the logarithm of a word's frequency in the dictionary for a million words; `in_compounds`, of
+    how many compounds of the dictionary have the same last or first token; variety, of how many neighbours
+    there are. Edges of runs, verbs and function words beside the candidate are shares of its occurrences.
+    """
+    rows = []
+    for term, c in found.items():
+        n, several = c.count, len(c.tokens) > 1
+        (first, first_tag), (head, head_tag) = c.tokens[0], c.tokens[-1]
+        common = [_commonness(w, words) for w, _ in c.tokens]
+        rows.append(
+            [
+                1.0,
+                math.log2(n),
+                _edge(c.left, "^"),
+                _edge(c.right, "$"),
+                math.log2(len(c.left)),
+                math.log2(len(c.right)),
+                sum(k for x, k in c.left.items() if x in stopwords or words.tag(x) in _VERBS) / n,
+                sum(k for x, k in c.right.items() if words.tag(x)[:1] in ("n", "v")) / n,
+                sum(k for x, k in c.left.items() if x[:2] in ("^u", "^w", "^p", "^c")) / n,
+                sum(k for x, k in c.right.items() if x[:2] in ("$u", "$w", "$p", "$c")) / n,
+                len(c.tokens),
+                not several,
+                0.0 if several else common[0],
+                several and head_tag[0] == "n",
+                several and head_tag in ("vn", "an"),
+                several and first_tag in _VERBS,
+                several and first_tag[0] == "n",
+                several and first_tag[0] in _MODIFIERS,
+                sum(w in stopwords for w, _ in c.tokens),
+                head in stopwords,
+                first in stopwords,
+                sum(common) / len(common),
+                min(common),
+                math.log2(1 + words.heads.get(head, 0)) if several else 0.0,
+                math.log2(1 + words.firsts.get(first, 0)) if several else 0.0,
+                c.quoted > 0,
+                c.listed > 0,
+                len(term) > 3 and bool(_BODY.search(term)),
+                bool(_ABSTRACT.search(term)),
+                len(term) == 4,
+                n == 1,
+                sum(tag in _VERBS for _, tag in c.tokens[1:-1]),
+                several and head_tag[0] in _NAMELESS,
+            ]
+        )
+    return np.array(rows, dtype=float)
+
+
+def _edge(neighbours: Counter[str], mark: str) -> float:
+    """Return at which share of its occurrences a candidate stands at the edge of a run."""
+    return sum(n for x, n in neighbours.items() if x[0] == mark) / neighbours.total()
+
+
+def _commonness(word: str, words: GeneralWords) -> float:
+    return math.log((words.frequency(word) + 1) / words.total * 1e6 + 0.05)
+
+
+def _splits(c: _Found, found: Mapping[str, _Found], tokens: Counter[str]) -> Iterator[tuple[int, int]]:
+    """Yield how often the two parts of each split stand."""
+    for i in range(1, len(c.tokens)):
+        parts = ("".join(w for w, _ in c.tokens[:i]), "".join(w for w, _ in c.tokens[i:]))
+        a, b = (max(found[p].count if p in found else tokens[p], c.count) for p in parts)
+        yield a, b
+
+
+def _cohesion(c: _Found, found: Mapping[str, _Found], tokens: Counter[str], total: int) -> float:
+    return min((math.log(c.count * total / (a * b)) for a, b in _splits(c, found, tokens)), default=0.0)
+
+
+def _npmi(c: _Found, found: Mapping[str, _Found], tokens: Counter[str], total: int) -> float:
+    return _cohesion(c, found, tokens, total) / -math.log(c.count / (total + 1))
+
+
+def _entropy(neighbours: Counter[str]) -> float:
+    edges = sum(n for x, n in neighbours.items() if x[0] in "^$")
+    counts = [n for x, n in neighbours.items() if x[0] not in "^$"] + [1] * edges
+    shares = np.array(counts) / sum(counts)
+    return float(-(shares * np.log2(shares)).sum()) + 0.0
+
+
+def _c_values(terms: Sequence[str], found: Mapping[str, _Found]) -> NDArray[np.float64]:
+    kept = set(terms)
+    hosts: dict[str, list[int]] = defaultdict(list)
+    for term in terms:
+        inner = {
+            term[i:j] for i in range(len(term)) for j in range(i + 2, len(term) + 1) if j - i < len(term)
+        }
+        for part in inner & kept:
+            hosts[part].append(found[term].count)
+    return significant(
+        c_value(
+            [len(t) for t in terms],
+            [found[t].count for t in terms],
+            hosts=[len(hosts[t]) for t in terms],
+            host_frequency=[sum(hosts[t]) for t in terms],
+        )
+    )
+
+
+def _form(term: str, found: _Found) -> str:
+    if _NAMED.fullmatch(term):
+        return "name"
+    if found.quoted:
+        return "quoted"
+    return "compound" if len(found.tokens) > 1 else "word"
