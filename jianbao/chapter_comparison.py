@@ -11,7 +11,7 @@ import pandas as pd
 from jianbao import charts_comparison as charts
 from jianbao.analysis import Analysis
 from jianbao.chapter_likeness import ONE, closest, pairs_by_cosine
-from jianbao.charts import article_colours
+from jianbao.chart_style import article_colours
 from jianbao.display import Figure, Prose, Table, escape, sentence_link
 from jianbao.errors import JianbaoError
 from jianbao.wording import labels, listing, percent, quoted, short_title

@@ -10,6 +10,7 @@ import pandas as pd
 from jianbao import charts
 from jianbao.analysis import Analysis
 from jianbao.boundaries import TAKEN
+from jianbao.chart_style import article_colours
 from jianbao.display import Figure, Prose, Table, escape, sentence_link
 from jianbao.sidecar import sidecar_path
 from jianbao.wording import (
@@ -101,7 +102,7 @@ def lengths_figure(a: Analysis) -> Figure:
     alt = "；".join(f"{r.article_id} {r.characters}字" for r in articles.itertuples())
     return Figure(
         charts.lengths(
-            articles, labels=labels(articles), colours=charts.article_colours(list(articles["article_id"]))
+            articles, labels=labels(articles), colours=article_colours(list(articles["article_id"]))
         ),
         id="fig-lengths",
         caption=f"各篇字数。{longest['article_id']}最长，占全部字数的{share:.0%}",

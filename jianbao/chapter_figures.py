@@ -6,6 +6,7 @@ import pandas as pd
 
 from jianbao import charts
 from jianbao.analysis import Analysis
+from jianbao.chart_style import article_colours
 from jianbao.display import Figure, Prose, Table, escape, sentence_link
 from jianbao.wording import (
     DATE_ROLES,
@@ -131,7 +132,7 @@ def values_figure(a: Analysis, *, fewest: int, most: int) -> list[Figure | Prose
     described = "；".join(f"{name}{len(f)}个，最大为{f['surface'].iloc[0]}" for name, f in panels)
     return [
         Figure(
-            charts.values_by_unit(panels, colours=charts.article_colours(list(a.articles["article_id"]))),
+            charts.values_by_unit(panels, colours=article_colours(list(a.articles["article_id"]))),
             id="fig-values",
             caption=f"同一单位的数据（每格一个单位，每格至多{most}个，颜色表示文章）。不同单位的数据从不放在同一坐标轴上",
             alt=f"按单位分面的点图：{described}。",
@@ -201,7 +202,7 @@ def dates_figure(a: Analysis) -> list[Figure | Prose]:
                 placed,
                 ids=ids,
                 labels=labels(a.articles),
-                colours=charts.article_colours(list(a.articles["article_id"])),
+                colours=article_colours(list(a.articles["article_id"])),
             ),
             id="fig-timeline",
             caption=f"文中的时间。最早到{int(years[0])}年，最晚到{int(years[-1])}年",

@@ -4,7 +4,7 @@ import pandas as pd
 
 from jianbao import charts_comparison as charts
 from jianbao.analysis import Analysis
-from jianbao.charts import article_colours
+from jianbao.chart_style import article_colours
 from jianbao.display import Figure, Prose, Table, escape
 from jianbao.wording import labels, listing, percent
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from jianbao import charts
 from jianbao.analysis import Analysis
+from jianbao.chart_style import article_colours
 from jianbao.charts_network import term_network as network_chart
 from jianbao.collocation import CRITICAL_G2, MINIMUM_COUNT, WINDOW, strong_pairs, term_network
 from jianbao.concordance import WIDTH
@@ -72,7 +73,7 @@ def overall_figure(a: Analysis, *, top: int, cloud: int) -> list[Figure | Prose]
 
 def article_figures(a: Analysis, *, top: int, cloud: int) -> list[Figure | Prose]:
     """Draw the commonest terms of each article in its colour."""
-    colours = charts.article_colours(list(a.articles["article_id"]))
+    colours = article_colours(list(a.articles["article_id"]))
     shown: list[Figure | Prose] = []
     for r in a.articles.itertuples():
         shown += _ranked(
@@ -302,7 +303,7 @@ def network_figure(a: Analysis) -> list[Figure | Prose]:
         caption += (
             f"；{across}条连起了主要见于不同文章的词" if across else "；没有一条连起主要见于不同文章的词"
         )
-    colours = charts.article_colours(list(a.articles["article_id"]))
+    colours = article_colours(list(a.articles["article_id"]))
     listed = "；".join(f"“{r.left}”与“{r.right}”" for r in edges.head(5).itertuples())
     return [
         Figure(

@@ -2,95 +2,41 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
-from functools import cache
-from typing import Any
 
 import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.font_manager import fontManager
 from matplotlib.textpath import TextPath
 from matplotlib.ticker import FuncFormatter, NullLocator
 from wordcloud import WordCloud
 
-from jianbao.fonts import FONT_FAMILY, displayable, font_path
+from jianbao.chart_style import (
+    INK,
+    MUTED,
+    ROW,
+    RULE,
+    WIDTH,
+    blank_figure,
+    draw_bars,
+    draw_cells,
+    label_top,
+    styled,
+)
+from jianbao.fonts import displayable, font_path
 
-WIDTH = 6.6
-"""Width of every chart in inches: that of the type area of the PDF."""
-
-_PALETTE = ("#0072B2", "#C1440E", "#00795A", "#A6528A", "#7A5C00", "#3A86B7", "#B36B00", "#555555")
-_INK, _MUTED, _RULE = "#1c1e21", "#5b6270", "#c9ced6"
-_STYLE: dict[Any, Any] = {
-    "font.family": [FONT_FAMILY],
-    "font.size": 8.5,
-    "axes.unicode_minus": False,
-    "axes.edgecolor": _RULE,
-    "axes.labelcolor": _MUTED,
-    "axes.labelsize": 8,
-    "axes.titlesize": 9,
-    "axes.titlelocation": "left",
-    "axes.titlecolor": _INK,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.axisbelow": True,
-    "xtick.color": _MUTED,
-    "ytick.color": _INK,
-    "xtick.labelsize": 7.5,
-    "ytick.labelsize": 8.5,
-    "xtick.major.size": 0,
-    "ytick.major.size": 0,
-    "grid.color": "#e6e9ee",
-    "grid.linewidth": 0.6,
-    "text.color": _INK,
-    # A title may hold dollar signs.
-    "text.parse_math": False,
-    "figure.dpi": 100,
-}
-_ROW = 0.215
 _CLOUD_SEED = 20250101
 _CLOUD_BOX = 520
 
 
-def article_colours(article_ids: Sequence[str]) -> dict[str, str]:
-    """Give each article one colour, the same in every chart; colours recur after the eighth."""
-    return {a: _PALETTE[i % len(_PALETTE)] for i, a in enumerate(article_ids)}
-
-
-@cache
-def _register_font() -> None:
-    fontManager.addfont(str(font_path()))
-
-
-def _styled() -> AbstractContextManager[None]:
-    """The style of all charts, for as long as one is drawn; the reader's own settings stay as they are."""
-    _register_font()
-    return mpl.rc_context(_STYLE)
-
-
-def _figure(height: float, **kwargs: object) -> Figure:
-    return Figure(figsize=(WIDTH, height), layout="constrained", **kwargs)  # type: ignore[arg-type]
-
-
-def _bars(axes: Axes, labels: Sequence[str], values: Sequence[float], colour: str | Sequence[str]) -> None:
-    """Draw horizontal bars, the first on top, with no other frame than their labels."""
-    y = range(len(labels))
-    axes.barh(y, values, color=colour, height=0.68)
-    axes.set_yticks(list(y), [displayable(x) for x in labels])
-    axes.set_ylim(len(labels) - 0.4, -0.6)
-    axes.spines["left"].set_visible(False)
-    axes.grid(axis="x")
-
-
 def lengths(articles: pd.DataFrame, *, labels: Mapping[str, str], colours: Mapping[str, str]) -> Figure:
     """Draw the length of each article in characters, in the digest's order."""
-    with _styled():
-        figure = _figure(0.75 + 1.25 * _ROW * len(articles))
+    with styled():
+        figure = blank_figure(0.75 + 1.25 * ROW * len(articles))
         axes = figure.subplots()
         ids = articles["article_id"]
-        _bars(axes, [labels[a] for a in ids], list(articles["characters"]), [colours[a] for a in ids])
+        draw_bars(axes, [labels[a] for a in ids], list(articles["characters"]), [colours[a] for a in ids])
         for y, n in enumerate(articles["characters"]):
             axes.annotate(f"{n:,}", (n, y), (3, 0), textcoords="offset points", va="center", size=8)
         axes.margins(x=0.12)
@@ -102,14 +48,14 @@ def counts_matrix(
     counts: pd.DataFrame, *, row_labels: Sequence[str], column_labels: Sequence[str], note: str
 ) -> Figure:
     """Draw a matrix of counts (rows × columns as in the frame) as shaded cells that hold their number."""
-    with _styled():
+    with styled():
         rows, columns = counts.shape
-        figure = _figure(0.7 + 1.35 * _ROW * rows)
+        figure = blank_figure(0.7 + 1.35 * ROW * rows)
         axes = figure.subplots()
         values = counts.to_numpy(dtype=float)
-        _cells(axes, values, [[f"{v:,.0f}" if v else "" for v in line] for line in values])
+        draw_cells(axes, values, [[f"{v:,.0f}" if v else "" for v in line] for line in values])
         axes.set_yticks(range(rows), [displayable(x) for x in row_labels])
-        _top_labels(axes, column_labels, columns)
+        label_top(axes, column_labels, columns)
         axes.set_xlabel(note)
         return figure
 
@@ -122,18 +68,18 @@ def ranked_terms(
     `terms` has term, count, per_10k, low and high, in rank order; `cloud` maps terms to counts. The bars
     carry the claim, the cloud only the impression.
     """
-    with _styled():
-        height = max(2.6, 0.7 + _ROW * len(terms))
-        figure = _figure(height)
+    with styled():
+        height = max(2.6, 0.7 + ROW * len(terms))
+        figure = blank_figure(height)
         axes, beside = figure.subplots(1, 2, width_ratios=[1.08, 1])
-        _bars(axes, list(terms["term"]), list(terms["per_10k"]), colour)
+        draw_bars(axes, list(terms["term"]), list(terms["per_10k"]), colour)
         for bar in axes.patches:
             bar.set_alpha(0.82)
         y = np.arange(len(terms))
-        axes.hlines(y, terms["low"], terms["high"], color=_INK, lw=0.9)
+        axes.hlines(y, terms["low"], terms["high"], color=INK, lw=0.9)
         for i, (high, n) in enumerate(zip(terms["high"], terms["count"], strict=True)):
             axes.annotate(
-                f"{n}", (high, i), (3, 0), textcoords="offset points", va="center", size=7, color=_MUTED
+                f"{n}", (high, i), (3, 0), textcoords="offset points", va="center", size=7, color=MUTED
             )
         axes.set_xlim(0, 1.1 * float(terms["high"].max()) if len(terms) else 1)
         axes.set_xlabel(f"{unit}（横线：95%区间；数字：次数）")
@@ -182,32 +128,6 @@ def _draw_cloud(
         )
 
 
-def _cells(
-    axes: Axes, values: np.ndarray, texts: Sequence[Sequence[str]], *, top: float | None = None
-) -> None:
-    """Shade cells by value and write their text in ink that contrasts with the shade."""
-    highest = top or float(np.nanmax(values)) or 1.0
-    shades = mpl.colors.LinearSegmentedColormap.from_list("ink", ["#f4f6f9", "#9dbbd8", "#17528c"])
-    axes.imshow(values, cmap=shades, vmin=0, vmax=highest, aspect="auto")
-    for i, line in enumerate(texts):
-        for j, text in enumerate(line):
-            red, green, blue, _ = shades(np.nan_to_num(values[i, j]) / highest)
-            dark = 0.299 * red + 0.587 * green + 0.114 * blue < 0.5
-            axes.text(j, i, text, ha="center", va="center", size=8, color="white" if dark else _INK)
-    for spine in axes.spines.values():
-        spine.set_visible(False)
-    axes.set_xticks(np.arange(values.shape[1] + 1) - 0.5, minor=True)
-    axes.set_yticks(np.arange(values.shape[0] + 1) - 0.5, minor=True)
-    axes.grid(which="minor", color="white", linewidth=1.5)
-    axes.tick_params(which="minor", length=0)
-
-
-def _top_labels(axes: Axes, labels: Sequence[str], columns: int) -> None:
-    axes.xaxis.tick_top()
-    axes.set_xticks(range(columns), [displayable(x) for x in labels])
-    axes.tick_params(axis="x", labelsize=8, labelcolor=_INK)
-
-
 def values_by_unit(
     panels: Sequence[tuple[str, pd.DataFrame]], *, colours: Mapping[str, str], columns: int = 2
 ) -> Figure:
@@ -216,11 +136,11 @@ def values_by_unit(
     Each frame holds label, value (float), shown (the figure as printed) and article_id, largest first.
     Values of different units never share an axis.
     """
-    with _styled():
+    with styled():
         columns = min(columns, len(panels))
         chunks = [panels[i : i + columns] for i in range(0, len(panels), columns)]
-        heights = [0.6 + 1.05 * _ROW * max(len(f) for _, f in chunk) for chunk in chunks]
-        figure = _figure(sum(heights) + 0.2)
+        heights = [0.6 + 1.05 * ROW * max(len(f) for _, f in chunk) for chunk in chunks]
+        figure = blank_figure(sum(heights) + 0.2)
         grid = figure.subplots(len(chunks), columns, squeeze=False, height_ratios=heights)
         for row, chunk in enumerate(chunks):
             for column in range(columns):
@@ -241,7 +161,7 @@ def _dots(axes: Axes, title: str, frame: pd.DataFrame, colours: Mapping[str, str
         axes.xaxis.set_minor_locator(NullLocator())
     low = values.min() / 3 if log else min(0.0, float(values.min()))
     high = values.max() * 12 if log else values.max() * 1.45
-    axes.hlines(y, low, values, color=_RULE, lw=0.8)
+    axes.hlines(y, low, values, color=RULE, lw=0.8)
     axes.scatter(values, y, s=20, color=[colours[a] for a in frame["article_id"]], zorder=3)
     for i, (value, shown) in enumerate(zip(values, frame["shown"], strict=True)):
         axes.annotate(
@@ -272,8 +192,8 @@ def timeline(
     `dates` holds article_id, start and end (decimal years), role and count. Filled marks are events, open
     ones targets, bars periods, and a diamond the article's own date.
     """
-    with _styled():
-        figure = _figure(0.85 + 1.7 * _ROW * len(ids))
+    with styled():
+        figure = blank_figure(0.85 + 1.7 * ROW * len(ids))
         axes = figure.subplots()
         rows = {a: i for i, a in enumerate(ids)}
         for r in dates.itertuples():

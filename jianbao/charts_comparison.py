@@ -16,7 +16,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from jianbao.charts import _INK, _MUTED, _ROW, _RULE, _bars, _cells, _figure, _styled, _top_labels
+from jianbao.chart_style import INK, MUTED, ROW, RULE, blank_figure, draw_bars, draw_cells, label_top, styled
 from jianbao.fonts import displayable
 
 _DOT = 190
@@ -36,12 +36,12 @@ def keyness(
 
     `table` holds term, article_id, lrc, log_ratio of the terms to show, in rank order within an article.
     """
-    with _styled():
+    with styled():
         ids = list(dict.fromkeys(table["article_id"]))
         sizes = [int((table["article_id"] == a).sum()) for a in ids]
         tallest = [max(sizes[i : i + columns]) for i in range(0, len(ids), columns)]
-        heights = [0.5 + 0.9 * _ROW * n for n in tallest]
-        figure = _figure(0.3 + sum(heights))
+        heights = [0.5 + 0.9 * ROW * n for n in tallest]
+        figure = blank_figure(0.3 + sum(heights))
         grid = figure.subplots(len(heights), columns, squeeze=False, height_ratios=heights)
         limit = 1.05 * float(table["log_ratio"].max())
         for place, axes in enumerate(grid.flat):
@@ -50,12 +50,12 @@ def keyness(
                 continue
             own = table[table["article_id"] == ids[place]]
             colour = colours[ids[place]]
-            _bars(axes, list(own["term"]), list(own["lrc"]), colour)
+            draw_bars(axes, list(own["term"]), list(own["lrc"]), colour)
             axes.set_ylim(tallest[place // columns] - 0.4, -0.6)
             axes.plot(own["log_ratio"], range(len(own)), "o", ms=3.6, mfc="white", mec=colour, mew=1)
             axes.set_xlim(0, limit)
             axes.set_title(displayable(labels[ids[place]]), color=colour)
-        figure.supxlabel("对数比（以2为底）：条为保守下限LRC，圈为点估计", size=8, color=_MUTED)
+        figure.supxlabel("对数比（以2为底）：条为保守下限LRC，圈为点估计", size=8, color=MUTED)
         return figure
 
 
@@ -68,8 +68,8 @@ def keyness_overview(
     kept_share (unknown where the term is not key in the article). Dots of key terms have the article's colour,
     the fuller the more resamples keep the term; the others are grey.
     """
-    with _styled():
-        figure = _figure(0.95 + 0.86 * _ROW * len(rows))
+    with styled():
+        figure = blank_figure(0.95 + 0.86 * ROW * len(rows))
         axes = figure.subplots()
         largest = float(table["per_10k"].max())
         owners = [owner for owner, _ in rows]
@@ -78,8 +78,7 @@ def keyness_overview(
         key = dots["kept_share"].notna()
         own = dots["article_id"].map(colours)
         faces = [
-            _tint(c, k) if is_key else _RULE
-            for c, k, is_key in zip(own, dots["kept_share"], key, strict=True)
+            _tint(c, k) if is_key else RULE for c, k, is_key in zip(own, dots["kept_share"], key, strict=True)
         ]
         axes.scatter(
             dots["x"],
@@ -92,9 +91,9 @@ def keyness_overview(
         )
         for y in range(1, len(rows)):
             if owners[y] != owners[y - 1]:
-                axes.axhline(y - 0.5, color=_RULE, lw=0.6)
+                axes.axhline(y - 0.5, color=RULE, lw=0.6)
         axes.set_yticks(range(len(rows)), [displayable(term) for _, term in rows], size=7.5)
-        _top_labels(axes, ids, len(ids))
+        label_top(axes, ids, len(ids))
         for label, a in zip(axes.get_xticklabels(), ids, strict=True):
             label.set_color(colours[a])
         axes.set_xlim(-0.6, len(ids) - 0.4)
@@ -104,9 +103,9 @@ def keyness_overview(
             axes.spines[side].set_visible(False)
         figure.legend(
             handles=[
-                *(_dot(_RULE, "none", rate / largest, f"每万词{rate:g}次") for rate in _round_rates(largest)),
-                _dot(_MUTED, _MUTED, 0.4, "特征词，全部重抽样保留"),
-                _dot(_tint(_MUTED, 0.5), _MUTED, 0.4, "特征词，半数保留"),
+                *(_dot(RULE, "none", rate / largest, f"每万词{rate:g}次") for rate in _round_rates(largest)),
+                _dot(MUTED, MUTED, 0.4, "特征词，全部重抽样保留"),
+                _dot(_tint(MUTED, 0.5), MUTED, 0.4, "特征词，半数保留"),
             ],
             loc="outside lower center",
             ncols=4,
@@ -138,21 +137,21 @@ def keyness_pair(
 
     `table` holds term, article_id, lrc, log_ratio of the terms to show, in rank order within an article.
     """
-    with _styled():
+    with styled():
         rows = max(1, int(table["article_id"].value_counts().max()))
-        figure = _figure(0.75 + 0.95 * _ROW * rows)
+        figure = blank_figure(0.75 + 0.95 * ROW * rows)
         left, right = figure.subplots(1, 2)
         limit = 1.06 * float(table["log_ratio"].max())
         for axes, a in ((left, pair[0]), (right, pair[1])):
             own = table[table["article_id"] == a]
-            _bars(axes, list(own["term"]), list(own["lrc"]), colours[a])
+            draw_bars(axes, list(own["term"]), list(own["lrc"]), colours[a])
             axes.plot(own["log_ratio"], range(len(own)), "o", ms=3.6, mfc="white", mec=colours[a], mew=1)
             axes.set_ylim(rows - 0.4, -0.6)
             axes.set_xlim(0, limit)
             axes.set_title(displayable(labels[a]), color=colours[a], loc="right" if axes is left else "left")
         left.invert_xaxis()
         left.yaxis.tick_right()
-        figure.supxlabel("对数比（以2为底）：条为保守下限LRC，圈为点估计", size=8, color=_MUTED)
+        figure.supxlabel("对数比（以2为底）：条为保守下限LRC，圈为点估计", size=8, color=MUTED)
         return figure
 
 
@@ -170,27 +169,27 @@ def topic_shares(
     The frames have the same shape; up to eight articles have their interval in the cell. `unstable` are the
     numbers of rows that are hatched.
     """
-    with _styled():
+    with styled():
         rows, columns = shares.shape
-        figure = _figure(0.8 + 1.75 * _ROW * rows)
+        figure = blank_figure(0.8 + 1.75 * ROW * rows)
         axes = figure.subplots()
         values = shares.to_numpy(dtype=float)
         ends = zip(values.flat, low.to_numpy().flat, high.to_numpy().flat, strict=True)
         texts = np.array([_share_text(*cell, interval=columns <= 8) for cell in ends], dtype=object)
-        _cells(axes, values, texts.reshape(values.shape).tolist(), top=1.0)
+        draw_cells(axes, values, texts.reshape(values.shape).tolist(), top=1.0)
         for text in axes.texts:
             text.set_zorder(3)
             text.set_fontsize(7.5)
         for row in unstable:
             hatched = Rectangle(
-                (-0.5, row - 0.5), columns, 1, fill=False, hatch="////", ec=_RULE, lw=0, zorder=2
+                (-0.5, row - 0.5), columns, 1, fill=False, hatch="////", ec=RULE, lw=0, zorder=2
             )
             hatched.set_hatch_linewidth(0.5)
             axes.add_patch(hatched)
         axes.set_yticks(range(rows), [displayable(x) for x in row_labels])
-        _top_labels(axes, column_labels, columns)
+        label_top(axes, column_labels, columns)
         for row in unstable:
-            axes.get_yticklabels()[row].set_color(_MUTED)
+            axes.get_yticklabels()[row].set_color(MUTED)
         meaning = "；斜线：不稳定的主题" if unstable else ""
         interval = "，小字为95%区间" if columns <= 8 else ""
         axes.set_xlabel(f"各篇文章的主题构成（每列合计100%{interval}{meaning}）")
@@ -207,7 +206,7 @@ def _share_text(share: float, low: float, high: float, *, interval: bool) -> str
 
 def similarity(table: pd.DataFrame, *, ids: Sequence[str], labels: Mapping[str, str]) -> Figure:
     """Draw the cosine similarity of each pair of articles, lower triangle, with 95 % intervals in the cells."""
-    with _styled():
+    with styled():
         cells = {(r.article_id, r.other_id): r for r in table.itertuples()}
         n = len(ids)
         values = np.full((n - 1, n - 1), np.nan)
@@ -218,9 +217,9 @@ def similarity(table: pd.DataFrame, *, ids: Sequence[str], labels: Mapping[str, 
                 values[i - 1, j] = row.cosine
                 interval = f"\n{row.cosine_low:.2f}–{row.cosine_high:.2f}" if n <= 8 else ""
                 texts[i - 1][j] = f"{row.cosine:.2f}{interval}"
-        figure = _figure(0.7 + (0.42 if n <= 8 else 0.26) * (n - 1))
+        figure = blank_figure(0.7 + (0.42 if n <= 8 else 0.26) * (n - 1))
         axes = figure.subplots()
-        _cells(axes, values, texts)
+        draw_cells(axes, values, texts)
         axes.set_yticks(range(n - 1), [displayable(labels[a]) for a in ids[1:]])
         axes.set_xticks(range(n - 1), list(ids[:-1]))
         axes.set_xlabel("词频—逆文档频率向量的余弦相似度（小字：95%区间）")
@@ -237,16 +236,16 @@ def correspondence_map(
     as far out as the square root of what it contributes (Greenacre 2013), all to the scale of the articles.
     `shares` are those of the two axes. A term whose label finds no room keeps its dot alone.
     """
-    with _styled():
-        figure = _figure(5.0)
+    with styled():
+        figure = blank_figure(5.0)
         axes = figure.subplots()
-        axes.axhline(0, color=_RULE, lw=0.7)
-        axes.axvline(0, color=_RULE, lw=0.7)
+        axes.axhline(0, color=RULE, lw=0.7)
+        axes.axvline(0, color=RULE, lw=0.7)
         squares = articles[["axis_1", "axis_2"]].to_numpy(dtype=float)
         telling = np.sqrt(terms[["contribution_1", "contribution_2"]].to_numpy(dtype=float))
         dots = np.sign(terms[["axis_1", "axis_2"]].to_numpy(dtype=float)) * telling
         dots *= np.abs(squares).max() / max(float(np.abs(dots).max(initial=0)), 1e-9)
-        axes.scatter(dots[:, 0], dots[:, 1], s=9, color=_MUTED, zorder=2)
+        axes.scatter(dots[:, 0], dots[:, 1], s=9, color=MUTED, zorder=2)
         own = [colours[a] for a in articles["name"]]
         faces = [c if q >= 0.5 else "white" for c, q in zip(own, articles["quality"], strict=True)]
         axes.scatter(
@@ -261,7 +260,7 @@ def correspondence_map(
             for (x, y), name, colour in zip(squares, articles["name"], own, strict=True)
         ]
         labels += [
-            axes.text(x, y, displayable(str(name)), size=7.5, color=_INK)
+            axes.text(x, y, displayable(str(name)), size=7.5, color=INK)
             for (x, y), name in zip(dots, terms["name"], strict=True)
         ]
         _part(figure, axes, labels, around=squares)
@@ -300,4 +299,4 @@ def _part(figure: Figure, axes: Axes, labels: Sequence[Text], *, around: np.ndar
         nearest = np.clip(place, box.min, box.max)
         if np.hypot(*(nearest - place)) > _HALF:
             line = axes.transData.inverted().transform([place, nearest])
-            axes.plot(line[:, 0], line[:, 1], color=_RULE, lw=0.7, zorder=1)
+            axes.plot(line[:, 0], line[:, 1], color=RULE, lw=0.7, zorder=1)

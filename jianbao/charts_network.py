@@ -17,7 +17,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import shortest_path
 from sklearn.manifold import smacof
 
-from jianbao.charts import _MUTED, WIDTH, _styled
+from jianbao.chart_style import MUTED, WIDTH, styled
 from jianbao.fonts import displayable
 
 LONGEST_LABEL = 12
@@ -46,7 +46,7 @@ def term_network(
     left, right and npmi (the line's width); there is one line or more. The closer two terms are in the
     network, the closer they stand; the same frames give the same places.
     """
-    with _styled():
+    with styled():
         names = [_label(t) for t in nodes["term"]]
         radii = _radii(nodes["count"].to_numpy(dtype=float))
         widths = np.array([TextPath((0, 0), name, size=_LABEL_SIZE).get_extents().width for name in names])
@@ -85,7 +85,7 @@ def term_network(
             (foot - _NOTE / 2) / (area[1] + foot),
             "圆越大次数越多，颜色与编号为每万词次数最多的一篇；线越粗NPMI越高",
             size=8,
-            color=_MUTED,
+            color=MUTED,
             ha="center",
             va="center",
         )

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from jianbao import charts_comparison as charts
-from jianbao.charts import article_colours
+from jianbao.chart_style import article_colours
 
 IDS = ["A1", "A2", "A3"]
 COLOURS = article_colours(IDS)
