@@ -96,7 +96,12 @@ class Analysis:
     def proposals(self) -> Proposals:
         """The terms that the digest seems to use, whatever the lexicon says."""
         stopwords = load_stopwords(self.lexicon / "stopwords.txt")
-        return discover(self.prose, words=GeneralWords(), stopwords=stopwords)
+        return discover(self.prose, words=self.general_words, stopwords=stopwords)
+
+    @cached_property
+    def general_words(self) -> GeneralWords:
+        """The dictionary of general language, which knows no term of the lexicon or the digest."""
+        return GeneralWords()
 
     @property
     def rendered_proposals(self) -> str:
@@ -141,7 +146,8 @@ class Analysis:
 
     def rates(self, terms: Sequence[str], article_id: str) -> pd.DataFrame:
         """Rates per 10,000 words of given terms in one article (or `all`), with 95 % intervals."""
-        rates = rate_interval(self.tokens, list(terms), segmenter=self.segmenter)
+        tokens = self.tokens if article_id == "all" else self.tokens[self.tokens["article_id"] == article_id]
+        rates = rate_interval(tokens, list(terms), segmenter=self.segmenter)
         return rates[rates["article_id"] == article_id]
 
     @cached_property

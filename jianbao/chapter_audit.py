@@ -4,7 +4,6 @@ import pandas as pd
 
 from jianbao.analysis import Analysis
 from jianbao.display import Prose, Table, escape
-from jianbao.general_words import GeneralWords
 from jianbao.wording import quoted
 
 _ORIGINS = {"user": "术语表", "discovered": "简报自身", "title": "书名号"}
@@ -33,8 +32,7 @@ def audit_key_points(a: Analysis) -> Prose:
 def _changed(a: Analysis) -> pd.DataFrame:
     """Return the terms of the digest that lexicon or digest made, with the cut by the dictionary alone."""
     own = a.terms[(a.terms["article_id"] == "all") & a.terms["origin"].isin(list(_ORIGINS))]
-    words = GeneralWords()
-    cuts = own["term"].map(words.cut)
+    cuts = own["term"].map(a.general_words.cut)
     changed = own.assign(cut=cuts.map(" | ".join))[cuts.map(len) > 1]
     return changed.sort_values(["count", "term"], ascending=[False, True], kind="stable")
 

@@ -13,6 +13,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
+from matplotlib.path import Path
+from matplotlib.textpath import TextPath
+from matplotlib.transforms import Bbox
 
 from jianbao.fonts import FONT_FAMILY, displayable, font_path
 
@@ -70,6 +73,17 @@ def styled() -> AbstractContextManager[None]:
 def blank_figure(height: float, **kwargs: object) -> Figure:
     """Return an empty figure of the usual width and of this height in inches; its parts arrange themselves."""
     return Figure(figsize=(WIDTH, height), layout="constrained", **kwargs)  # type: ignore[arg-type]
+
+
+def ink_box(text: str, size: float) -> Bbox:
+    """Return the box of a text's ink in points, from its baseline's beginning; (0, 0) where it has none.
+
+    Outlines have points at their extremes, so their points alone bound them, found ten times as fast as by
+    solving each curve.
+    """
+    path = TextPath((0, 0), text, size=size)
+    points = np.asarray(path.vertices)[np.asarray(path.codes) != Path.CLOSEPOLY]
+    return Bbox([points.min(axis=0), points.max(axis=0)]) if len(points) else Bbox([(0, 0), (0, 0)])
 
 
 def draw_bars(

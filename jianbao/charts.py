@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.textpath import TextPath
 from matplotlib.ticker import FuncFormatter, NullLocator
 from wordcloud import WordCloud
 
@@ -21,6 +20,7 @@ from jianbao.chart_style import (
     blank_figure,
     draw_bars,
     draw_cells,
+    ink_box,
     label_top,
     styled,
 )
@@ -115,7 +115,7 @@ def _draw_cloud(
     largest = max(size for _, size, *_ in cloud.layout_)
     base = np.array(mpl.colors.to_rgb(colour))
     for (word, _), size, (top, left), *_ in cloud.layout_:
-        ink = TextPath((0, 0), displayable(word), size=size).get_extents()
+        ink = ink_box(displayable(word), size)
         # Small words lean to grey, which sets the large ones off and stays legible.
         tint = 0.55 * (1 - size / largest)
         axes.text(
@@ -125,7 +125,7 @@ def _draw_cloud(
             size=size * points,
             color=tuple(base * (1 - tint) + 0.32 * tint),
             va="baseline",
-        )
+        ).set_in_layout(False)
 
 
 def values_by_unit(

@@ -11,13 +11,12 @@ import pandas as pd
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.textpath import TextPath
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import shortest_path
 from sklearn.manifold import smacof
 
-from jianbao.chart_style import MUTED, WIDTH, styled
+from jianbao.chart_style import MUTED, WIDTH, ink_box, styled
 from jianbao.fonts import displayable
 
 LONGEST_LABEL = 12
@@ -49,7 +48,7 @@ def term_network(
     with styled():
         names = [_label(t) for t in nodes["term"]]
         radii = _radii(nodes["count"].to_numpy(dtype=float))
-        widths = np.array([TextPath((0, 0), name, size=_LABEL_SIZE).get_extents().width for name in names])
+        widths = np.array([ink_box(name, _LABEL_SIZE).width for name in names])
         boxes = np.column_stack([np.maximum(widths, 2 * radii), 2 * radii + _LABEL_HEIGHT]) + _GAP
         area = np.array([WIDTH * _POINTS, _height(boxes)])
         ends = _ends(nodes, edges)
