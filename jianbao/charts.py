@@ -27,7 +27,7 @@ from jianbao.chart_style import (
 from jianbao.fonts import displayable, font_path
 
 _CLOUD_SEED = 20250101
-_CLOUD_BOX = 520
+_CLOUD_BOX = 312
 
 
 def lengths(articles: pd.DataFrame, *, labels: Mapping[str, str], colours: Mapping[str, str]) -> Figure:
@@ -105,9 +105,9 @@ def _draw_cloud(
         height=box[1],
         prefer_horizontal=1.0,
         relative_scaling=0.45,
-        min_font_size=13,
-        max_font_size=92,
-        margin=4,
+        min_font_size=8,
+        max_font_size=55,
+        margin=3,
         random_state=_CLOUD_SEED,
     ).generate_from_frequencies(ordered)
     figure.draw_without_rendering()

@@ -78,15 +78,19 @@ def literal(text: str) -> Markup:
 
 def render(tokens: list[Token]) -> Markup:
     """Return tokens whose references are resolved as Typst markup, all text in string literals."""
-    return Markup("".join(map(_typst, tokens)))
+    following = [*(token["type"] for token in tokens[1:]), ""]
+    return Markup("".join(map(_typst, tokens, following)))
 
 
-def _typst(token: Token) -> str:
+def _typst(token: Token, following: str) -> str:
     kind, attrs = token["type"], token.get("attrs", {})
     inner = render(token.get("children", []))
     match kind:
         case "text":
             return f"#{literal(token['raw'])};"
+        case "paragraph" if following == "list":
+            # What announces a list never stands alone at the foot of a page.
+            return f"#block(sticky: true)[{inner}]\n\n"
         case "codespan":
             return f"#raw({literal(token['raw'])});"
         case "block_code":
