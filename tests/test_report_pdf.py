@@ -147,6 +147,14 @@ def test_short_tables_and_headings_with_what_follows_are_not_torn_apart(lines):
     assert all(part in page for part in ("2表格", "次数原句出处", "词00", "词1111"))
 
 
+@pytest.mark.parametrize("lines", range(19, 24))
+def test_what_announces_a_list_stands_on_the_page_of_its_first_item(lines):
+    filler = "\n\n".join(f"第{i}段" for i in range(lines))
+    node = notebook(new_markdown_cell(f"## 节\n\n{filler}\n\n名单如下\n\n- 其一\n- 其二"))
+    (page,) = (page for page in pages_of(export(node)) if "名单如下" in page)
+    assert "其一" in page
+
+
 def test_fonts_are_embedded_subsets_of_one_family(data):
     names = set(re.findall(rb"/BaseFont ?/([A-Za-z0-9+-]+)", data))
     assert names
