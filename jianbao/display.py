@@ -14,6 +14,8 @@ from typing import Any
 
 import matplotlib as mpl
 import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as MatplotlibFigure
 
 from jianbao.digest import Article, Digest
@@ -86,9 +88,9 @@ class Figure:
             raise ValueError(f"figure {self.id} has no alt text")
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
+        canvas, engine = self.figure.canvas, self.figure.get_layout_engine()
         outlines = self._svg("path")
         # The first drawing has set the layout; the others would only compute the same one again.
-        engine = self.figure.get_layout_engine()
         self.figure.set_layout_engine("none")
         data = {
             "image/svg+xml": outlines,
@@ -98,19 +100,24 @@ class Figure:
             "text/plain": printable(self.caption),
         }
         self.figure.set_layout_engine(engine)
+        self.figure.set_canvas(canvas)
         about = {"kind": "figure", "id": self.id, "caption": self.caption, "alt": self.alt, "data": self.data}
         return data, {"jianbao": about}
 
     def _svg(self, fonttype: str) -> str:
-        buffer = StringIO()
+        buffer, dpi = StringIO(), self.figure.dpi
         nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
         with mpl.rc_context({"svg.hashsalt": self.id, "svg.fonttype": fonttype}):
-            self.figure.savefig(buffer, format="svg", metadata=nothing)
+            # savefig would draw all twice, once to learn the extent, which is known.
+            FigureCanvasSVG(self.figure).print_svg(buffer, metadata=nothing)
+        self.figure.dpi = dpi
         return buffer.getvalue()
 
     def _png(self) -> bytes:
-        buffer = BytesIO()
-        self.figure.savefig(buffer, format="png", dpi=_PNG_DPI, metadata={"Software": None})
+        buffer, dpi = BytesIO(), self.figure.dpi
+        self.figure.dpi = _PNG_DPI
+        FigureCanvasAgg(self.figure).print_png(buffer, metadata={"Software": None})
+        self.figure.dpi = dpi
         return buffer.getvalue()
 
 

@@ -70,6 +70,15 @@ def test_showing_a_figure_leaves_the_settings_of_matplotlib_alone():
     assert (mpl.rcParams["svg.hashsalt"], mpl.rcParams["svg.fonttype"]) == before
 
 
+def test_showing_a_figure_leaves_the_figure_as_it_was():
+    drawn = MatplotlibFigure(layout="constrained", dpi=90)
+    drawn.subplots().plot([1, 2])
+    before = drawn.canvas, drawn.get_layout_engine()
+    bundle(Figure(drawn, id="fig-a", caption="甲", alt="乙"))
+    assert (drawn.canvas, drawn.get_layout_engine()) == before
+    assert drawn.dpi == 90
+
+
 @pytest.mark.parametrize(
     "change",
     [{"id": "terms"}, {"id": "fig-Ä"}, {"id": "tbl-a"}, {"alt": " "}, {"caption": ""}, {"data": "../x.csv"}],
