@@ -51,10 +51,10 @@ class Speed(NamedTuple):
 
 def make(*, megabytes: float, seed: int = 1) -> list[str]:
     """Return paragraphs of so many megabytes (10⁶ bytes of UTF-8) together, or a little more."""
-    from jianbao.tokenizers import dictionary_frequencies
+    from jianbao.tokenizers import read_dictionary
 
     rng = random.Random(seed)
-    words = dictionary_frequencies()
+    words, _ = read_dictionary()
     vocabulary, weights = list(words), list(accumulate(words.values()))
     terms = [line.split(" ")[0] for line in lexicon_lines(paths.LEXICON / "terms.txt") if line]
     paragraphs, size = [], 0.0

@@ -82,7 +82,9 @@ class Analysis:
         proposed = self.proposals.terms
         discovered = [*introduced_persons(text, surnames), *proposed.loc[proposed["apart"] == "", "term"]]
         segmenter = Segmenter(
-            self.lexicon, extra={**dict.fromkeys(discovered, "discovered"), **own_terms(self.paragraphs)}
+            self.lexicon,
+            extra={**dict.fromkeys(discovered, "discovered"), **own_terms(self.paragraphs)},
+            tags=self.general_words.tags,
         )
         segmenter.learn(segmenter.new_words(text))
         return segmenter

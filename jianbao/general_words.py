@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
-from jianbao.tokenizers import RustTokenizer, dictionary_frequencies, dictionary_tags
+from jianbao.tokenizers import RustTokenizer, read_dictionary
 
 _NOMINAL = frozenset("nlij")
 
@@ -15,8 +15,7 @@ class GeneralWords:
     def __init__(self) -> None:
         """Load the dictionary."""
         self._tokenizer = RustTokenizer()
-        self._tags = dictionary_tags()
-        self._frequencies = dictionary_frequencies()
+        self._frequencies, self.tags = read_dictionary()
         self.total = sum(self._frequencies.values())
 
     def cut(self, text: str) -> list[str]:
@@ -25,7 +24,7 @@ class GeneralWords:
 
     def tag(self, word: str) -> str:
         """Return the part of speech of a word, an empty string for none."""
-        return self._tags.get(word, "")
+        return self.tags.get(word, "")
 
     def frequency(self, word: str) -> int:
         """Return how often the dictionary has seen a word."""
@@ -34,9 +33,9 @@ class GeneralWords:
     @cached_property
     def heads(self) -> Mapping[str, int]:
         """How many four-character nouns of the dictionary end with each two characters."""
-        return Counter(w[2:] for w, tag in self._tags.items() if len(w) == 4 and tag[0] in _NOMINAL)
+        return Counter(w[2:] for w, tag in self.tags.items() if len(w) == 4 and tag[0] in _NOMINAL)
 
     @cached_property
     def firsts(self) -> Mapping[str, int]:
         """How many four-character nouns of the dictionary begin with each two characters."""
-        return Counter(w[:2] for w, tag in self._tags.items() if len(w) == 4 and tag[0] in _NOMINAL)
+        return Counter(w[:2] for w, tag in self.tags.items() if len(w) == 4 and tag[0] in _NOMINAL)

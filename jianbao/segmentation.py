@@ -15,7 +15,7 @@ import pandas as pd
 
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import lexicon_lines
-from jianbao.tokenizers import RustTokenizer, Tokenizer, dictionary_tags
+from jianbao.tokenizers import RustTokenizer, Tokenizer, read_dictionary
 
 TOKEN_COLUMNS = ["article_id", "sentence_id", "position", "token", "start", "end"]
 
@@ -101,17 +101,23 @@ class Segmenter:
     """
 
     def __init__(
-        self, lexicon: Path, *, extra: Mapping[str, str] | None = None, tokenizer: Tokenizer | None = None
+        self,
+        lexicon: Path,
+        *,
+        extra: Mapping[str, str] | None = None,
+        tokenizer: Tokenizer | None = None,
+        tags: Mapping[str, str] | None = None,
     ) -> None:
         """Load terms.txt and stopwords.txt from the folder `lexicon`; `extra` maps terms to their origin.
 
-        `tokenizer` is the engine, which nobody else may use; one of its own where none is given. Raises
+        `tokenizer` is the engine, which nobody else may use; one of its own where none is given;
+        `tags` are the dictionary's parts of speech, read where nobody has done so. Raises
         JianbaoError where a file is missing or a line of terms.txt is not `term frequency`.
         """
         user = read_terms(lexicon / "terms.txt")
         self._stopwords = load_stopwords(lexicon / "stopwords.txt")
         self._tokenizer = tokenizer or RustTokenizer()
-        self._tags = dictionary_tags()
+        self._tags = read_dictionary()[1] if tags is None else tags
         self._origins = {t: o for t, o in (extra or {}).items() if t not in self._tags and t not in user}
         for term in self._origins:
             self._tokenizer.add_word(term, EXTRA_FREQUENCY)

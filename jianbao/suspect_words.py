@@ -17,7 +17,7 @@ from jianbao.confusables import read_confusables
 from jianbao.lexicon import lexicon_lines
 from jianbao.metadata import load_surnames
 from jianbao.suspect_marks import Suspect
-from jianbao.tokenizers import RustTokenizer, Tokenizer, dictionary_frequencies, dictionary_tags
+from jianbao.tokenizers import RustTokenizer, Tokenizer, read_dictionary
 
 LEAST_SCORE = 9.5
 """How much likelier the mended cut must be (natural logarithm); benchmarks/suspects_rate.py measures it."""
@@ -372,7 +372,7 @@ def _best(candidates: list[_Candidate]) -> list[Suspect]:
 @cache
 def load_dictionary() -> Dictionary:
     """Load jieba's dictionary and index it; once in a process."""
-    frequencies, tags = dictionary_frequencies(), dictionary_tags()
+    frequencies, tags = read_dictionary()
     with_hole: dict[str, list[str]] = defaultdict(list)
     shortened: dict[str, list[str]] = defaultdict(list)
     with_character: dict[str, list[str]] = defaultdict(list)

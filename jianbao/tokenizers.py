@@ -90,16 +90,12 @@ class ReferenceTokenizer:
         return tokens
 
 
-def dictionary_frequencies() -> dict[str, int]:
-    """Return how often each word of jieba's dictionary occurred in the texts it was made of."""
+def read_dictionary() -> tuple[dict[str, int], dict[str, str]]:
+    """Return how often each word of jieba's dictionary stood in the texts it was made of, and its part of speech."""
     columns = _dictionary_bytes().decode().split()
-    return dict(zip(columns[::3], map(int, columns[1::3]), strict=True))
-
-
-def dictionary_tags() -> dict[str, str]:
-    """Return the part of speech of each word of jieba's dictionary."""
-    columns = _dictionary_bytes().decode().split()
-    return dict(zip(columns[::3], columns[2::3], strict=True))
+    words = columns[::3]
+    frequencies = dict(zip(words, map(int, columns[1::3]), strict=True))
+    return frequencies, dict(zip(words, columns[2::3], strict=True))
 
 
 def _dictionary_bytes() -> bytes:

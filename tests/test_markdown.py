@@ -131,10 +131,11 @@ def test_tokens_as_html():
 
 
 def test_tokens_as_typst():
-    tokens = parse('段*强*`#read("x")`\n\n- 甲\n\n| a |\n|--:|\n| 1 |')
+    tokens = parse('段*强*`#read("x")`\n\n- 甲\n\n按\n\n| a |\n|--:|\n| 1 |')
     assert pdf.render(tokens) == (
-        '#"段";#emph[#"强";];#raw("#read(\\"x\\")");\n\n'
+        '#block(sticky: true)[#"段";#emph[#"强";];#raw("#read(\\"x\\")");]\n\n'
         '#list([#"甲";], )\n\n'
+        '#"按";\n\n'
         '#plain-table((right,), table.header([#"a";], ), [#"1";], )\n\n'
     )
 
