@@ -42,6 +42,7 @@ _GLUE = frozenset(
 _APART = "\0"
 # The first character is a class of its own: a search leaps from one such character to the next.
 _LATIN = re.compile(r"[0-9A-Za-z\0\ud800-\udfff][0-9A-Za-z]*(?:[-._&][0-9A-Za-z]+)*[+#%]*")
+_PLAIN_LATIN = re.compile(r"[A-Z]?[a-z]+(?:-[a-z]+)*")
 _MEASURE = re.compile(
     r"[0-9.]+(?:[num]?m|[kc]m|[kKMGTP]?V|[kMGT]?W|[kMGT]?Wh|[kMGT]?Hz|[KMGTPE]B|[EPT]?FLOPS|[kmu]?g|eV|K|%)?"
 )
@@ -245,8 +246,13 @@ class Segmenter:
         return tokens[tokens["token"].map(judged).astype(bool)]
 
     def origin(self, term: str) -> str:
-        """Return where a term comes from: `user` (terms.txt), `title`, `dictionary` (jieba) or `discovered`."""
-        return self._origins.get(term, "dictionary" if term in self._tags else "discovered")
+        """Return where a term comes from: `user` (terms.txt), `title`, `dictionary` (jieba) or `discovered`.
+
+        Plain Latin words (International, pull) count as in the dictionary, which has none: names and
+        acronyms have capitals or figures inside (OpenAI, 6G).
+        """
+        general = term in self._tags or _PLAIN_LATIN.fullmatch(term)
+        return self._origins.get(term, "dictionary" if general else "discovered")
 
 
 class _MixedWords:

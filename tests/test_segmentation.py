@@ -195,15 +195,18 @@ def test_a_word_learnt_is_whole_where_its_characters_stood_alone(folder):
 
 
 def test_origins(segmenter):
-    terms = ["量子", "新质生产力", "创新评论报", "海斗二号", "潘功胜", "GPT-4"]
-    assert [segmenter.origin(t) for t in terms] == [
-        "dictionary",
-        "user",
-        "title",
-        "discovered",
-        "discovered",
-        "discovered",
-    ]
+    origins = {
+        "量子": "dictionary",
+        "新质生产力": "user",
+        "创新评论报": "title",
+        "海斗二号": "discovered",
+        "潘功胜": "discovered",
+        "GPT-4": "discovered",
+        "OpenAI": "discovered",
+        "International": "dictionary",
+        "pull": "dictionary",
+    }
+    assert {t: segmenter.origin(t) for t in origins} == origins
 
 
 def test_own_terms_from_keywords_titles_and_quotes():
