@@ -18,6 +18,7 @@ from jianbao.wording import labels, listing, quoted, short_title
 
 _EVEN, _UNEVEN = 0.35, 0.75
 _SHARED = 5
+_HEAD = 100
 
 
 def _top(a: Analysis, article_id: str, number: int) -> pd.DataFrame:
@@ -37,6 +38,12 @@ def key_points(a: Analysis) -> Prose:
         f"“{escape(rate['term'])}”出现{int(top['count'].iloc[0])}次，每万词{rate['per_10k']:.0f}次"
         f"（95%区间{rate['low']:.0f}至{rate['high']:.0f}），见@fig-terms-all。"
     ]
+    if len(everywhere) > _HEAD:
+        once, head = (everywhere["count"] == 1).mean(), everywhere["count"].nlargest(_HEAD).sum()
+        lines.append(
+            f"不同的实词有{len(everywhere):,}个，{once:.0%}只出现一次；最常见的{_HEAD}个占实词总次数的"
+            f"{head / everywhere['count'].sum():.0%}。少数词撑起全文；只出现一两次的词，次数不足为凭。"
+        )
     n = len(a.articles)
     if n > 1:
         shared = everywhere[(everywhere["articles"] == n)].sort_values(
@@ -54,7 +61,7 @@ def key_points(a: Analysis) -> Prose:
         if len(owned):
             shown = [escape(t) for t in owned["term"].head(5)]
             lines.append(
-                f"出现5次以上的{len(frequent)}个词里，{len(owned)}个只见于一篇，如{quoted(shown)}：高频未必是共同话题。"
+                f"出现5次及以上的{len(frequent)}个词里，{len(owned)}个只见于一篇，如{quoted(shown)}：高频未必是共同话题。"
             )
     strong = _strongest(a)
     if len(strong):
