@@ -81,13 +81,11 @@ class Analysis:
         text = "\n".join(self.paragraphs["text"])
         proposed = self.proposals.terms
         discovered = [*introduced_persons(text, surnames), *proposed.loc[proposed["apart"] == "", "term"]]
-        segmenter = Segmenter(
+        return Segmenter(
             self.lexicon,
             extra={**dict.fromkeys(discovered, "discovered"), **own_terms(self.paragraphs)},
             tags=self.general_words.tags,
         )
-        segmenter.learn(segmenter.new_words(text))
-        return segmenter
 
     @cached_property
     def prose(self) -> pd.DataFrame:

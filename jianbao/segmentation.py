@@ -31,12 +31,6 @@ LONGEST_TERM = 40
 # First letters of the dictionary's tags for words that name nothing: conjunctions, adverbs, interjections,
 # directions, affixes, numerals, onomatopoeia, prepositions, measure words, pronouns, times, particles.
 _FUNCTION_TAGS = "cdefhkmopqrtuy"
-# A string that is in no dictionary and holds one of these was glued together by the character model.
-_GLUE = frozenset(
-    "的了是在和与对为从将把被及其之于以而或也都就并又不未无这那此该各每等最更很已我你他她它们个种些所"
-    "有会能可要使让由至到向往给则且因若但却仅只再还先后前上下中内外里间年月日时"
-    "一二三四五六七八九十百千万亿两几多第余数半"
-)
 # Stands for what is set apart from the text before the engine sees it. NUL is set apart like Latin words, so
 # that it means nothing else there, and so are lone surrogates, which the engine refuses.
 _APART = "\0"
@@ -98,7 +92,7 @@ class Segmenter:
     """Cuts Chinese text with a dictionary of its own: jieba's, the lexicon's terms and `extra` terms.
 
     No state is shared with other segmenters. The dictionary alone decides on a cut, so that a word is cut
-    alike wherever it stands; `new_words` finds what the dictionary lacks.
+    alike wherever it stands.
     """
 
     def __init__(
@@ -165,32 +159,6 @@ class Segmenter:
             columns=TOKEN_COLUMNS,
         )
 
-    def new_words(self, text: str) -> list[str]:
-        """Return words of a text that the dictionary lacks, sorted: see `learn`.
-
-        The character model joins them at least twice, and they pass `is_term`. Half of what it joins only
-        once is a name, the other half a piece of a phrase.
-        """
-        found = Counter(self._tokenizer.cut_by_model(self._set_apart(text)[0]))
-        return sorted(
-            word
-            for word, n in found.items()
-            if n > 1 and not self._is_known(word) and _HAN.search(word) and self.is_term(word)
-        )
-
-    def learn(self, words: Iterable[str]) -> None:
-        """Keep Han words whole where their characters would stand alone; words beside them lose nothing.
-
-        Their origin is `discovered`. Words that are in the dictionary or the lexicon stay as they are.
-        """
-        for word in words:
-            if not self._is_known(word):
-                self._tokenizer.add_word(word)
-                self._origins[word] = "discovered"
-
-    def _is_known(self, word: str) -> bool:
-        return word in self._origins or word in self._tags
-
     def _cut(self, text: str) -> list[str]:
         """Return all tokens, white space included."""
         plain, apart = self._set_apart(text)
@@ -220,7 +188,7 @@ class Segmenter:
 
         It has two to forty characters, is no stop word, no number, measure or numeral, and no function
         word by the tag of jieba's dictionary. A term of the lexicon or of the digest always passes unless
-        it is a stop word. A string in no dictionary passes unless it holds a function character.
+        it is a stop word.
         """
         if not 2 <= len(token) <= LONGEST_TERM or not is_word(token) or token in self._stopwords:
             return False
@@ -228,10 +196,7 @@ class Segmenter:
             return True
         if _MEASURE.fullmatch(token) or _NUMERAL.fullmatch(token):
             return False
-        tag = self._tags.get(token)
-        if tag is None:
-            return token.isascii() or not _GLUE & set(token)
-        return tag[0] not in _FUNCTION_TAGS
+        return self._tags.get(token, "n")[0] not in _FUNCTION_TAGS
 
     def terms(self, tokens: pd.DataFrame) -> pd.DataFrame:
         """Return the rows of a tokens table whose token is a content word, index kept.

@@ -17,22 +17,11 @@ from jianbao.errors import JianbaoError
 class Tokenizer(Protocol):
     """An engine with a dictionary of its own, which grows; nothing is shared with another instance."""
 
-    def add_word(self, word: str, frequency: int | None = None) -> None:
-        """Add a word to the dictionary, or give it another frequency.
-
-        Without a frequency the word is as rare as can be: it joins the pieces it would be cut into, and
-        takes nothing from the words beside it.
-        """
+    def add_word(self, word: str, frequency: int) -> None:
+        """Add a word to the dictionary, or give it another frequency."""
 
     def cut(self, text: str) -> list[str]:
         """Return the likeliest cut by the dictionary alone; joined again, the tokens are the text."""
-
-    def cut_by_model(self, text: str) -> list[str]:
-        """Return the same cut with characters left over joined to words that the character model sees.
-
-        For proposals only: half of its words are names, the other half pieces of phrases. The engines
-        agree here only on texts of the common Han characters and punctuation.
-        """
 
 
 class RustTokenizer:
@@ -42,18 +31,13 @@ class RustTokenizer:
         """Load the dictionary, which is built into rjieba."""
         self._engine = rjieba.Jieba()
 
-    def add_word(self, word: str, frequency: int | None = None) -> None:
+    def add_word(self, word: str, frequency: int) -> None:
         """See `Tokenizer`."""
-        self._engine.add_word(word, self._engine.suggest_freq(word) if frequency is None else frequency, "")
+        self._engine.add_word(word, frequency, "")
 
     def cut(self, text: str) -> list[str]:
         """See `Tokenizer`."""
         tokens: list[str] = self._engine.cut(text, False)
-        return tokens
-
-    def cut_by_model(self, text: str) -> list[str]:
-        """See `Tokenizer`."""
-        tokens: list[str] = self._engine.cut(text, True)
         return tokens
 
 
@@ -72,9 +56,8 @@ class ReferenceTokenizer:
         self._engine.FREQ, self._engine.total = self._engine.gen_pfdict(BytesIO(_dictionary_bytes()))
         self._engine.initialized = True
 
-    def add_word(self, word: str, frequency: int | None = None) -> None:
+    def add_word(self, word: str, frequency: int) -> None:
         """See `Tokenizer`."""
-        frequency = self._engine.suggest_freq(word) if frequency is None else frequency
         # jieba adds a word's new frequency to its total, and forgets to take off the old one.
         self._engine.total -= self._engine.FREQ.get(word, 0)
         self._engine.add_word(word, frequency)
@@ -82,11 +65,6 @@ class ReferenceTokenizer:
     def cut(self, text: str) -> list[str]:
         """See `Tokenizer`."""
         tokens: list[str] = self._engine.lcut(text, HMM=False)
-        return tokens
-
-    def cut_by_model(self, text: str) -> list[str]:
-        """See `Tokenizer`."""
-        tokens: list[str] = self._engine.lcut(text, HMM=True)
         return tokens
 
 

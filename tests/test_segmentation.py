@@ -177,23 +177,6 @@ def test_what_no_dictionary_holds_must_occur_twice(segmenter):
     assert segmenter.terms(twice).index.tolist() == [0, 1, 2]
 
 
-def test_new_words_occur_twice_and_hold_no_function_character(folder):
-    own = Segmenter(folder, extra={"医联网": "discovered"})
-    text = "县里的医共体。医共体有AI，请董希淼看，量子医联网与量子医联网。一是快，一是好。"
-    assert own.new_words(text) == ["医共体"]
-    assert own.new_words(text + "董希淼说。") == ["医共体", "董希淼"]
-
-
-def test_a_word_learnt_is_whole_where_its_characters_stood_alone(folder):
-    own, other = Segmenter(folder), Segmenter(folder)
-    own.learn(["医共体", "讲好", "再贷款额", "量子"])
-    assert words(own, "办医共体") == ["办", "医共体"]
-    assert words(own, "讲好处") == ["讲", "好处"]
-    assert own.is_term("医共体")
-    assert [own.origin(w) for w in ("医共体", "再贷款额", "量子")] == ["discovered", "user", "dictionary"]
-    assert words(other, "办医共体") == ["办", "医", "共", "体"]
-
-
 def test_origins(segmenter):
     origins = {
         "量子": "dictionary",
