@@ -40,6 +40,8 @@ KEPT = 0.8
 TOLERANCE = 1e-3
 """Where a fit ends: ten times scikit-learn's, which changes stability by no more than 0.01 in half the time."""
 
+_END = r"[。！？!?…][”’」』）)]*$"
+
 STABLE = 0.5
 """Stability below which a topic is called unstable: two of its models share less than two thirds of the terms."""
 
@@ -116,8 +118,8 @@ def topic_model(
     of the topic's weight). `articles` topic, article_id, share (mean share of the article's windows: an
     article's topics sum to 1; unknown where no window holds a term), share_low and share_high (95 %
     bootstrap interval over these windows), npmi and stability of the topic. `windows` topic, rank,
-    sentence_id (the sentence nearest the topic in each of the three windows with most of it), weight (the
-    topic's share of that window). `choice` k, stability, npmi (means), chosen.
+    sentence_id (the sentence nearest the topic in each of the three windows with most of it, a heading only
+    where there is nothing else), weight (the topic's share of that window). `choice` k, stability, npmi (means), chosen.
     """
     article, articles = pd.factorize(sentences["article_id"])
     counts, terms = _sentence_counts(segmenter.terms(tokens), sentences["sentence_id"])
@@ -145,7 +147,7 @@ def topic_model(
     return Topics(
         terms=_terms(best, terms),
         articles=_articles(best, shares, article_of_window, list(articles), resamples=resamples, seed=seed),
-        windows=_typical(best, shares, tfidf.transform(counts), window, sentences["sentence_id"].to_numpy()),
+        windows=_typical(best, shares, tfidf.transform(counts), window, sentences),
         choice=pd.DataFrame(
             {
                 "k": tried,
@@ -265,14 +267,17 @@ def _articles(
 
 
 def _typical(
-    model: _Model, shares: NDArray, sentences: sparse.csr_matrix, window: NDArray, sentence_ids: NDArray
+    model: _Model, shares: NDArray, tfidf: sparse.csr_matrix, window: NDArray, sentences: pd.DataFrame
 ) -> pd.DataFrame:
-    nearness = np.round(sentences @ model.terms.T, 9)
+    ids = sentences["sentence_id"].to_numpy()
+    whole = sentences["text"].str.contains(_END).to_numpy()
+    # A heading names a topic best and says least about it: only where nothing else stands in the window.
+    nearness = np.round(tfidf @ model.terms.T, 9) + whole[:, None]
     rows = []
     for topic, weights in enumerate(model.weights.T):
         strongest = np.argsort(-weights, kind="stable")[:TYPICAL]
         for rank, w in enumerate(strongest[weights[strongest] > 0], 1):
             candidates = np.flatnonzero(window == w)
             nearest = candidates[np.argmax(nearness[candidates, topic])]
-            rows.append((topic + 1, rank, sentence_ids[nearest], significant(shares[w, topic]).item()))
+            rows.append((topic + 1, rank, ids[nearest], significant(shares[w, topic]).item()))
     return pd.DataFrame(rows, columns=WINDOW_COLUMNS)

@@ -29,7 +29,7 @@ def segmenter() -> Segmenter:
 
 
 def sentences_of(tokens: pd.DataFrame) -> pd.DataFrame:
-    return tokens[["sentence_id", "article_id"]].drop_duplicates(ignore_index=True)
+    return tokens[["sentence_id", "article_id"]].drop_duplicates(ignore_index=True).assign(text="正文。")
 
 
 def about(words: list[str], sentences: int) -> list[str]:
@@ -117,6 +117,15 @@ def test_typical_sentences(topics, tokens):
     assert topics.windows.loc[topics.windows["rank"] == 1, "weight"].tolist() == pytest.approx(
         [1] * 4, abs=0.01
     )
+
+
+def test_a_heading_is_no_typical_sentence(tokens, topics, segmenter):
+    first = topics.windows["sentence_id"].iloc[0]
+    sentences = sentences_of(tokens)
+    sentences.loc[sentences["sentence_id"] == first, "text"] = "一、标题"
+    windows = topic_model(tokens, sentences, segmenter=segmenter, resamples=200).windows
+    assert first not in set(windows["sentence_id"])
+    assert windows["weight"].tolist() == topics.windows["weight"].tolist()
 
 
 def test_runs_repeat(tokens, topics, segmenter):
