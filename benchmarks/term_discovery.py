@@ -24,6 +24,7 @@ from jianbao.analysis import load
 from jianbao.discovery import FEATURES, LISTED, candidate_features
 from jianbao.general_words import GeneralWords
 from jianbao.lexicon import lexicon_lines
+from jianbao.segmentation import load_stopwords
 from tests.clean_articles import load_articles
 
 GOLD = paths.ROOT / "tests" / "gold"
@@ -74,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--show", action="store_true", help="print what is ranked high and not listed")
     options = parser.parse_args(arguments)
     words = GeneralWords()
-    stopwords = {w for line in lexicon_lines(paths.LEXICON / "stopwords.txt") for w in line.split()}
+    stopwords = load_stopwords(paths.LEXICON / "stopwords.txt")
     data, frames = {}, {}
     for name, paragraphs, terms in texts():
         ids = [str(i) for i in range(len(paragraphs))]

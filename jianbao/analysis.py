@@ -20,8 +20,8 @@ from jianbao.dates import find_dates
 from jianbao.digest import BODY_KINDS, Digest
 from jianbao.discovery import Proposals, discover
 from jianbao.documents import find_documents
-from jianbao.frequency import rate_interval, term_table
-from jianbao.general_words import GeneralWords
+from jianbao.frequency import WHOLE, rate_interval, term_table
+from jianbao.general_words import load_general_words
 from jianbao.keyness import keyness_null, keyness_pair, keyness_table
 from jianbao.metadata import introduced_persons, load_surnames
 from jianbao.proposals import render_proposals
@@ -75,16 +75,22 @@ class Analysis:
         return find_suspects(self.digest, lexicon=self.lexicon)
 
     @cached_property
+    def _text(self) -> str:
+        return "\n".join(self.paragraphs["text"])
+
+    @cached_property
     def segmenter(self) -> Segmenter:
         """The segmenter, which knows the terms of the lexicon and the terms and persons of the digest itself."""
         surnames = load_surnames(self.lexicon / "surnames.txt")
-        text = "\n".join(self.paragraphs["text"])
         proposed = self.proposals.terms
-        discovered = [*introduced_persons(text, surnames), *proposed.loc[proposed["apart"] == "", "term"]]
+        discovered = [
+            *introduced_persons(self._text, surnames),
+            *proposed.loc[proposed["apart"] == "", "term"],
+        ]
         return Segmenter(
             self.lexicon,
             extra={**dict.fromkeys(discovered, "discovered"), **own_terms(self.paragraphs)},
-            tags=self.general_words.tags,
+            tags=load_general_words().tags,
         )
 
     @cached_property
@@ -96,12 +102,7 @@ class Analysis:
     def proposals(self) -> Proposals:
         """The terms that the digest seems to use, whatever the lexicon says."""
         stopwords = load_stopwords(self.lexicon / "stopwords.txt")
-        return discover(self.prose, words=self.general_words, stopwords=stopwords)
-
-    @cached_property
-    def general_words(self) -> GeneralWords:
-        """The dictionary of general language, which knows no term of the lexicon or the digest."""
-        return GeneralWords()
+        return discover(self.prose, words=load_general_words(), stopwords=stopwords)
 
     @property
     def rendered_proposals(self) -> str:
@@ -117,9 +118,8 @@ class Analysis:
     @cached_property
     def aliases(self) -> dict[str, str]:
         """Short forms of terms and the full form that each is counted with."""
-        text = "\n".join(self.paragraphs["text"])
         listed = read_aliases(self.lexicon / "aliases.toml")
-        return find_aliases(text, set(self._printed_tokens["token"]), listed)
+        return find_aliases(self._text, set(self._printed_tokens["token"]), listed)
 
     @cached_property
     def tokens(self) -> pd.DataFrame:
@@ -146,7 +146,7 @@ class Analysis:
 
     def rates(self, terms: Sequence[str], article_id: str) -> pd.DataFrame:
         """Rates per 10,000 words of given terms in one article (or `all`), with 95 % intervals."""
-        tokens = self.tokens if article_id == "all" else self.tokens[self.tokens["article_id"] == article_id]
+        tokens = self.tokens if article_id == WHOLE else self.tokens[self.tokens["article_id"] == article_id]
         rates = rate_interval(tokens, list(terms), segmenter=self.segmenter)
         return rates[rates["article_id"] == article_id]
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 from jianbao.analysis import Analysis
 from jianbao.display import Prose, Table, escape
+from jianbao.general_words import load_general_words
 from jianbao.wording import quoted
 
 _ORIGINS = {"user": "术语表", "discovered": "简报自身", "title": "书名号"}
@@ -32,7 +33,7 @@ def audit_key_points(a: Analysis) -> Prose:
 def _changed(a: Analysis) -> pd.DataFrame:
     """Return the terms of the digest that lexicon or digest made, with the cut by the dictionary alone."""
     own = a.terms[(a.terms["article_id"] == "all") & a.terms["origin"].isin(list(_ORIGINS))]
-    cuts = own["term"].map(a.general_words.cut)
+    cuts = own["term"].map(load_general_words().cut)
     changed = own.assign(cut=cuts.map(" | ".join))[cuts.map(len) > 1]
     return changed.sort_values(["count", "term"], ascending=[False, True], kind="stable")
 
@@ -67,8 +68,7 @@ def audit_table(a: Analysis, *, limit: int) -> list[Table | Prose]:
 def left_apart_table(a: Analysis, *, each: int) -> list[Table | Prose]:
     """List the best candidates that were left in their parts, some for each reason."""
     proposals = a.proposals.terms
-    shown = [proposals[proposals["apart"] == reason].head(each) for reason in _REASONS]
-    table = pd.concat(shown) if shown else proposals.head(0)
+    table = pd.concat([proposals[proposals["apart"] == reason].head(each) for reason in _REASONS])
     if table.empty:
         return [Prose("没有被放弃的候选词。")]
     frame = pd.DataFrame(

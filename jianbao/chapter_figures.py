@@ -12,6 +12,7 @@ from jianbao.wording import (
     DATE_ROLES,
     DOCUMENT_NAMES,
     QUANTITY_NAMES,
+    clipped,
     date_words,
     labels,
     listing,
@@ -119,7 +120,7 @@ def values_figure(a: Analysis, *, fewest: int, most: int) -> list[Figure | Prose
                 _UNIT_NAMES.get(unit, f"单位：{unit}"),
                 own.assign(
                     label=[
-                        _short(f"{r.article_id} {_what(r)}" if _what(r) else r.sentence_id)
+                        clipped(f"{r.article_id} {_what(r)}" if _what(r) else r.sentence_id, _LABEL)
                         for r in own.itertuples()
                     ],
                     shown=own["surface"],
@@ -139,10 +140,6 @@ def values_figure(a: Analysis, *, fewest: int, most: int) -> list[Figure | Prose
             data="quantities.csv",
         )
     ]
-
-
-def _short(text: str, limit: int = 13) -> str:
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
 def quantities_table(a: Analysis) -> list[Table | Prose]:
@@ -172,6 +169,7 @@ def quantities_table(a: Analysis) -> list[Table | Prose]:
     ]
 
 
+_LABEL = 13
 _BOUNDS = {"=": "", "~": "≈", ">": "＞", ">=": "≥", "<": "＜", "<=": "≤"}
 
 

@@ -67,7 +67,7 @@ def similarity_table(a: Analysis) -> list[Table]:
     pairs = pairs_by_cosine(a)
     if pairs.empty:
         return []
-    own = a.similarity.drop_duplicates("article_id").set_index("article_id")["jsd_self"]
+    own = _own_divergence(a)
     shown = pairs.head(_PAIRS)
     frame = pd.DataFrame(
         {
@@ -93,6 +93,10 @@ def similarity_table(a: Analysis) -> list[Table]:
     ]
 
 
+def _own_divergence(a: Analysis) -> pd.Series:
+    return a.similarity.drop_duplicates("article_id").set_index("article_id")["jsd_self"]
+
+
 def similarity_reading(a: Analysis) -> list[Prose]:
     """Say whether the most alike pair stands out beyond its interval, and which pairs are truly apart."""
     pairs = pairs_by_cosine(a)
@@ -111,7 +115,7 @@ def similarity_reading(a: Analysis) -> list[Prose]:
 
 
 def _beyond_self(a: Analysis, pairs: pd.DataFrame) -> str:
-    own = a.similarity.drop_duplicates("article_id").set_index("article_id")["jsd_self"]
+    own = _own_divergence(a)
     known = pairs.dropna(subset=["jsd_halves", "jsd_self"])
     known = known[known["other_id"].map(own).notna()]
     if known.empty:

@@ -10,9 +10,10 @@ from jianbao import charts
 from jianbao.analysis import Analysis
 from jianbao.chart_style import article_colours
 from jianbao.charts_network import term_network as network_chart
-from jianbao.collocation import CRITICAL_G2, MINIMUM_COUNT, WINDOW, strong_pairs, term_network
+from jianbao.collocation import MINIMUM_COUNT, WINDOW, strong_pairs, term_network
 from jianbao.concordance import WIDTH
 from jianbao.display import Figure, Prose, Table, escape, sentence_link
+from jianbao.keyness import CRITICAL_G2
 from jianbao.kwic_box import KwicBox, is_interactive
 from jianbao.wording import labels, listing, quoted, short_title
 

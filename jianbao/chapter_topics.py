@@ -6,7 +6,7 @@ from jianbao import charts_comparison as charts
 from jianbao.analysis import Analysis
 from jianbao.display import Figure, Prose, Table, escape
 from jianbao.topics import STABLE
-from jianbao.wording import percent
+from jianbao.wording import clipped, percent
 
 _SHORT = "本期文本太短，分不出主题：每个主题至少要有三个三句的窗口和十个反复出现的词。"
 _TYPICAL = 2
@@ -20,7 +20,7 @@ def topic_names(a: Analysis, *, words: int = 3) -> dict[int, str]:
         int(t): "·".join(own.sort_values("rank")["term"].head(words))
         for t, own in a.topics.terms.groupby("topic", sort=True)
     }
-    return {t: name if len(name) <= _NAME else f"{name[: _NAME - 1]}…" for t, name in names.items()}
+    return {t: clipped(name, _NAME) for t, name in names.items()}
 
 
 def _measures(a: Analysis) -> pd.DataFrame:
@@ -90,7 +90,7 @@ def topics_table(a: Analysis, *, words: int) -> list[Table]:
     sentences = pd.DataFrame(
         {
             "主题": typical["topic"],
-            "典型句": [t if len(t) <= _SHOWN else f"{t[: _SHOWN - 1]}…" for t in texts],
+            "典型句": [clipped(t, _SHOWN) for t in texts],
             "占窗口": [percent(w) for w in typical["weight"]],
             "原文": typical["sentence_id"],
         }

@@ -18,6 +18,7 @@ from sklearn.manifold import smacof
 
 from jianbao.chart_style import MUTED, WIDTH, ink_box, styled
 from jianbao.fonts import displayable
+from jianbao.wording import clipped
 
 LONGEST_LABEL = 12
 """Characters of the longest label; longer terms are cut and end in …."""
@@ -46,7 +47,7 @@ def term_network(
     network, the closer they stand; the same frames give the same places.
     """
     with styled():
-        names = [_label(t) for t in nodes["term"]]
+        names = [clipped(displayable(t), LONGEST_LABEL) for t in nodes["term"]]
         radii = _radii(nodes["count"].to_numpy(dtype=float))
         widths = np.array([ink_box(name, _LABEL_SIZE).width for name in names])
         boxes = np.column_stack([np.maximum(widths, 2 * radii), 2 * radii + _LABEL_HEIGHT]) + _GAP
@@ -176,8 +177,3 @@ def _radii(counts: NDArray[np.float64]) -> NDArray[np.float64]:
 def _ends(nodes: pd.DataFrame, edges: pd.DataFrame) -> NDArray[np.int64]:
     index = pd.Index(nodes["term"])
     return np.column_stack([index.get_indexer(edges["left"]), index.get_indexer(edges["right"])])
-
-
-def _label(term: str) -> str:
-    shown = displayable(term)
-    return shown if len(shown) <= LONGEST_LABEL else f"{shown[: LONGEST_LABEL - 1]}…"

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from jianbao.frequency import WHOLE, significant
-from jianbao.keyness import g2
+from jianbao.keyness import CRITICAL_G2, g2
 from jianbao.segmentation import Segmenter
 from jianbao.topics import npmi
 
@@ -26,9 +26,6 @@ MINIMUM_COUNT = 3
 
 MOST_PAIRS = 300
 """Most pairs listed for the digest and for each article."""
-
-CRITICAL_G2 = 15.13
-"""G² above which a pair counts as one: p < 0.0001 (χ² with one degree of freedom)."""
 
 NODES = 40
 EDGES = 60

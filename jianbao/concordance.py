@@ -8,6 +8,8 @@ from typing import Literal
 
 import pandas as pd
 
+from jianbao.frequency import WHOLE
+
 CONCORDANCE_COLUMNS = ["term", "article_id", "sentence_id", "left", "keyword", "right"]
 
 WIDTH = 18
@@ -55,7 +57,7 @@ def leading_terms(terms: pd.DataFrame, keyness: pd.DataFrame) -> list[str]:
     `terms` and `keyness` are the tables of these names. Taken are the `COMMONEST` terms of the digest by
     count and the first `KEY` terms of each article whose LRC is above 0, none twice, at most `MOST_TERMS`.
     """
-    whole = terms[terms["article_id"] == "all"].head(COMMONEST)["term"]
+    whole = terms[terms["article_id"] == WHOLE].head(COMMONEST)["term"]
     key = keyness[keyness["lrc"] > 0].groupby("article_id", sort=False).head(KEY)["term"]
     return list(dict.fromkeys([*whole, *key]))[:MOST_TERMS]
 

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from jianbao.frequency import c_value, significant
+from jianbao.frequency import c_value, inner_strings, significant
 from jianbao.general_words import GeneralWords
 from jianbao.repair import HAN
 
@@ -183,10 +183,7 @@ def _apart_because(table: pd.DataFrame, found: Mapping[str, _Found], words: Gene
     reasons = {r.term: _reason(r.score, r.form, found[r.term], words) for r in table.itertuples()}
     count = {t: found[t].count for t, reason in reasons.items() if not reason}
     for term in count:
-        inner = (
-            term[i:j] for i in range(len(term)) for j in range(i + 2, len(term) + 1) if j - i < len(term)
-        )
-        if any(count.get(part, 0) > _MUCH_COMMONER * count[term] for part in inner):
+        if any(count.get(part, 0) > _MUCH_COMMONER * count[term] for part in inner_strings(term)):
             reasons[term] = "holds"
     return [reasons[t] for t in table["term"]]
 
@@ -414,10 +411,7 @@ def _c_values(terms: Sequence[str], found: Mapping[str, _Found]) -> NDArray[np.f
     kept = set(terms)
     hosts: dict[str, list[int]] = defaultdict(list)
     for term in terms:
-        inner = {
-            term[i:j] for i in range(len(term)) for j in range(i + 2, len(term) + 1) if j - i < len(term)
-        }
-        for part in inner & kept:
+        for part in kept.intersection(inner_strings(term)):
             hosts[part].append(found[term].count)
     return significant(
         c_value(

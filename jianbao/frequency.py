@@ -4,7 +4,7 @@ A rate is per 10,000 words. Words are all tokens that hold a letter or a Han cha
 included, punctuation and figures left out.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -103,6 +103,15 @@ def c_value(
     hosts = np.asarray(hosts, dtype=float)
     mean = np.divide(host_frequency, hosts, out=np.zeros_like(hosts), where=hosts > 0)
     return np.log2(length) * (np.asarray(frequency) - mean)
+
+
+def inner_strings(term: str) -> Iterator[str]:
+    """Yield the stretches of two characters or more inside a term, each as often as it stands there."""
+    return (
+        term[start : start + length]
+        for length in range(2, len(term))
+        for start in range(len(term) - length + 1)
+    )
 
 
 def term_table(
@@ -270,9 +279,8 @@ def _nesting(terms: list[str]) -> sparse.csr_matrix:
     pairs = [
         (index[inner], host)
         for host, term in enumerate(terms)
-        for length in range(2, len(term))
-        for start in range(len(term) - length + 1)
-        if (inner := term[start : start + length]) in index
+        for inner in inner_strings(term)
+        if inner in index
     ]
     rows, columns = zip(*pairs, strict=True) if pairs else ((), ())
     return sparse.csr_matrix((np.ones(len(pairs)), (rows, columns)), shape=(len(terms), len(terms)))

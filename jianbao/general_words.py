@@ -1,8 +1,9 @@
 """The dictionary of general language as term discovery asks it: cut, part of speech, how common. No lexicon."""
 
+import math
 from collections import Counter
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 
 from jianbao.tokenizers import RustTokenizer, read_dictionary
 
@@ -15,12 +16,16 @@ class GeneralWords:
     def __init__(self) -> None:
         """Load the dictionary."""
         self._tokenizer = RustTokenizer()
-        self._frequencies, self.tags = read_dictionary()
-        self.total = sum(self._frequencies.values())
+        self.frequencies, self.tags = read_dictionary()
+        self.total = sum(self.frequencies.values())
 
     def cut(self, text: str) -> list[str]:
         """Cut a text into words."""
         return self._tokenizer.cut(text)
+
+    def log_p(self, word: str) -> float:
+        """Return the logarithm of the probability of a word; an unknown one is as rare as the rarest."""
+        return math.log((self.frequency(word) or 1) / self.total)
 
     def tag(self, word: str) -> str:
         """Return the part of speech of a word, an empty string for none."""
@@ -28,7 +33,7 @@ class GeneralWords:
 
     def frequency(self, word: str) -> int:
         """Return how often the dictionary has seen a word."""
-        return self._frequencies.get(word, 0)
+        return self.frequencies.get(word, 0)
 
     @cached_property
     def heads(self) -> Mapping[str, int]:
@@ -39,3 +44,9 @@ class GeneralWords:
     def firsts(self) -> Mapping[str, int]:
         """How many four-character nouns of the dictionary begin with each two characters."""
         return Counter(w[:2] for w, tag in self.tags.items() if len(w) == 4 and tag[0] in _NOMINAL)
+
+
+@cache
+def load_general_words() -> GeneralWords:
+    """Load the dictionary once in a process: nothing is ever added to it."""
+    return GeneralWords()

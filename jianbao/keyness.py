@@ -42,7 +42,10 @@ PRIOR = 500
 MINIMUM_COUNT = 2
 """A word that occurs once has no spread and no stable rate; half of an article's words occur once."""
 
-THRESHOLDS = {"g2": (3.84, 15.13), "log_odds_z": (1.96,), "lrc": (0.0,)}
+CRITICAL_G2 = 15.13
+"""G² of p = 0.0001 (χ² with one degree of freedom)."""
+
+THRESHOLDS = {"g2": (3.84, CRITICAL_G2), "log_odds_z": (1.96,), "lrc": (0.0,)}
 """What is commonly asked of a key word: χ² with 1 degree of freedom at p = 0.05 and 0.0001, z at 0.05."""
 
 

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jianbao.confusables import read_confusables
+from jianbao.general_words import GeneralWords, load_general_words
 from jianbao.lexicon import lexicon_lines
 from jianbao.metadata import load_surnames
 from jianbao.suspect_marks import Suspect
-from jianbao.tokenizers import RustTokenizer, Tokenizer, read_dictionary
 
 LEAST_SCORE = 9.5
 """How much likelier the mended cut must be (natural logarithm); benchmarks/suspects_rate.py measures it."""
@@ -75,29 +75,19 @@ _REPEATED = re.compile(r"((?![一每])[\u4e00-\u9fff]{4,12})\1")
 class Dictionary(NamedTuple):
     """jieba's dictionary, indexed by what is left of a frequent word when a character is lost or hidden."""
 
-    tokenizer: Tokenizer
-    frequencies: Mapping[str, int]
-    total: int
-    tags: Mapping[str, str]
+    words: GeneralWords
     with_hole: Mapping[str, Sequence[str]]
     shortened: Mapping[str, Sequence[str]]
     with_character: Mapping[str, Sequence[str]]
 
-    def frequency(self, word: str) -> int:
-        """How often the dictionary has seen a word; 0 if it is none."""
-        return self.frequencies.get(word, 0)
-
-    def log_p(self, word: str) -> float:
-        """The logarithm of the probability of a word; an unknown one is as rare as the rarest."""
-        return math.log((self.frequency(word) or 1) / self.total)
-
     def binding_word(self, character: str) -> str:
         """The one word that a character which hardly stands alone belongs to; empty where there is none."""
         words = self.with_character.get(character, ())
-        word = max(words, key=self.frequency, default="")
-        least = max(_FREQUENT, _BOUND_RATIO * self.frequency(character))
-        total = sum(map(self.frequency, words))
-        return word if self.frequency(word) >= max(least, _BOUND_SHARE * total) else ""
+        frequency = self.words.frequency
+        word = max(words, key=frequency, default="")
+        least = max(_FREQUENT, _BOUND_RATIO * frequency(character))
+        total = sum(map(frequency, words))
+        return word if frequency(word) >= max(least, _BOUND_SHARE * total) else ""
 
 
 class _Cut(NamedTuple):
@@ -167,7 +157,7 @@ class WordChecker:
         return [_best([c for c in of_text if not c.once or c.printed in once]) for of_text in found]
 
     def _cut(self, text: str) -> _Cut:
-        tokens = self._dictionary.tokenizer.cut(text)
+        tokens = self._dictionary.words.cut(text)
         return _Cut(text, tokens, list(accumulate(map(len, tokens), initial=0)))
 
     def _misspelt(self, cut: _Cut) -> Iterator[_Candidate]:
@@ -180,7 +170,7 @@ class WordChecker:
 
     def _doubled(self, cut: _Cut) -> Iterator[_Candidate]:
         """Words, and characters at the border of two words, that are printed twice in a row."""
-        tags = self._dictionary.tags
+        tags = self._dictionary.words.tags
         for i, (one, two) in enumerate(pairwise(cut.tokens)):
             if (one != two and one[-1] != two[0]) or not _HAN.fullmatch(one + two):
                 continue
@@ -205,9 +195,9 @@ class WordChecker:
 
         Measures are said twice (一册册), and so are the verbs of homely phrases (补补课), which are rarer.
         """
-        tag = self._dictionary.tags.get(c, "x")[0]
+        tag = self._dictionary.words.tags.get(c, "x")[0]
         least = _FREQUENT if tag == "v" else _COMMON_PAIR
-        return tag not in "mq" and self._dictionary.frequency(word) >= least
+        return tag not in "mq" and self._dictionary.words.frequency(word) >= least
 
     def _misprints(self, cut: _Cut, usage: _Usage) -> Iterator[_Candidate]:
         """Strings around a single character that one other character makes a frequent word."""
@@ -218,7 +208,7 @@ class WordChecker:
 
     def _windows(self, cut: _Cut) -> Iterator[tuple[int, int]]:
         """Two or three Han characters, or four that are whole tokens; one is a token by itself and not grammar."""
-        frequency = self._dictionary.frequency
+        frequency = self._dictionary.words.frequency
         bounds = frozenset(cut.starts)
         singles = frozenset(
             at
@@ -249,7 +239,7 @@ class WordChecker:
         """Compare the cut as printed with the cut that has the mended word in the window [a, b)."""
         printed = cut.text[a:b]
         left, right = cut.text[cut.starts[first] : a], cut.text[b : cut.starts[last + 1]]
-        frequency, log_p = self._dictionary.frequency, self._dictionary.log_p
+        frequency, log_p = self._dictionary.words.frequency, self._dictionary.words.log_p
         if frequency(printed) >= _KNOWN or not all(frequency(rest) for rest in (left, right) if rest):
             return
         given = sum(map(log_p, cut.tokens[first : last + 1])) - sum(log_p(r) for r in (left, right) if r)
@@ -284,18 +274,18 @@ class WordChecker:
 
     def _remnants(self, cut: _Cut, usage: _Usage) -> Iterator[_Candidate]:
         """Single characters that stand where a word of two characters is expected."""
-        tags = self._dictionary.tags
+        tags = self._dictionary.words.tags
         for i, (c, at) in enumerate(zip(cut.tokens, cut.starts, strict=False)):
             if len(c) == 1 and tags.get(c, "x")[0] not in _GRAMMAR_TAGS:
                 before, after = cut.token(i - 1), cut.token(i + 1)
                 for left, word, right in self._complete(before, c, after, usage):
-                    score = LEAST_SCORE_MISSING + self._dictionary.log_p(word)
+                    score = LEAST_SCORE_MISSING + self._dictionary.words.log_p(word)
                     printed, mended = left + c + right, left + word + right
                     yield _Candidate(score, at - len(left), printed, mended, "missing_character")
 
     def _complete(self, before: str, c: str, after: str, usage: _Usage) -> Iterator[tuple[str, str, str]]:
         """Yield the words that a single character may be left of, each with the neighbour that tells so."""
-        words, tag = self._dictionary.with_character.get(c, ()), self._dictionary.tags.get
+        words, tag = self._dictionary.with_character.get(c, ()), self._dictionary.words.tags.get
         rare = usage.words[c] <= MOST_REMNANTS
         if (
             rare
@@ -304,7 +294,7 @@ class WordChecker:
             and tag(after) in _PREDICATE_TAGS
         ):
             lost = [w for w in words if w[1] == c and w[0] in _LOST_AUXILIARIES]
-            yield from ((before, w, after) for w in lost if self._dictionary.frequency(w) >= _FREQUENT)
+            yield from ((before, w, after) for w in lost if self._dictionary.words.frequency(w) >= _FREQUENT)
             return
         if c in _PLACES:
             return
@@ -318,9 +308,9 @@ class WordChecker:
             return
         follows = _long(after) and not _lone(before) and usage.pairs[c, after] == 1
         precedes = _long(before) and not _lone(after) and usage.pairs[before, c] == 1
-        least = self._dictionary.frequency(c) / 3
+        least = self._dictionary.words.frequency(c) / 3
         for word in words if follows or precedes else ():
-            if self._dictionary.frequency(word) >= least:
+            if self._dictionary.words.frequency(word) >= least:
                 if follows and self._pair(word, after, usage) >= LEAST_PAIRS:
                     yield "", word, after
                 if precedes and self._pair(before, word, usage) >= LEAST_PAIRS:
@@ -372,11 +362,11 @@ def _best(candidates: list[_Candidate]) -> list[Suspect]:
 @cache
 def load_dictionary() -> Dictionary:
     """Load jieba's dictionary and index it; once in a process."""
-    frequencies, tags = read_dictionary()
+    words = load_general_words()
     with_hole: dict[str, list[str]] = defaultdict(list)
     shortened: dict[str, list[str]] = defaultdict(list)
     with_character: dict[str, list[str]] = defaultdict(list)
-    for word, frequency in frequencies.items():
+    for word, frequency in words.frequencies.items():
         n = len(word)
         if n < 2 or frequency < (_COMMON_PAIR if n == 2 else _COMMON_LONG) or not _HAN.fullmatch(word):
             continue
@@ -387,9 +377,8 @@ def load_dictionary() -> Dictionary:
                 with_character[word[k]].append(word)
             elif (
                 n <= _LONGEST + 1
-                and tags.get(word) != "nr"
-                and (short := word[:k] + word[k + 1 :]) not in frequencies
+                and words.tag(word) != "nr"
+                and (short := word[:k] + word[k + 1 :]) not in words.frequencies
             ):
                 shortened[short].append(word)
-    total = sum(frequencies.values())
-    return Dictionary(RustTokenizer(), frequencies, total, tags, with_hole, shortened, with_character)
+    return Dictionary(words, with_hole, shortened, with_character)

@@ -81,11 +81,16 @@ DOCUMENT_NAMES: Mapping[str, str] = {
 }
 
 
+def clipped(text: str, limit: int) -> str:
+    """Cut a text to `limit` characters, the last of them an ellipsis where something is left out."""
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
 def short_title(title: str, *, limit: int = 14) -> str:
     """Shorten a title to what stands before its colon or dash, and to `limit` characters at most."""
     head = re.split(r"[：:]|——|—", title)[0]
     head = head if len(head) >= 4 else title
-    return head if len(head) <= limit else f"{head[: limit - 1]}…"
+    return clipped(head, limit)
 
 
 def labels(articles: pd.DataFrame, *, limit: int = 14) -> dict[str, str]:

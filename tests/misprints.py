@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from jianbao import paths
 from jianbao.confusables import read_confusables
+from jianbao.general_words import load_general_words
 from jianbao.suspect_marks import check_marks
-from jianbao.suspect_words import WordChecker, load_dictionary
+from jianbao.suspect_words import WordChecker
 
 DATA = Path(__file__).parent / "data"
 COMMON = 300
@@ -37,12 +38,12 @@ def clean_paragraphs() -> list[str]:
 
 def _words(text: str) -> Iterator[tuple[int, str]]:
     start = 0
-    for token in load_dictionary().tokenizer.cut(text):
+    for token in load_general_words().cut(text):
         if (
             len(token) > 1
             and token.isalpha()
             and not token.isascii()
-            and load_dictionary().frequency(token) >= COMMON
+            and load_general_words().frequency(token) >= COMMON
         ):
             yield start, token
         start += len(token)
@@ -63,7 +64,7 @@ def _misprinted(text: str, rng: random.Random, reason: str) -> Misprint | None:
             options += [
                 Misprint(text[: start + k] + d[k] + text[start + k + 1 :], start + k, start + k + 1, word)
                 for d in damaged
-                if not load_dictionary().frequency(d)
+                if not load_general_words().frequency(d)
             ]
     return _chosen(options, rng)
 
