@@ -6,6 +6,7 @@ Nothing is computed from a digest here.
 
 import base64
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
 from html import escape as escape_html
@@ -34,6 +35,7 @@ _PNG_DPI = 200
 _NUMBER = re.compile(r"[-−+<>＜＞≤≥~≈]?\d[\d,]*(?:\.\d+)?%?")
 _SENTENCE_ID = re.compile(r"A\d+-S\d+")
 _SENTENCE_IDS = re.compile(r"A\d+-S\d+(?:; A\d+-S\d+)*")
+_SPAN_ID = re.compile(r"A\d+-[QDC]\d+")
 _ASCII_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
@@ -47,14 +49,29 @@ def escape(text: str) -> str:
     return _ASCII_PUNCTUATION.sub(lambda mark: f"&#{ord(mark[0])};", folded)
 
 
-def sentence_link(sentence_id: str, label: str | None = None) -> str:
+def sentence_link(sentence_id: str, label: str | None = None, *, span: str = "") -> str:
     """Return a Markdown link to a sentence of the source text, labelled with its id unless told otherwise.
 
-    Raises `ValueError` where the id is none.
+    `span` is the id of a quantity, date or change in it (`A1-Q7`), to which the link then leads. Raises
+    `ValueError` where an id is none.
     """
     if not _SENTENCE_ID.fullmatch(sentence_id):
         raise ValueError(f"{sentence_id!r} is not a sentence id like A1-S12")
-    return f"[{escape(label or sentence_id)}](#{sentence_id})"
+    if span and not _SPAN_ID.fullmatch(span):
+        raise ValueError(f"{span!r} is not the id of a quantity, date or change like A1-Q7")
+    return f"[{escape(label or sentence_id)}](#{span or sentence_id})"
+
+
+@dataclass(frozen=True, slots=True)
+class SpanLink:
+    """A cell of a table: a sentence id that leads to a quantity, date or change (`A1-Q7`) in the sentence."""
+
+    sentence_id: str
+    span: str
+
+    def __str__(self) -> str:
+        """Return what the cell shows."""
+        return self.sentence_id
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,7 +142,8 @@ class Figure:
 class Table:
     """A data frame, its index left out, with id (`tbl-…`), caption, note and data (`terms.csv`).
 
-    Cells that hold sentence ids (`A1-S12`, or several joined by `; `) become links to the sentences.
+    Cells that hold sentence ids (`A1-S12`, or several joined by `; `) become links to the sentences; a
+    `SpanLink` leads to a span of one.
     Columns in which all cells are numbers are set flush right. Raises `ValueError` for an id or data of
     another form and for an empty caption.
     """
@@ -142,9 +160,8 @@ class Table:
         _check("tbl", self.id, self.caption, self.data)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
-        texts = [
-            [_cell_text(value) for value in row] for row in self.frame.itertuples(index=False, name=None)
-        ]
+        cells = list(self.frame.itertuples(index=False, name=None))
+        texts = [[_cell_text(value) for value in row] for row in cells]
         aligns = [_align([row[i] for row in texts]) for i in range(self.frame.shape[1])]
         about = {
             "kind": "table",
@@ -157,7 +174,7 @@ class Table:
         content = {
             **about,
             "columns": [{"name": name, "align": align} for name, align in zip(names, aligns, strict=True)],
-            "rows": [[_runs(text) for text in row] for row in texts],
+            "rows": [list(map(_runs, row, shown)) for row, shown in zip(cells, texts, strict=True)],
         }
         data = {TABLE_MIME: content, "text/html": _table_html(content), "text/plain": printable(self.caption)}
         return data, {"jianbao": about}
@@ -165,12 +182,19 @@ class Table:
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """The text of a digest, sentence by sentence: the appendix that links to sentences lead to."""
+    """The text of a digest, sentence by sentence: the appendix that links to sentences and spans lead to.
+
+    `spans` (span_id, article_id, char_start, char_end) are marked in it. They nest: one that begins in another
+    and ends beyond it widens that one's mark.
+    """
 
     digest: Digest
+    _: KW_ONLY
+    spans: pd.DataFrame | None = None
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
-        articles = [_article(a) for a in self.digest.articles]
+        marked = dict(list(self.spans.groupby("article_id"))) if self.spans is not None else {}
+        articles = [_article(a, marked.get(a.article_id)) for a in self.digest.articles]
         data = {
             SOURCE_MIME: {"articles": articles},
             "text/html": "".join(map(_article_html, articles)),
@@ -200,8 +224,10 @@ def _align(texts: Sequence[str]) -> str:
     return "right" if filled and all(_NUMBER.fullmatch(text) for text in filled) else "left"
 
 
-def _runs(text: str) -> list[dict[str, str]]:
+def _runs(value: object, text: str) -> list[dict[str, str]]:
     """Cut the text of a cell into runs, of which those that are sentence ids have an `href`."""
+    if isinstance(value, SpanLink):
+        return [{"text": text, "href": f"#{value.span}"}]
     if not _SENTENCE_IDS.fullmatch(text):
         return [{"text": text}]
     runs: list[dict[str, str]] = []
@@ -231,10 +257,25 @@ def _table_html(content: dict[str, Any]) -> str:
     )
 
 
-def _article(article: Article) -> dict[str, Any]:
-    sentences: dict[str, list[dict[str, str]]] = {p.paragraph_id: [] for p in article.paragraphs}
+Run = dict[str, Any]
+"""A piece of a sentence: its `text`, or the `id` of a span and its own `runs`."""
+
+
+def _article(article: Article, spans: pd.DataFrame | None) -> dict[str, Any]:
+    sentences: dict[str, list[dict[str, Any]]] = {p.paragraph_id: [] for p in article.paragraphs}
+    marks: deque[tuple[int, int, str]] = deque()
+    if spans is not None:
+        # The outer span of two that begin together comes first.
+        order = spans.assign(back=-spans["char_end"]).sort_values(["char_start", "back"], kind="stable")
+        marks.extend(zip(order["char_start"], order["char_end"], order["span_id"], strict=True))
     for s in article.sentences:
-        sentences[s.paragraph_id].append({"id": s.sentence_id, "text": printable(s.text)})
+        own = []
+        while marks and marks[0][0] < s.char_end:
+            start, end, span = marks.popleft()
+            if end > s.char_start:
+                own.append((max(start, s.char_start) - s.char_start, end - s.char_start, span))
+        runs = _nested(s.text, 0, len(s.text), deque(own))
+        sentences[s.paragraph_id].append({"id": s.sentence_id, "runs": runs})
     meta = [article.source, article.issue or article.date, "、".join(a.name for a in article.authors)]
     return {
         "id": article.article_id,
@@ -245,18 +286,37 @@ def _article(article: Article) -> dict[str, Any]:
                 "kind": p.kind,
                 "level": p.level,
                 # What is not cut into sentences is shown whole, without an anchor.
-                "sentences": sentences[p.paragraph_id] or [{"id": "", "text": printable(p.text)}],
+                "sentences": sentences[p.paragraph_id] or [{"id": "", "runs": [{"text": printable(p.text)}]}],
             }
             for p in article.paragraphs
         ],
     }
 
 
-def _article_html(article: dict[str, Any]) -> str:
-    def sentence(s: dict[str, str]) -> str:
-        text = escape_html(s["text"])
-        return f'<span id="{s["id"]}">{text}</span>' if s["id"] else text
+def _nested(text: str, start: int, end: int, marks: deque[tuple[int, int, str]]) -> list[Run]:
+    """Return `text[start:end]` as runs; takes the spans that begin in it from the front of `marks`."""
+    runs: list[Run] = []
+    while marks and marks[0][0] < end:
+        first, last, span = marks.popleft()
+        crossing = [m[1] for m in marks if m[0] < last]
+        last = min(end, max([last, *crossing]))
+        if first > start:
+            runs.append({"text": printable(text[start:first])})
+        runs.append({"id": span, "runs": _nested(text, first, last, marks)})
+        start = last
+    if start < end:
+        runs.append({"text": printable(text[start:end])})
+    return runs
 
-    paragraphs = "".join(f"<p>{''.join(map(sentence, p['sentences']))}</p>\n" for p in article["paragraphs"])
+
+def _article_html(article: dict[str, Any]) -> str:
+    def run(r: Run) -> str:
+        return escape_html(r["text"]) if "text" in r else marked(r)
+
+    def marked(holder: dict[str, Any]) -> str:
+        inner = "".join(map(run, holder["runs"]))
+        return f'<span id="{holder["id"]}">{inner}</span>' if holder["id"] else inner
+
+    paragraphs = "".join(f"<p>{''.join(map(marked, p['sentences']))}</p>\n" for p in article["paragraphs"])
     title, meta = escape_html(article["title"]), escape_html(article["meta"])
     return f"<details><summary>{article['id']} {title}</summary>\n<p>{meta}</p>\n{paragraphs}</details>\n"

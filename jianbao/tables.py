@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from jianbao.analysis import Analysis, Inputs, load
 from jianbao.output import staged
@@ -46,6 +48,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _MAX_CELL = 32_767
 _MAX_ROWS = 1_048_576
+_MAX_LINKS = 65_530
+"""What a sheet holds; cells beyond are text without links."""
 
 
 def plain(frame: pd.DataFrame) -> pd.DataFrame:
@@ -90,26 +94,63 @@ def write_tables(analysis: Analysis, folder: Path) -> list[Path]:
 
 
 def _write_workbook(frames: Mapping[str, pd.DataFrame], path: Path) -> Path:
+    """Write a sheet for each table, in which sentence ids lead to the sheet of sentences.
+
+    Tables of spans have a last column `sentence`, the whole sentence with the span in bold and colour.
+    """
     options = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False}
+    sentences = frames["sentences"].set_index("sentence_id")
+    rows = {sentence: row for row, sentence in enumerate(sentences.index[: _MAX_ROWS - 1], 2)}
     with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"created": _EPOCH.replace(tzinfo=None)})
         header = book.add_format({"bold": True, "bottom": 1, "bg_color": "#EEF2F7"})
+        link = book.add_format({"font_color": "#17528C", "underline": 1})
+        mark = book.add_format({"bold": True, "font_color": "#B03A2E"})
         for name, frame in frames.items():
             sheet = book.add_worksheet(name)
             sheet.freeze_panes(1, 0)
+            links = 0
             for column, label in enumerate(frame.columns):
                 cells = [_cell(v) for v in frame[label].iloc[: _MAX_ROWS - 1]]
                 sheet.write_string(0, column, str(label), header)
+                linked = name != "sentences" and label in ("sentence_id", "sentence_ids")
                 for row, value in enumerate(cells, 1):
-                    if isinstance(value, str):
-                        if value:
-                            sheet.write_string(row, column, value)
-                    else:
+                    if not isinstance(value, str):
                         sheet.write_number(row, column, value)
+                    elif linked and links < _MAX_LINKS and (target := rows.get(value.split("; ")[0])):
+                        sheet.write_url(row, column, f"internal:'sentences'!A{target}", link, value)
+                        links += 1
+                    elif value:
+                        sheet.write_string(row, column, value)
                 widest = max([_width(str(label)), *(_width(str(c)) for c in cells[:200])])
                 sheet.set_column(column, column, min(60, widest + 2))
+            if {"sentence_id", "char_start", "char_end"} <= set(frame.columns) and name != "sentences":
+                column = len(frame.columns)
+                sheet.write_string(0, column, "sentence", header)
+                sheet.set_column(column, column, 100)
+                spans = frame[["sentence_id", "char_start", "char_end"]].iloc[: _MAX_ROWS - 1]
+                for row, (sentence, start, end) in enumerate(spans.itertuples(index=False), 1):
+                    text, first = sentences.loc[sentence, ["text", "char_start"]]
+                    _write_marked(sheet, row, column, text, (start - first, end - first), mark)
             sheet.autofilter(0, 0, min(len(frame), _MAX_ROWS - 1), max(0, len(frame.columns) - 1))
     return path
+
+
+def _write_marked(
+    sheet: Worksheet, row: int, column: int, text: str, span: tuple[int, int], mark: Format
+) -> None:
+    """Write a text whose span stands out; a text too long for a cell is cut short around the span."""
+    start = max(0, span[1] - _MAX_CELL + 1)
+    before, inside, after = (
+        _ILLEGAL.sub("", piece) for piece in (text[start : span[0]], text[slice(*span)], text[span[1] :])
+    )
+    before = "'" * (before or inside).startswith(_FORMULA) + before
+    after = after[: max(0, _MAX_CELL - 1 - len(before) - len(inside))]
+    parts = [part for piece in ([before], [mark, inside], [after]) if piece[-1] for part in piece]
+    if len(parts) > 2:
+        sheet.write_rich_string(row, column, *parts)
+    else:
+        sheet.write_string(row, column, inside, mark)
 
 
 def _cell(value: object) -> str | float:

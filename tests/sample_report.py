@@ -52,6 +52,12 @@ DIGEST = Digest(
     (),
 )
 
+SPANS = pd.DataFrame(
+    [("A1-Q1", "A1", 6, 7), ("A1-C1", "A1", 6, 8)],
+    columns=["span_id", "article_id", "char_start", "char_end"],
+)
+"""立 within 立后, in 先立后破。, which begins at 5."""
+
 
 def figure(id: str, *, text: str = "氢能") -> Figure:
     fontManager.addfont(str(font_path()))
@@ -93,7 +99,7 @@ def notebook(*cells: NotebookNode, title: str = "# 2 词频") -> NotebookNode:
     tail = [
         code("provenance()", versions, tag="provenance"),
         new_markdown_cell("## 附：原文"),
-        code("Source()", Source(DIGEST)),
+        code("Source()", Source(DIGEST, spans=SPANS)),
     ]
     # The last output of a cell is an execution result with a count of its own, as in life.
     result = tail[-1].outputs[0]
@@ -124,7 +130,12 @@ def terms() -> NotebookNode:
         new_markdown_cell(
             "## 要点\n\n一段**重要**的话[^1]，换\n行，见 @fig-top。\n\n[^1]: 注文见@tbl-long。"
         ),
-        code("points", Prose(f"- {escape(HOSTILE)}\n- 见@tbl-short和{sentence_link('A1-S2')}。")),
+        code(
+            "points",
+            Prose(
+                f"- {escape(HOSTILE)}\n- 见@tbl-short、{sentence_link('A1-S2')}和{sentence_link('A1-S2', span='A1-Q1')}。"
+            ),
+        ),
         code("TOP = 15  # 词数", stream("stderr", "警告"), stream("stdout", "共 15 行"), tag="setup"),
         code("hidden", stream("stdout", "不可见"), tag="remove"),
         code("chart", figure("fig-top", text="制氢产能"), figure("fig-next")),

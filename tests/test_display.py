@@ -18,6 +18,7 @@ from jianbao.display import (
     Figure,
     Prose,
     Source,
+    SpanLink,
     Table,
     escape,
     sentence_link,
@@ -130,11 +131,59 @@ def test_a_table_is_json_and_its_html_is_escaped():
     assert page.a["href"] == "#A1-S1"
 
 
+SPAN_COLUMNS = ["span_id", "article_id", "char_start", "char_end"]
+
+
+def marked(*spans: tuple[str, int, int]) -> list:
+    """The runs of the second sentence of the sample, 先立后破。, which begins at 5."""
+    rows = [[name, "A1", start, end] for name, start, end in spans]
+    data, _ = bundle(Source(DIGEST, spans=pd.DataFrame(rows, columns=SPAN_COLUMNS)))
+    return data[SOURCE_MIME]["articles"][0]["paragraphs"][1]["sentences"][0]["runs"]
+
+
+def test_spans_are_marked_where_they_stand_and_nest():
+    inner = {"id": "A1-Q1", "runs": [{"text": "立"}]}
+    assert marked(("A1-Q1", 6, 7), ("A1-C1", 6, 8)) == [
+        {"text": "先"},
+        {"id": "A1-C1", "runs": [inner, {"text": "后"}]},
+        {"text": "破。"},
+    ]
+
+
+def test_a_span_that_ends_beyond_the_one_it_begins_in_widens_it():
+    inner = {"id": "A1-D1", "runs": [{"text": "后破"}]}
+    assert marked(("A1-C1", 6, 8), ("A1-D1", 7, 9)) == [
+        {"text": "先"},
+        {"id": "A1-C1", "runs": [{"text": "立"}, inner]},
+        {"text": "。"},
+    ]
+
+
+@given(st.lists(st.tuples(st.integers(0, 13), st.integers(1, 6)), max_size=8))
+def test_marking_keeps_the_text_whatever_the_spans(spans):
+    rows = [[f"A1-Q{i}", "A1", start, start + length] for i, (start, length) in enumerate(spans)]
+    data, _ = bundle(Source(DIGEST, spans=pd.DataFrame(rows, columns=SPAN_COLUMNS)))
+
+    def text(runs: list) -> str:
+        return "".join(r["text"] if "text" in r else text(r["runs"]) for r in runs)
+
+    paragraphs = data[SOURCE_MIME]["articles"][0]["paragraphs"]
+    read = ["".join(text(s["runs"]) for s in p["sentences"]) for p in paragraphs]
+    assert read == [p.text for p in DIGEST.articles[0].paragraphs]
+
+
+def test_a_cell_leads_to_a_span_and_shows_the_sentence():
+    rows = table_content(pd.DataFrame({"出处": [SpanLink("A1-S2", "A1-Q1")]}))["rows"]
+    assert rows == [[[{"text": "A1-S2", "href": "#A1-Q1"}]]]
+
+
 def test_the_source_has_every_sentence_and_paragraph_in_order():
     data, _ = bundle(Source(DIGEST))
     first = data[SOURCE_MIME]["articles"][0]
     sentences = [s for p in first["paragraphs"] for s in p["sentences"]]
-    assert [s["text"] for s in sentences] == ["一、部署", "先立后破。", "再改革。", "（科技日报）"]
+    assert [s["runs"] for s in sentences] == [
+        [{"text": text}] for text in ("一、部署", "先立后破。", "再改革。", "（科技日报）")
+    ]
     assert [s["id"] for s in sentences] == ["A1-S1", "A1-S2", "A1-S3", ""]
     assert first["meta"] == "科技日报　2025-05-12　张三、李四"
     page = BeautifulSoup(data["text/html"], "html.parser")
@@ -167,6 +216,9 @@ def test_escaped_text_has_no_mark_that_markdown_or_maths_reads(text):
 def test_links_to_sentences():
     assert sentence_link("A1-S2") == "[A1&#45;S2](#A1-S2)"
     assert sentence_link("A1-S2", "原[句") == "[原&#91;句](#A1-S2)"
+    assert sentence_link("A1-S2", span="A1-Q7") == "[A1&#45;S2](#A1-Q7)"
+    with pytest.raises(ValueError, match="A1-S3"):
+        sentence_link("A1-S2", span="A1-S3")
     with pytest.raises(ValueError, match="A1-P2"):
         sentence_link("A1-P2")
 

@@ -122,12 +122,15 @@ def test_references_show_numbers_and_lead_to_what_they_name(page):
     assert [(a["href"], text_of(a)) for a in item.select("a")] == [
         ("#tbl-short", "表 1"),
         ("#A1-S2", "A1-S2"),
+        ("#A1-Q1", "A1-S2"),
     ]
 
 
 def test_the_source_text_comes_once_with_an_anchor_for_each_sentence(page):
     assert page.find(id="A1-S2").text == "先立后破。"
     assert page.find(id="A1-S2")["data-number"] == "2"
+    assert page.find(id="A1-Q1").text == "立"
+    assert page.find(id="A1-C1").text == "立后"
     assert page.find(id="A1").name == "h3"
     assert text_of(page.find(id="A1")) == "A1氢能 <b>体制</b>"
     assert page.select("p.source.source")[-1].text.strip() == "（科技日报）"

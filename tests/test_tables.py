@@ -6,10 +6,12 @@ from decimal import Decimal
 import openpyxl
 import pandas as pd
 import pytest
+import xlsxwriter
+from openpyxl.cell.rich_text import TextBlock
 
 from jianbao import paths
 from jianbao.analysis import load
-from jianbao.tables import TABLES, make_tables, plain, write_tables
+from jianbao.tables import TABLES, _write_marked, make_tables, plain, write_tables
 
 DOCUMENTED = {
     match[1]: [re.sub(r" \(.*", "", c) for c in re.split(r", (?![^()]*\))", match[2])]
@@ -60,6 +62,40 @@ def test_no_column_is_empty_for_every_row(written):
         table = pd.read_csv(written / f"{name}.csv", dtype=str, keep_default_na=False)
         empty = [c for c in table.columns if (table[c] == "").all() and c not in ("value_min", "value_max")]
         assert not empty, (name, empty)
+
+
+def test_the_workbook_leads_from_a_quantity_to_its_sentence_and_shows_it_there(written):
+    book = openpyxl.load_workbook(written / "tables.xlsx", rich_text=True)
+    rows = list(book["quantities"].iter_rows(min_row=2))
+    names = [c.value for c in book["quantities"][1]]
+    assert names[-1] == "sentence"
+    for row in rows:
+        cells = dict(zip(names, row, strict=True))
+        sheet, cell = cells["sentence_id"].hyperlink.location.replace("'", "").split("!")
+        assert book[sheet][cell].value == cells["sentence_id"].value
+        parts = cells["sentence"].value
+        bold = "".join(p.text for p in parts if isinstance(p, TextBlock) and p.font.b)
+        assert bold == cells["surface"].value
+        text = next(
+            r[-1].value for r in book["sentences"].iter_rows() if r[0].value == cells["sentence_id"].value
+        )
+        assert str(parts) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "shown"),
+    [
+        ("=5项", (1, 3), "'=5项"),
+        ("5项。", (0, 2), "5项。"),
+        ("5项", (0, 2), "5项"),
+        ("甲" * 40_000 + "5项。", (40_000, 40_002), "甲" * 32_764 + "5项"),
+    ],
+)
+def test_a_marked_sentence_is_text_and_fits_its_cell(tmp_path, text, span, shown):
+    with xlsxwriter.Workbook(str(tmp_path / "book.xlsx")) as book:
+        _write_marked(book.add_worksheet(), 0, 0, text, span, book.add_format({"bold": True}))
+    value = openpyxl.load_workbook(tmp_path / "book.xlsx").active["A1"].value
+    assert value == shown
 
 
 def test_workbook_holds_every_table_and_no_formula(tmp_path):

@@ -45,7 +45,7 @@ _LITERAL_INLINE = ("auto_link", "auto_email", "inline_html", "prec_auto_link", "
 _LITERAL_BLOCK = ("raw_html", "block_html")
 _REFERENCE = r"@(?P<reference_target>(?:fig|tbl)(?:-[a-z0-9]+)+)"
 _TARGET = re.compile(
-    r"(?P<notebook>\d\d-[a-z0-9-]+\.ipynb)?(?:#(?P<anchor>(?:fig|tbl)(?:-[a-z0-9]+)+|A\d+-S\d+))?"
+    r"(?P<notebook>\d\d-[a-z0-9-]+\.ipynb)?(?:#(?P<anchor>(?:fig|tbl)(?:-[a-z0-9]+)+|A\d+-[SQDC]\d+))?"
 )
 
 

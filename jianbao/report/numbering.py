@@ -145,7 +145,7 @@ class _Settled:
         self.anchor(about["id"], about["number"])
 
     def source(self, output: NotebookNode) -> None:
-        """Give anchors to articles, as sections, and sentences; and a heading to the text if it has none."""
+        """Give anchors to articles, as sections, sentences and their spans; and a heading to the text if it has none."""
         if not self.contents or not self.contents[-1]["text"].startswith(_APPENDIX):
             output.metadata["jianbao"]["heading"] = {
                 "text": _SOURCE_HEADING,
@@ -157,8 +157,15 @@ class _Settled:
             self.anchor(article["id"], "")
             for paragraph in article["paragraphs"]:
                 for sentence in paragraph["sentences"]:
-                    if sentence["id"]:
-                        self.anchor(sentence["id"], "")
+                    self.marks(sentence)
+
+    def marks(self, holder: dict[str, Any]) -> None:
+        """Give anchors to a sentence, or to a span of one, and to the spans within."""
+        if holder["id"]:
+            self.anchor(holder["id"], "")
+        for run in holder["runs"]:
+            if "runs" in run:
+                self.marks(run)
 
     def anchor(self, anchor: str, label: str) -> None:
         if anchor in self.labels:
