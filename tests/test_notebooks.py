@@ -50,7 +50,7 @@ SHOWN = {
         "tbl-dates",
         "tbl-documents",
     },
-    "05-summary": {"tbl-glance"},
+    "07-summary": {"tbl-glance"},
 }
 
 
