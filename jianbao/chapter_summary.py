@@ -1,4 +1,4 @@
-"""Chapter 7, the summary that opens the report: what the digest is, its strongest findings, and what it says itself."""
+"""Chapter 8, the summary that opens the report: what the digest is, its strongest findings, and what it says itself."""
 
 import pandas as pd
 

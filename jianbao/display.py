@@ -76,12 +76,18 @@ class SpanLink:
 
 @dataclass(frozen=True, eq=False)
 class Prose:
-    """Markdown computed in a notebook. What comes from a digest goes through `escape` first."""
+    """Markdown computed in a notebook. What comes from a digest goes through `escape` first.
+
+    With `new_page` it begins a page where there are pages.
+    """
 
     markdown: str
+    _: KW_ONLY
+    new_page: bool = False
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
-        return {"text/markdown": self.markdown, "text/plain": self.markdown}, {}
+        about = {"jianbao": {"kind": "prose", "new_page": True}} if self.new_page else {}
+        return {"text/markdown": self.markdown, "text/plain": self.markdown}, about
 
 
 @dataclass(frozen=True, eq=False)

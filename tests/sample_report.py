@@ -121,7 +121,7 @@ def summary() -> NotebookNode:
         new_markdown_cell(
             "## 发现\n\n见[图](02-terms.ipynb#fig-top)、[表](02-terms.ipynb#tbl-long)和[词频](02-terms.ipynb)。"
         ),
-        title="# 7 摘要",
+        title="# 8 摘要",
     )
 
 
@@ -147,4 +147,4 @@ def terms() -> NotebookNode:
 
 
 def series() -> list[tuple[str, NotebookNode]]:
-    return [("07-summary.ipynb", summary()), ("02-terms.ipynb", terms())]
+    return [("08-summary.ipynb", summary()), ("02-terms.ipynb", terms())]

@@ -50,7 +50,7 @@ SHOWN = {
         "tbl-dates",
         "tbl-documents",
     },
-    "07-summary": {"tbl-glance"},
+    "08-summary": {"tbl-glance"},
 }
 
 

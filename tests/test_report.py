@@ -157,7 +157,7 @@ def test_one_short_article_without_figures_makes_a_report(tmp_path):
 
 def test_single_notebook_exports_to_both_formats(report, tmp_path):
     for kind, suffix in (("jianbao-html", "html"), ("jianbao-pdf", "pdf")):
-        source = report / "notebooks" / "07-summary.ipynb"
+        source = report / "notebooks" / "08-summary.ipynb"
         subprocess.run(
             [
                 sys.executable,
@@ -173,4 +173,4 @@ def test_single_notebook_exports_to_both_formats(report, tmp_path):
             check=True,
             capture_output=True,
         )
-        assert (tmp_path / f"07-summary.{suffix}").stat().st_size > 10_000
+        assert (tmp_path / f"08-summary.{suffix}").stat().st_size > 10_000

@@ -192,7 +192,7 @@ def test_a_single_notebook_is_a_report_of_its_own():
 
 
 def test_references_into_another_notebook_stay_text_in_a_single_one():
-    paragraph = page_of(summary(), "07-summary").select("main p")[0]
+    paragraph = page_of(summary(), "08-summary").select("main p")[0]
     assert paragraph.text == "见图、表和词频。"
     assert not paragraph.a
 

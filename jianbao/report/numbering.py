@@ -132,7 +132,7 @@ class _Settled:
         elif SOURCE_MIME in output.data:
             self.source(output)
         elif "text/markdown" in output.data:
-            output.metadata["jianbao"] = {"tokens": self.markdown(output.data["text/markdown"])}
+            output.metadata["jianbao"] = {**about, "tokens": self.markdown(output.data["text/markdown"])}
         output.metadata.setdefault("jianbao", {})["notebook"] = self.notebook
 
     def captioned(self, about: dict[str, Any]) -> None:
