@@ -22,6 +22,7 @@ from jianbao.chart_style import (
     draw_cells,
     ink_box,
     label_top,
+    lay_out,
     styled,
 )
 from jianbao.fonts import displayable, font_path
@@ -110,7 +111,9 @@ def _draw_cloud(
         margin=3,
         random_state=_CLOUD_SEED,
     ).generate_from_frequencies(ordered)
-    figure.draw_without_rendering()
+    # The size of letters hangs on the room that the layout leaves, which no letter changes: it is set for good.
+    lay_out(figure)
+    axes.apply_aspect()
     points = axes.get_window_extent().width / box[0] * 72 / figure.dpi
     largest = max(size for _, size, *_ in cloud.layout_)
     base = np.array(mpl.colors.to_rgb(colour))

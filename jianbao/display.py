@@ -4,19 +4,17 @@ Each object emits what JupyterLab shows and the data from which the exporters of
 Nothing is computed from a digest here.
 """
 
-import base64
 import re
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
 from html import escape as escape_html
-from io import BytesIO, StringIO
+from io import StringIO
 from typing import Any
 
 import matplotlib as mpl
 import pandas as pd
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 from matplotlib.figure import Figure as MatplotlibFigure
 
 from jianbao.digest import Article, Digest
@@ -31,7 +29,14 @@ SOURCE_MIME = "application/vnd.jianbao.source+json"
 Bundle = tuple[dict[str, Any], dict[str, Any]]
 """Data by media type, and metadata: what IPython takes from `_repr_mimebundle_`."""
 
-_PNG_DPI = 200
+_POINTS = 72
+# What stands before each text in either form, and after both, while a figure is written. No text of a chart
+# can forge them: `displayable` takes out control characters.
+_OUTLINES, _LETTERS, _TEXT_END = "\1outlines", "\1letters", "\1end"
+_BOTH_FORMS = re.compile(
+    rf" *<!-- {_OUTLINES} -->\n(.*?) *<!-- {_LETTERS} -->\n(.*?) *<!-- {_TEXT_END} -->\n", re.DOTALL
+)
+_NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 _NUMBER = re.compile(r"[-−+<>＜＞≤≥~≈]?\d[\d,]*(?:\.\d+)?%?")
 _SENTENCE_ID = re.compile(r"A\d+-S\d+")
 _SENTENCE_IDS = re.compile(r"A\d+-S\d+(?:; A\d+-S\d+)*")
@@ -111,37 +116,40 @@ class Figure:
             raise ValueError(f"figure {self.id} has no alt text")
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
-        canvas, engine = self.figure.canvas, self.figure.get_layout_engine()
-        outlines = self._svg("path")
-        # The first drawing has set the layout; the others would only compute the same one again.
-        self.figure.set_layout_engine("none")
+        svg = self._svg()
         data = {
-            "image/svg+xml": outlines,
-            TEXT_SVG_MIME: self._svg("none"),
-            # JupyterLab shows it where a notebook is not trusted, which keeps SVG out.
-            "image/png": base64.b64encode(self._png()).decode(),
+            "image/svg+xml": _BOTH_FORMS.sub(r"\1", svg),
+            TEXT_SVG_MIME: _BOTH_FORMS.sub(r"\2", svg),
             "text/plain": printable(self.caption),
         }
-        self.figure.set_layout_engine(engine)
-        self.figure.set_canvas(canvas)
         about = {"kind": "figure", "id": self.id, "caption": self.caption, "alt": self.alt, "data": self.data}
         return data, {"jianbao": about}
 
-    def _svg(self, fonttype: str) -> str:
-        buffer, dpi = StringIO(), self.figure.dpi
-        nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
-        with mpl.rc_context({"svg.hashsalt": self.id, "svg.fonttype": fonttype}):
-            # savefig would draw all twice, once to learn the extent, which is known.
-            FigureCanvasSVG(self.figure).print_svg(buffer, metadata=nothing)
+    def _svg(self) -> str:
+        """Draw the figure once, its texts in both forms."""
+        buffer, dpi, canvas = StringIO(), self.figure.dpi, self.figure.canvas
+        width, height = self.figure.get_size_inches() * _POINTS
+        with mpl.rc_context({"svg.hashsalt": self.id}):
+            # The layout is measured by the canvas, which must know texts as they are written here.
+            FigureCanvasSVG(self.figure)
+            self.figure.dpi = _POINTS
+            renderer = _BothForms(width, height, buffer, image_dpi=dpi, metadata=_NO_METADATA)
+            self.figure.draw(renderer)
+            renderer.finalize()
         self.figure.dpi = dpi
+        self.figure.set_canvas(canvas)
         return buffer.getvalue()
 
-    def _png(self) -> bytes:
-        buffer, dpi = BytesIO(), self.figure.dpi
-        self.figure.dpi = _PNG_DPI
-        FigureCanvasAgg(self.figure).print_png(buffer, metadata={"Software": None})
-        self.figure.dpi = dpi
-        return buffer.getvalue()
+
+class _BothForms(RendererSVG):
+    """Writes each text twice, as outlines and as letters: drawing all twice takes half as long again."""
+
+    def draw_text(self, *args: Any, **kwargs: Any) -> None:
+        for mark, fonttype in ((_OUTLINES, "path"), (_LETTERS, "none")):
+            self.writer.comment(mark)
+            mpl.rcParams["svg.fonttype"] = fonttype
+            super().draw_text(*args, **kwargs)
+        self.writer.comment(_TEXT_END)
 
 
 @dataclass(frozen=True, eq=False)

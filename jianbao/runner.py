@@ -26,6 +26,7 @@ from jianbao.output import staged
 from jianbao.report.html import JianbaoHTMLExporter
 from jianbao.report.merge import merge
 from jianbao.report.pdf import JianbaoPDFExporter
+from jianbao.report.png import pictures
 from jianbao.tables import write_tables
 from jianbao.wording import subtitle
 
@@ -140,6 +141,19 @@ def _execute_all(
     return [done[i] for i in range(len(notebooks))]
 
 
+def _figures(notebook: NotebookNode) -> list[NotebookNode]:
+    """Return the outputs of an executed notebook that are figures."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    return [o for o in outputs if o.get("metadata", {}).get("jianbao", {}).get("kind") == "figure"]
+
+
+def _add_pictures(notebooks: Iterable[NotebookNode]) -> None:
+    """Put a PNG beside the SVG of each figure, for readers that do not trust the notebook."""
+    figures = [figure for notebook in notebooks for figure in _figures(notebook)]
+    for figure, png in zip(figures, pictures([f.data["image/svg+xml"] for f in figures]), strict=True):
+        figure.data["image/png"] = base64.b64encode(png).decode()
+
+
 def write_figures(notebooks: Iterable[tuple[str, NotebookNode]], folder: Path, *, input_hash: str) -> None:
     """Write the figures among the outputs of executed notebooks as SVG and PNG, with manifest.json.
 
@@ -148,24 +162,21 @@ def write_figures(notebooks: Iterable[tuple[str, NotebookNode]], folder: Path, *
     folder.mkdir(parents=True, exist_ok=True)
     entries = []
     for name, notebook in notebooks:
-        for cell in notebook.cells:
-            for output in cell.get("outputs", []):
-                about = output.get("metadata", {}).get("jianbao", {})
-                if about.get("kind") != "figure":
-                    continue
-                stem = about["id"]
-                (folder / f"{stem}.svg").write_text(output.data["image/svg+xml"], encoding="utf-8")
-                (folder / f"{stem}.png").write_bytes(base64.b64decode(output.data["image/png"]))
-                entries.append(
-                    {
-                        "id": stem,
-                        "caption": about["caption"],
-                        "alt": about["alt"],
-                        "notebook": name,
-                        "data": about["data"],
-                        "input_sha256": input_hash,
-                    }
-                )
+        for figure in _figures(notebook):
+            about = figure.metadata["jianbao"]
+            stem = about["id"]
+            (folder / f"{stem}.svg").write_text(figure.data["image/svg+xml"], encoding="utf-8")
+            (folder / f"{stem}.png").write_bytes(base64.b64decode(figure.data["image/png"]))
+            entries.append(
+                {
+                    "id": stem,
+                    "caption": about["caption"],
+                    "alt": about["alt"],
+                    "notebook": name,
+                    "data": about["data"],
+                    "input_sha256": input_hash,
+                }
+            )
     text = json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
     (folder / "manifest.json").write_text(text, encoding="utf-8")
 
@@ -191,6 +202,7 @@ def make_report(inputs: Inputs, out: Path, *, without: Sequence[str] = ()) -> di
         analysis = load(sources, without=without)
         bar.update()
         executed = _execute_all(notebooks, values, input_state(sources), out / ".cache", bar)
+        _add_pictures(executed)
         named = [(p.name, n) for p, n in zip(notebooks, executed, strict=True)]
         (stage / "notebooks").mkdir()
         for name, notebook in named:

@@ -1,5 +1,6 @@
 """The whole report: the same bytes again, sound pages, and a digest on other topics through the same door."""
 
+import base64
 import hashlib
 import json
 import re
@@ -77,6 +78,13 @@ def test_manifest_lists_every_figure(folder):
         assert (folder / "figures" / f"{entry['id']}.svg").exists()
         assert (folder / "figures" / f"{entry['id']}.png").exists()
     assert len({e["id"] for e in entries}) == len(entries) >= 10
+
+
+def test_figures_in_executed_notebooks_show_without_trust(folder):
+    for path in (folder / "notebooks").glob("*.ipynb"):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        outputs = [o for c in cells for o in c.get("outputs", []) if "image/svg+xml" in o.get("data", {})]
+        assert all(base64.b64decode(o["data"]["image/png"]).startswith(b"\x89PNG") for o in outputs)
 
 
 def test_page_has_no_address_and_no_script(folder):
