@@ -66,7 +66,7 @@ def key_points(a: Analysis) -> Prose:
         )
     targets = a.dates[a.dates["role"] == "target"]
     if len(targets):
-        years = sorted(set(targets["iso"].str[:4]))
+        years = sorted(set(targets["iso"].str.removeprefix("../").str[:4]))
         shown = "、".join(f"{y}年" for y in years if y.isdigit())
         lines.append(f"文中有{len(targets)}处指向未来的时间目标（{shown}），见@tbl-dates。")
     return Prose("\n".join(f"- {line}" for line in lines))
@@ -212,8 +212,10 @@ def dates_figure(a: Analysis) -> list[Figure | Prose]:
 
 def _placed(dates: pd.DataFrame) -> pd.DataFrame:
     """Return the dates with years as numbers: article_id, start, end (decimal years), role, count."""
-    parts = dates["iso"].str.extract(
-        r"^(\d{4})(?:-(\d{2}))?(?:-\d{2})?(?:/(\d{4})(?:-(\d{2}))?(?:-\d{2})?)?$"
+    parts = (
+        dates["iso"]
+        .str.removeprefix("../")
+        .str.extract(r"^(\d{4})(?:-(\d{2}))?(?:-\d{2})?(?:/(\d{4})(?:-(\d{2}))?(?:-\d{2})?)?$")
     )
     numbers = parts.astype(float)
     start = numbers[0] + (numbers[1].fillna(1) - 1) / 12
@@ -226,7 +228,7 @@ def _placed(dates: pd.DataFrame) -> pd.DataFrame:
 
 def dates_table(a: Analysis) -> list[Table | Prose]:
     """List the dated events, targets and periods, earliest first, each once with all its sentences."""
-    dates = a.dates[a.dates["iso"].str.match(r"\d{4}") & (a.dates["role"] != "publication")]
+    dates = a.dates[a.dates["iso"].str.match(r"(?:\.\./)?\d{4}") & (a.dates["role"] != "publication")]
     dates = dates[~dates["iso"].str.endswith("..")]
     if dates.empty:
         return [Prose("文中没有写明年份的时间。")]
@@ -301,7 +303,7 @@ def documents_reading(a: Analysis) -> Prose:
 
 def targets_reading(a: Analysis) -> Prose:
     """Quote the sentences that set a target with a year."""
-    targets = a.dates[(a.dates["role"] == "target") & a.dates["iso"].str.match(r"\d{4}")]
+    targets = a.dates[(a.dates["role"] == "target") & a.dates["iso"].str.match(r"(?:\.\./)?\d{4}")]
     if targets.empty:
         return Prose("文中没有写明年份的目标。")
     texts = a.sentences.set_index("sentence_id")["text"]

@@ -22,7 +22,7 @@ _WORD_YEARS = {
     "来年": 1, "后年": 2,
 }  # fmt: skip
 _NAMED_YEARS = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1}
-_WORD_MONTHS = {"本月": 0, "当月": 0, "上个月": -1, "上月": -1, "下个月": 1, "下月": 1}
+_WORD_MONTHS = {"本月": 0, "上个月": -1, "上月": -1, "下个月": 1, "下月": 1}
 _DAYS = {"昨天": -1, "昨日": -1, "前天": -2, "今天": 0, "今日": 0, "明天": 1, "明日": 1}
 # Each word with what must not stand before it (说明年份, 当今年轻人) or after it.
 _YEAR_WORD = (
@@ -38,9 +38,9 @@ _IN_YEAR = (
     rf"{_HALF}(?!度)|{_QUARTER}|前(?P<months>1[0-2]|[1-9]|[两三四五六七八九十])个?月|{_MONTHLY}|{_EDGE}"
 )
 _POINT = re.compile(
-    rf"(?:(?P<iso>(?:1[5-9]|20)\d\d-(?:1[0-2]|0[1-9])(?:-(?:3[01]|[12]\d|0[1-9]))?)(?![\d-])"
+    rf"(?:(?P<iso>(?:1[5-9]|20)\d\d-(?:1[0-2]|0[1-9])(?:-(?:3[01]|[12]\d|0[1-9]))?|(?:19|20)\d\d(?P<mark>[./])(?:1[0-2]|0?[1-9])(?P=mark)(?:3[01]|[12]\d|0?[1-9]))(?![\d\-号./])"
     rf"|(?:(?P<year>{YEAR})\s?年(?P<fiscal>度)?|(?P<word>{_YEAR_WORD}))\s?(?:(?:的)?(?:{_IN_YEAR}))?"
-    rf"|(?P<month_word>本月|当月|上个?月|下个?月)(?:(?P<word_day>{_DAY})日|(?P<word_third>[上中下]旬|[初末底]))?)"
+    rf"|(?P<month_word>本月|上个?月|下个?月)(?:(?P<word_day>{_DAY})日|(?P<word_third>[上中下]旬|[初末底]))?)"
 )
 _BARE = re.compile(
     rf"(?:{_HALF}(?!度)|{_QUARTER}|前(?P<months>1[0-2]|[2-9]|[两三四五六七八九十])个月|{_MONTHLY}|年(?P<edge>[初末底])|(?P<middle>年中(?=[，。、；]))"
@@ -68,13 +68,15 @@ _CENTURY = re.compile(
 _SPAN = re.compile(
     r"(?:(?P<back>过去的?|最近的?|近|这)|(?P<ahead>未来的?|今后的?|接下来的?|此后的?))(?P<number>[一二两三四五六七八九十百\d]{1,4}|几)(?P<more>多|余)?(?:(?:[—\-~～至到])(?P<upper>[一二两三四五六七八九十\d]{1,3}))?(?:个)?(?P<unit>年|月)(?:来|间|里|内|中|时间)?"
 )
-_SINCE = re.compile(r"(?:以来|至今)")
+_AGO = re.compile(
+    r"(?<![\d第每近过前这])(?P<number>\d{1,2}|[一二两三四五六七八九十百]{1,4}|[多数几])(?P<more>多|余)?年(?:(?P<ago>之?前)|以?来)(?!说)"
+)
 _DECADE_PARTS = {
     "初": (0, 2), "初期": (0, 2), "前期": (0, 4), "中期": (4, 6), "中叶": (4, 6), "末": (7, 9), "末期": (7, 9), "后期": (7, 9),
     "中后期": (4, 9),
 }  # fmt: skip
 _CENTURY_PARTS = {
-    "初": (1, 10), "初期": (1, 10), "前半叶": (1, 50), "上半叶": (1, 50), "中叶": (41, 60), "中期": (41, 60), "下半叶": (51, 100),
+    "初": (1, 10), "初期": (1, 10), "前半叶": (1, 50), "上半叶": (1, 50), "下半叶": (51, 100),
     "后半叶": (51, 100), "末": (91, 100), "末期": (91, 100),
 }  # fmt: skip
 
@@ -164,7 +166,6 @@ def _century_start(text: str | None, anchor: Anchor) -> int:
 def _decade(text: str, position: int, anchor: Anchor, ahead: bool) -> Reading | None:
     if not (match := _DECADE.match(text, position)):
         return None
-    relative = bool(match["century"]) and match["century"][0] in "本上下"
     if match["full"]:
         start = end = int(match["full"])
     else:
@@ -177,21 +178,19 @@ def _decade(text: str, position: int, anchor: Anchor, ahead: bool) -> Reading | 
         if match["last"]:
             end = century + number(match["last"])
     low, high = _DECADE_PARTS.get(match["part"] or "", (0, 9))
-    return Reading(match.end(), str(start + low), str(end + high), "relative" if relative else "century")
+    return Reading(match.end(), str(start + low), str(end + high), "century")
 
 
 def _century(text: str, position: int, anchor: Anchor, ahead: bool) -> Reading | None:
     if not (match := _CENTURY.match(text, position)):
         return None
     start = _century_start(match["century"], anchor)
-    kind = "relative" if match["century"][0] in "本上下" else "century"
-    if not match["part"]:
-        since = _SINCE.match(text, match.end()) or re.search(
-            "[进迈步]入$", text[max(0, position - 2) : position]
-        )
-        return Reading(match.end(), str(start + 1), ".." if since else str(start + 100), kind)
-    low, high = _CENTURY_PARTS[match["part"]]
-    return Reading(match.end(), str(start + low), str(start + high), kind)
+    if match["part"] in ("中叶", "中期"):
+        return Reading(match.end(), str(start + 50), str(start + 50), "century")
+    low, high = _CENTURY_PARTS.get(match["part"] or "", (1, 100))
+    # The century that runs is open: it is named for what has begun with it.
+    runs = not match["part"] and start == (anchor.year or 2000) // 100 * 100
+    return Reading(match.end(), str(start + low), ".." if runs else str(start + high), "century")
 
 
 def _parts_without_unit(text: str, position: int, anchor: Anchor, ahead: bool) -> Reading | None:
@@ -217,6 +216,11 @@ def _parts_without_unit(text: str, position: int, anchor: Anchor, ahead: bool) -
 
 def _span(text: str, position: int, anchor: Anchor, ahead: bool) -> Reading | None:
     """Read 近三年, 过去五年, 未来3—5年, counted from the article's own date."""
+    if match := _AGO.match(text, position):
+        if match["number"] in "多数几" or not anchor.year:
+            return Reading(match.end(), "", "", "relative")
+        ago = _iso(anchor.year - number(match["number"]))
+        return Reading(match.end(), ago, ago if match["ago"] else _iso(anchor.year), "relative")
     if not (match := _SPAN.match(text, position)):
         return None
     months = match["unit"] == "月"
@@ -259,21 +263,32 @@ def _point_or_range(text: str, position: int, anchor: Anchor, ahead: bool) -> Re
         return first
     if first.first and second.last and first.first >= second.last:
         return first
-    kind = "relative" if first.kind == "relative" else "range"
+    kind = "relative" if "relative" in (first.kind, second.kind) else "range"
     return Reading(second.end, first.first, second.last if first.first else "", kind, second.year)
 
 
 def _point(text: str, position: int, anchor: Anchor, ahead: bool) -> Reading | None:
     match = _POINT.match(text, position)
     if match and match["iso"]:
-        kind = "date" if len(match["iso"]) == 10 else "month"
-        return Reading(match.end(), match["iso"], match["iso"], kind, int(match["iso"][:4]))
+        parts = [int(n) for n in re.split("[-./]", match["iso"])]
+        if len(parts) == 3 and not _possible(*parts[1:]):
+            return None
+        return Reading(
+            match.end(), _iso(*parts), _iso(*parts), "date" if len(parts) == 3 else "month", parts[0]
+        )
     if match and match["month_word"]:
-        return _in_own_month(match, anchor)
+        months = _WORD_MONTHS[match["month_word"]]
+        return _of_own_month(match, match["word_day"], match["word_third"], months, anchor)
     if match and not (match["year"] and _is_length(text, match)):
         year, relative = _year_of(match["year"], match["word"], anchor)
         return _within(match, year, relative=relative)
-    if match or not (match := _BARE.match(text, position)):
+    if match:
+        return None
+    if text[max(0, position - 2) : position] == "记者" and (match := _BARE_DAY.match(text, position)):
+        # A reporter's day is the last one of that number.
+        months = -(len(anchor.own) == 10 and number(match["day"]) > int(anchor.own[8:]))
+        return _of_own_month(match, match["day"], None, months, anchor)
+    if not (match := _BARE.match(text, position)):
         return None
     if match["day_word"]:
         return _around_today(match, anchor)
@@ -341,21 +356,22 @@ def _in_month(year: int, month: int, day: str | None, third: str | None) -> tupl
     end = calendar.monthrange(year or 2000, month)[1]
     if day:
         return (iso := _iso(year, month, number(day))), iso
-    if third in ("末", "底"):
-        return (iso := _iso(year, month, end)), iso
-    if third and third != "初":
+    if third and third[-1] == "旬":
         low, high = {"上": (1, 10), "中": (11, 20), "下": (21, end)}[third[0]]
         return _iso(year, month, low), _iso(year, month, high)
     return (iso := _iso(year, month)), iso
 
 
-def _in_own_month(match: re.Match[str], anchor: Anchor) -> Reading | None:
+def _of_own_month(
+    match: re.Match[str], day: str | None, third: str | None, months: int, anchor: Anchor
+) -> Reading | None:
+    """Return a day or a third of the month that lies `months` from the article's own."""
     if not anchor.month:
         return Reading(match.end(), "", "", "relative")
-    year, month = _shifted(anchor, _WORD_MONTHS[match["month_word"]])
-    if match["word_day"] and not _possible(month, number(match["word_day"])):
+    year, month = _shifted(anchor, months)
+    if day and not _possible(month, number(day)):
         return None
-    first, last = _in_month(year, month, match["word_day"], match["word_third"])
+    first, last = _in_month(year, month, day, third)
     return Reading(match.end(), first, last, "relative", year)
 
 

@@ -23,8 +23,8 @@ DATE_COLUMNS = [
 _N = "一二三四五六七八九十"
 # Where an expression may begin; each place is then tried once.
 _STARTS = re.compile(
-    r"(?<![\d.])\d|[〇一二三四五六七八九十](?=[〇零○一二三四五六七八九十月世届大五季日]|个五年)|(?<=[、和])[一二三四五六七八九](?=中)|[“\"](?=[一二三四五六七八九十]{1,2}五[”\"])"
-    r"|(?<=[每])年|年(?=[初底末中])|季度|(?:第|前)(?=[一二三四两五六七八九十\d])|[今去前明后本上下同当次翌来](?:一?年|半年|个?月|世纪|个世纪)"
+    r"(?<![\d.])\d|[〇一二两三四五六七八九十](?=[〇零○一二三四五六七八九十月年世届大五季日百]|个五年)|(?<![一二三四五六七八九十百\d])[多数几](?=年以?来)|(?<=[、和])[一二三四五六七八九](?=中)|[“\"](?=[一二三四五六七八九十]{1,2}五[”\"])"
+    r"|年(?=[初底末中])|季度|(?:第|前)(?=[一二三四两五六七八九十\d])|[今去前明后本上下同当次翌来](?:一?年|半年|个?月|世纪|个世纪)"
     r"|(?:过去|最近|近|未来|今后|接下来|此后|这)(?=的?[几一二两三四五六七八九十百\d])|昨[天日]|前天|今[天日]|明[天日]|党的|中共|中国共产党|全国两会"
 )
 _CONGRESS = re.compile(
@@ -39,11 +39,14 @@ _CONGRESS_FOLLOWS = re.compile(
 )
 _PLAN = re.compile(
     rf"(?P<open>[“\"])?(?:(?P<plan>十?[一二三四五六七八九]?五)|第(?P<ordinal>[{_N}]{{1,3}})个五年(?=规划|计划))(?(open)[”\"])"
-    r"(?P<part>时期|期间|规划期?|计划|末期?|以来|开局之年|开局|收官之年|收官|初期|初|中期|中后期|前(?P<first>[两二三四])年|后(?P<last>[两二三])年)?"
+    r"(?P<part>时期|期间|规划期|末期?|以来|开局之年|开局|收官之年|收官|初期|初|中期|中后期|前(?P<first>[两二三四])年|后(?P<last>[两二三])年)?"
 )
 _PLAN_EDGES = {"末": -1, "末期": -1, "收官": -1, "收官之年": -1, "初": 0, "初期": 0, "开局": 0, "开局之年": 0}
 _SINCE = re.compile(r"\s?(?:以来|至今)")
-_TWO_SESSIONS = re.compile(r"全国两会(?:期间)?")
+_BEFORE = re.compile(r"(?:之|以)?前(?![\d一二两三四五后期沿述身者列往景提瞻])")
+_SAME_PERIOD = re.compile(r"同期(?!间)")
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+_TWO_SESSIONS = re.compile(r"全国两会")
 _ANNIVERSARY = re.compile(rf"(?P<years>\d{{1,3}}|[{_N}百]{{1,5}})(?P<more>多|余)?(?:周年|年(?P<run>以?来)?)")
 _ERA_AFTER = re.compile(r"以来|以后|之后|后|初期|之初|初|时期|期间|之前|前夕|前|至今|年代")
 _VAGUE = re.compile(
@@ -54,7 +57,7 @@ _AHEAD = re.compile(r"将|拟(?![态合人定物])|预计|力争|争取|计划(?
 _TARGET_CUE = re.compile(r"(?:力争|争取|确保|目标|计划|预计|拟|有望|将于|将在)[^，。；]{0,8}$")
 _UNTIL = re.compile(r"(?:到|至)[^，。；]{0,3}$")
 _TARGET_AFTER = re.compile(
-    r"底?[之以]?前[，,]?(?!后)|[，,]?(?:全国|全省|全市|我国)?[^，。；]{0,12}?(?:力争|将|实现|建成|基本|达到|突破|完成)"
+    r"[，,]?(?:全国|全省|全市|我国)?[^，。；]{0,12}?(?:力争|将|有望|实现|建成|基本|达到|突破|完成)"
 )
 
 
@@ -72,7 +75,7 @@ def load_sessions(lexicon: Path) -> Sessions:
     path = lexicon / "sessions.toml"
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        names = sorted([*tables["era"], *tables["bare"]], key=lambda n: (-len(n), n))
+        names = sorted(tables["era"], key=lambda n: (-len(n), n))
         for table in ("congress", "plenum", "npc", "plan"):
             tables[table].items()
     except (OSError, ValueError, KeyError, AttributeError) as error:
@@ -120,6 +123,7 @@ def find_dates(digest: Digest, *, lexicon: Path) -> pd.DataFrame:
 
 def _in_sentence(text: str, anchor: Anchor, sessions: Sessions) -> Iterator[tuple[int, Reading]]:
     """Yield where each date of a sentence begins, and its reading, from left to right."""
+    text = text.translate(_WIDE)
     starts = sorted({m.start() for p in (_STARTS, _VAGUE, sessions.eras) for m in p.finditer(text)})
     ahead = bool(_AHEAD.search(text)) if starts else False
     end = 0
@@ -154,8 +158,13 @@ def _read(text: str, start: int, anchor: Anchor, sessions: Sessions, *, ahead: b
 
 def _with_suffix(text: str, reading: Reading, anchor: Anchor, sessions: Sessions) -> Reading:
     """Add what follows a calendar expression: 以来 opens its end, 全国两会 makes it a session."""
-    if (match := _SINCE.match(text, reading.end)) and reading.first:
-        return replace(reading, end=match.end(), last="..")
+    opened = reading.kind if reading.kind in ("relative", "century") else "range"
+    if match := _SINCE.match(text, reading.end):
+        return replace(reading, end=match.end(), last=".." if reading.first else "", kind=opened)
+    if match := _BEFORE.match(text, reading.end):
+        return replace(reading, end=match.end(), first=".." if reading.first else "", kind=opened)
+    if reading.kind == "relative" and (match := _SAME_PERIOD.match(text, reading.end)):
+        return replace(reading, end=match.end())
     if (match := _TWO_SESSIONS.match(text, reading.end)) and len(reading.first) == 4:
         date = _two_sessions(reading.year, sessions)
         return Reading(match.end(), date, date, "session", reading.year)
@@ -216,36 +225,34 @@ def _congress(text: str, start: int, anchor: Anchor, sessions: Sessions) -> Read
 def _era(text: str, start: int, anchor: Anchor, sessions: Sessions) -> Reading | None:
     if not (match := sessions.eras.match(text, start)):
         return None
-    bounds = sessions.tables["era"].get(match.group()) or sessions.tables["bare"][match.group()]
+    bounds = sessions.tables["era"][match.group()]
     first, _, last = bounds.partition("/")
     if years := _ANNIVERSARY.match(text, match.end()):
         if years["more"] or years["run"]:
-            return Reading(years.end(), first, "..", "relative")
+            return Reading(years.end(), first, "..", "range")
         year = int(first[:4]) + number(years["years"])
-        return Reading(years.end(), str(year), str(year), "year", year)
+        date = f"{year}{first[4:]}"
+        return Reading(years.end(), date, date, "month" if first[4:] else "year", year)
     after = _ERA_AFTER.match(text, match.end())
     if not after:
-        return (
-            Reading(match.end(), first, "..", "relative")
-            if match.group() in sessions.tables["bare"]
-            else None
-        )
+        entered = re.search("[进迈步]入$", text[max(0, start - 2) : start])
+        return Reading(match.end(), first, "..", "range") if entered else None
     if after.group() in ("之前", "前夕", "前"):
-        return Reading(after.end(), "..", first, "relative")
+        return Reading(after.end(), "..", first, "range")
     if after.group() in ("以来", "以后", "之后", "后", "至今") and last:
         first, last = last, ".."
-    return Reading(after.end(), first, last or "..", "relative")
+    return Reading(after.end(), first, last or "..", "range")
 
 
 def _role(text: str, start: int, reading: Reading, own: str) -> str:
-    if reading.first != reading.last:
+    if reading.first != reading.last and reading.first != "..":
         return "period"
-    when = reading.first
-    shared = min(len(when), len(own))
-    if not when or when == "..":
-        return "event"
-    if when[:shared] > own[:shared] and own:
+    past = "event" if reading.first == reading.last else "period"
+    shared = min(len(reading.last), len(own))
+    if not shared or reading.last[:shared] < own[:shared]:
+        return past
+    if reading.last[:shared] > own[:shared]:
         return "target"
     before = text[max(0, start - 20) : start]
     cue = _TARGET_CUE.search(before) or (_UNTIL.search(before) and _TARGET_AFTER.match(text, reading.end))
-    return "target" if cue and when[:shared] == own[:shared] else "event"
+    return "target" if cue or past == "period" else past

@@ -1,8 +1,15 @@
 """Dates and periods, by form and by role."""
 
+import csv
+import time
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jianbao import paths
+from jianbao.date_parts import Anchor, read_date
 from jianbao.dates import find_dates
 from tests.test_quantities import digest_of
 
@@ -12,32 +19,82 @@ def find(sentence: str, date: str = "2025-06-01"):
     return [tuple(r) for r in table[["surface", "iso", "kind", "role"]].itertuples(index=False)]
 
 
+def own_cases() -> dict[tuple[str, str], list[tuple[str, ...]]]:
+    """Sentences of tests/gold/dates_own.tsv with the date of their article, and the dates each holds."""
+    cases: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    path = Path(__file__).parent / "gold" / "dates_own.tsv"
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            if not row[0].startswith("#"):
+                cases.setdefault((row[0], row[1]), []).extend([tuple(row[2:6])] if row[2] else [])
+    return cases
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), own_cases().items())
+def test_own_sentences(sentence, wanted):
+    assert find(*sentence) == wanted
+
+
 @pytest.mark.parametrize(
     ("sentence", "found"),
     [
-        ("2024年3月5日成立。", [("2024年3月5日", "2024-03-05", "date", "event")]),
-        ("2024年3月成立。", [("2024年3月", "2024-03", "month", "event")]),
-        ("自2002年以来。", [("2002年以来", "2002/..", "year", "period")]),
-        ("纲要（2006—2020年）。", [("2006—2020年", "2006/2020", "range", "period")]),
-        ("2024年上半年增长。", [("2024年上半年", "2024-01/2024-06", "range", "period")]),
-        ("2024年第三季度下降。", [("2024年第三季度", "2024-07/2024-09", "range", "period")]),
-        ("2024年3月5日至8日举行。", [("2024年3月5日至8日", "2024-03-05/2024-03-08", "range", "period")]),
-        ("“十五五”时期加快。", [("“十五五”时期", "2026/2030", "plan_period", "period")]),
-        ("党的二十届三中全会通过。", [("党的二十届三中全会", "2024-07", "session", "event")]),
-        ("党的十八大以来进步。", [("党的十八大以来", "2012-11/..", "session", "period")]),
-        ("20世纪90年代引入。", [("20世纪90年代", "1990/1999", "century", "period")]),
-        ("进入21世纪。", [("21世纪", "2001/..", "century", "period")]),
-        ("今年5月投产。", [("今年5月", "2025-05", "relative", "event")]),
-        ("去年增长。", [("去年", "2024", "relative", "event")]),
-        ("5月3日发布。", [("5月3日", "2025-05-03", "relative", "event")]),
-        ("到2035年建成。", [("2035年", "2035", "year", "target")]),
+        ("纲要（2006 —2020年）。", [("2006 —2020年", "2006/2020", "range", "period")]),
+        ("《规划（2021—2035）》。", [("2021—2035", "2021/2035", "range", "period")]),
+        ("2021、2022年两年。", [("2021", "2021", "year", "event"), ("2022年", "2022", "year", "event")]),
+        ("3月15—18日举行。", [("3月15—18日", "2025-03-15/2025-03-18", "relative", "period")]),
+        ("记者12日从科技部获悉。", [("12日", "2025-05-12", "relative", "event")]),
+        ("20世纪七八十年代。", [("20世纪七八十年代", "1970/1989", "century", "period")]),
+        ("“十四五”前三年。", [("“十四五”前三年", "2021/2023", "plan_period", "period")]),
+        ("第十四个五年规划。", [("第十四个五年", "2021/2025", "plan_period", "period")]),
+        ("二十届三中、四中全会。", [("二十届三中", "2024-07", "session", "event"), ("四中全会", "2025-10", "session", "target")]),
+        ("十四届全国人大三次会议。", [("十四届全国人大三次会议", "2025-03", "session", "event")]),
+        ("改革开放40多年来。", [("改革开放40多年来", "1978-12/..", "range", "period")]),
+        ("抗日战争时期。", [("抗日战争时期", "1931-09/1945-09", "range", "period")]),
+        ("建党一百周年。", [("建党一百周年", "2021-07", "month", "event")]),
+        ("本季度9月投产。", [("9月", "2024-09", "relative", "event")]),
+        ("将于9月投产。", [("9月", "2025-09", "relative", "target")]),
+        ("2024年10月签约，12月开工。", [("2024年10月", "2024-10", "month", "event"), ("12月", "2024-12", "relative", "event")]),
+        ("未来5至10年。", [("未来5至10年", "2025/2035", "relative", "period")]),
         ("力争2025年投产。", [("2025年", "2025", "year", "target")]),
-        ("近日，会议召开。", [("近日", "", "relative", "event")]),
-        ("产量达2024吨。", []),
+        ("说明年份、当今年轻人、以前年度、同年级、首次年会。", []),
+        ("十五个项目、十大新赛道、1500年历史、产量达2024吨、未来产业、三月两月。", []),
+        ("2024年2月30日。", []),
     ],
-)
+)  # fmt: skip
 def test_forms(sentence, found):
     assert find(sentence) == found
+
+
+@given(st.integers(1900, 2099), st.integers(1, 12), st.integers(1, 28))
+def test_a_full_date_is_read_as_it_is_written(year, month, day):
+    text = f"{year}年{month}月{day}日"
+    reading = read_date(text, 0, Anchor(""), ahead=False)
+    assert reading is not None
+    assert (reading.end, reading.iso, reading.kind) == (len(text), f"{year}-{month:02}-{day:02}", "date")
+
+
+@given(st.text(alphabet="0123456789一二十五年月日初底世纪近过去至—前党的大届中全会“”、", max_size=40))
+def test_spans_are_in_order_and_hold_their_surface(text):
+    end = 0
+    table = find_dates(digest_of(text), lexicon=paths.LEXICON)
+    for row in table.itertuples():
+        assert end <= row.char_start < row.char_end
+        assert text[row.char_start : row.char_end] == row.surface
+        end = row.char_end
+
+
+@pytest.mark.parametrize(
+    "unit", ["一", "1", "2024—", "十五", "近三年", "新中国成立", "二十届三中、", "到2035年", "1—"]
+)
+def test_time_grows_no_faster_than_the_text(unit):
+    def seconds(length: int) -> float:
+        digest = digest_of((unit * length)[:length])
+        start = time.process_time()
+        find_dates(digest, lexicon=paths.LEXICON)
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(40_000) < 20 * max(seconds(4_000), 0.01)
 
 
 def test_without_a_date_of_its_own_an_article_anchors_nothing():
