@@ -13,6 +13,7 @@ import pandas as pd
 
 from jianbao import paths
 from jianbao.aliases import find_aliases, read_aliases
+from jianbao.attribution import find_attributions
 from jianbao.collocation import collocation_table
 from jianbao.concordance import concordance_table, leading_terms
 from jianbao.correspondence import Correspondence, correspondence
@@ -24,6 +25,7 @@ from jianbao.frequency import WHOLE, rate_interval, term_table
 from jianbao.general_words import load_general_words
 from jianbao.keyness import keyness_null, keyness_pair, keyness_table
 from jianbao.metadata import introduced_persons, load_surnames
+from jianbao.persons import person_mentions, person_table
 from jianbao.proposals import render_proposals
 from jianbao.quantities import find_quantities
 from jianbao.reading import digest_files
@@ -206,6 +208,21 @@ class Analysis:
     def dates(self) -> pd.DataFrame:
         """Every date and period that the articles state."""
         return find_dates(self.digest, lexicon=self.lexicon)
+
+    @cached_property
+    def person_mentions(self) -> pd.DataFrame:
+        """Every mention of a person, with its place in the text."""
+        return person_mentions(self.digest, lexicon=self.lexicon)
+
+    @cached_property
+    def persons(self) -> pd.DataFrame:
+        """Every person that the articles name."""
+        return person_table(self.person_mentions, self.digest)
+
+    @cached_property
+    def attributions(self) -> pd.DataFrame:
+        """Who says what: a row for each sentence and holder."""
+        return find_attributions(self.digest, self.person_mentions, lexicon=self.lexicon)
 
     @cached_property
     def documents(self) -> pd.DataFrame:

@@ -39,7 +39,9 @@ TABLES: Mapping[str, Callable[[Analysis], pd.DataFrame]] = {
     "summary": lambda a: a.summary,
     "quantities": lambda a: a.quantities,
     "dates": lambda a: a.dates,
+    "persons": lambda a: a.persons,
     "documents": lambda a: a.documents,
+    "attributions": lambda a: a.attributions,
 }
 """Name of each table (that of its CSV file and of its sheet) and how an analysis gives it."""
 

@@ -1,0 +1,88 @@
+"""The gazetteer of organisations (data/lexicon/organisations.toml) as what asks it needs: names, heads, groups.
+
+Finding organisations in a text is in `organisation_spans`.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from jianbao.errors import JianbaoError
+
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Names with the full name that each stands for, and the words that names are made of.
+
+    `names` holds every form and its group's full name, `latin` those that need word boundaries; `heads` are the
+    multi-character endings, `single_heads` those of one character, `not_heads` common words that end in one.
+    """
+
+    names: Mapping[str, str]
+    by_start: Mapping[str, Sequence[str]]
+    latin: re.Pattern[str]
+    heads: re.Pattern[str]
+    single_heads: frozenset[str]
+    not_heads: frozenset[str]
+    starts: frozenset[str]
+    levels: frozenset[str]
+    generic: frozenset[str]
+    determiners: frozenset[str]
+    verbs: frozenset[str]
+    posts: frozenset[str]
+
+    def is_name(self, text: str) -> bool:
+        """Tell whether a text is a name of the gazetteer, whole."""
+        return text in self.names
+
+    def ends_in_head(self, text: str) -> bool:
+        """Tell whether a text ends as names of organisations do."""
+        if text.endswith(tuple(self.not_heads)):
+            return bool(self.heads.search(text[-4:]))
+        return text[-1:] in self.single_heads or any(
+            m.end() == len(text) for m in self.heads.finditer(text, max(0, len(text) - 6))
+        )
+
+    def name_at(self, text: str, start: int) -> str:
+        """Return the longest name of the gazetteer that begins at a place, an empty string for none."""
+        for name in self.by_start.get(text[start : start + 2], ()):
+            if text.startswith(name, start):
+                return name
+        return ""
+
+
+@lru_cache(maxsize=4)
+def load_gazetteer(lexicon: Path) -> Gazetteer:
+    """Read organisations.toml. Raises `JianbaoError` where it is missing or malformed."""
+    path = lexicon / "organisations.toml"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        groups = [group for section in data["names"].values() for group in section]
+        grammar = {key: list(map(str, values)) for key, values in data["grammar"].items()}
+        names = {str(form): str(group[0]) for group in groups for form in group}
+        heads = sorted(grammar["heads"], key=lambda w: (-len(w), w))
+        words = ("heads_single", "not_heads", "starts", "levels", "generic", "determiners", "verbs", "posts")
+        sets = {key: frozenset(grammar[key]) for key in words}
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+        raise JianbaoError(f"{path}: cannot be read ({' '.join(str(error).split())})") from error
+    by_start: dict[str, list[str]] = {}
+    latin = []
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        if _LATIN.match(name) and name.isascii():
+            latin.append(name)
+        else:
+            by_start.setdefault(name[:2], []).append(name)
+    latin_pattern = "|".join(map(re.escape, latin))
+    return Gazetteer(
+        names,
+        by_start,
+        re.compile(rf"(?<![A-Za-z0-9])(?:{latin_pattern})(?![A-Za-z0-9])"),
+        re.compile("|".join(map(re.escape, heads))),
+        sets.pop("heads_single"),
+        **sets,
+    )
