@@ -1,0 +1,112 @@
+"""Units and modifiers: what the lexicon files say, compounds, prefixes, and files that are wrong."""
+
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from jianbao import paths
+from jianbao.errors import JianbaoError
+from jianbao.modifiers import combine, load_modifiers
+from jianbao.quantities import find_quantities
+from jianbao.units import load_units
+from tests.test_quantities import digest_of
+
+
+@pytest.mark.parametrize(
+    ("spelling", "name", "factor"),
+    [
+        ("千瓦", "W", "1000"),
+        ("吉瓦时", "kWh", "1000000"),
+        ("mA", "A", "0.001"),
+        ("飞秒", "s", "1e-15"),
+        ("THz", "Hz", "1e12"),
+        ("毫西弗", "Sv", "0.001"),
+        ("PFLOPS", "FLOPS", "1e15"),
+        ("元/吨", "CNY/吨", "1"),
+        ("元每千瓦时", "CNY/kWh", "1"),
+        ("毫克/升", "g/L", "0.001"),
+        ("km/h", "km/小时", "1"),
+        ("Wh/kg", "Wh/kg", "1"),
+        ("千瓦/千克", "W/kg", "1000"),
+        ("升/百公里", "L/km", "0.01"),
+        ("元/平方米/月", "CNY/m²/月", "1"),
+        ("吨二氧化碳/万元", "吨二氧化碳", "1"),
+    ],
+)
+def test_units_and_their_worth(spelling, name, factor):
+    unit, end = load_units(paths.LEXICON).match(spelling, 0)
+    assert (unit.name, unit.factor) == (name, Decimal(factor))
+    assert end == (len(spelling) if name != "吨二氧化碳" else 5)
+
+
+@pytest.mark.parametrize("text", ["特殊", "mm3x", "mAx", "研", ""])
+def test_what_is_no_unit(text):
+    assert load_units(paths.LEXICON).match(text, 0) is None
+
+
+def lexicon_with(tmp_path: Path, name: str, old: str, new: str) -> Path:
+    lexicon = tmp_path / "lexicon"
+    shutil.copytree(paths.LEXICON, lexicon)
+    text = (lexicon / name).read_text(encoding="utf-8")
+    assert old in text
+    (lexicon / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    return lexicon
+
+
+def test_a_unit_is_added_by_one_line(tmp_path):
+    lexicon = lexicon_with(
+        tmp_path, "units.toml", "[measure]\n", '[measure]\n"担" = ["kg", "50", "measure"]\n'
+    )
+    row = find_quantities(digest_of("收粮30担以上。"), lexicon=lexicon).iloc[0]
+    assert (row["surface"], row["value"], row["unit"], row["modifier"]) == (
+        "30担以上",
+        Decimal(1500),
+        "kg",
+        ">=",
+    )
+
+
+def test_a_modifier_is_added_by_one_word(tmp_path):
+    lexicon = lexicon_with(tmp_path, "modifiers.toml", '"逾"', '"逾", "破"')
+    row = find_quantities(digest_of("用户破3亿户。"), lexicon=lexicon).iloc[0]
+    assert (row["surface"], row["modifier"]) == ("破3亿户", ">")
+
+
+def test_a_set_phrase_is_added_by_one_word(tmp_path):
+    lexicon = lexicon_with(tmp_path, "not_quantities.txt", "两弹一星", "两弹一星 三个牛")
+    assert find_quantities(digest_of("发扬三个牛的精神。"), lexicon=lexicon).empty
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("units.toml", '["CNY", "1", "money"]', '["CNY", "one", "money"]'),
+        ("units.toml", '["CNY", "1", "money"]', '["CNY", "1", "coin"]'),
+        ("units.toml", '["CNY", "1", "money"]', '["CNY", "1"]'),
+        ("units.toml", '["CNY", "1", "money"]', '"CNY"'),
+        ("modifiers.toml", '">=" =', '"≥" ='),
+        ("modifiers.toml", "\n[before]", "\n[ahead]"),
+    ],
+)
+def test_a_line_that_says_nothing_is_an_error(tmp_path, name, old, new):
+    lexicon = lexicon_with(tmp_path, name, old, new)
+    with pytest.raises(JianbaoError, match=name):
+        load_units(lexicon) if name == "units.toml" else load_modifiers(lexicon)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "vague", "sign"),
+    [
+        ([], "", "", "="),
+        ([">="], "", ">", ">="),
+        (["~"], "", ">", "~"),
+        ([], "", ">", ">"),
+        ([], ">=", "~", ">="),
+        (["<=", "<="], "", "", "<="),
+        (["="], "~", "", "~"),
+    ],
+)
+def test_of_several_modifiers_the_strictest_counts(before, after, vague, sign):
+    assert combine(before, after, vague) == sign
