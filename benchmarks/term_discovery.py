@@ -4,8 +4,8 @@
     python -m benchmarks.term_discovery --fit     prints the weights for jianbao/discovery.py
 
 The lists are in tests/gold/terms. Each text is left out once: the weights are fitted to the others, and the
-text's own candidates are ranked with them. Nothing of the lexicon is used but stopwords.txt, except where the
-last lines say so: how terms.csv does on these texts, to which its weights were fitted.
+text's own candidates are ranked with them. Nothing of the lexicon is used but stopwords.txt and surnames.txt,
+except where the last lines say so: how terms.csv does on these texts, to which its weights were fitted.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from jianbao.analysis import load
 from jianbao.discovery import FEATURES, LISTED, candidate_features
 from jianbao.general_words import GeneralWords
 from jianbao.lexicon import lexicon_lines
+from jianbao.metadata import load_surnames
 from jianbao.segmentation import load_stopwords
 from tests.clean_articles import load_articles
 
@@ -64,7 +65,7 @@ def tables(paragraphs: Sequence[str], terms: set[str]) -> tuple[float, float]:
         table = load(path).all_terms
     table = table[table["article_id"] == "all"]
     short = {form.split(" ")[0] for forms in table["aliases"] for form in forms.split("; ")}
-    own = table[(table["origin"] != "dictionary") & table["whole"].astype(bool)]
+    own = table[(~table["origin"].isin(["dictionary", "person"])) & table["whole"].astype(bool)]
     return len(terms & {*table["term"], *short}) / len(terms), own["term"].head(100).isin(list(terms)).mean()
 
 
@@ -76,12 +77,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     words = GeneralWords()
     stopwords = load_stopwords(paths.LEXICON / "stopwords.txt")
+    surnames = load_surnames(paths.LEXICON / "surnames.txt")
     data, frames = {}, {}
     for name, paragraphs, terms in texts():
         ids = [str(i) for i in range(len(paragraphs))]
         frame = pd.DataFrame({"paragraph_id": ids, "article_id": name, "text": paragraphs})
         frames[name] = frame
-        data[name] = (candidate_features(frame, words=words, stopwords=stopwords), terms)
+        data[name] = (candidate_features(frame, words=words, stopwords=stopwords, surnames=surnames), terms)
     if options.fit:
         for feature, weight in zip(FEATURES, fit(list(data.values())), strict=True):
             print(f'    "{feature}": {weight:.3f},')
@@ -114,7 +116,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     shipped = [n for n in data if n.isdigit()]
     for name, own in (("1, 3, 4", shipped), ("the other texts", [n for n in data if n not in shipped])):
-        features = candidate_features(pd.concat([frames[n] for n in own]), words=words, stopwords=stopwords)
+        features = candidate_features(
+            pd.concat([frames[n] for n in own]), words=words, stopwords=stopwords, surnames=surnames
+        )
         order = np.argsort(
             -(features.to_numpy() @ fit([data[n] for n in data if n not in own])), kind="stable"
         )

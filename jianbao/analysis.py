@@ -83,17 +83,21 @@ class Analysis:
     @cached_property
     def segmenter(self) -> Segmenter:
         """The segmenter, which knows the terms of the lexicon and the terms and persons of the digest itself."""
-        surnames = load_surnames(self.lexicon / "surnames.txt")
         proposed = self.proposals.terms
-        discovered = [
-            *introduced_persons(self._text, surnames),
-            *proposed.loc[proposed["apart"] == "", "term"],
-        ]
+        discovered = proposed.loc[proposed["apart"] == "", "term"]
         return Segmenter(
             self.lexicon,
-            extra={**dict.fromkeys(discovered, "discovered"), **own_terms(self.paragraphs)},
+            extra={
+                **dict.fromkeys(discovered, "discovered"),
+                **dict.fromkeys(introduced_persons(self._text, self._surnames), "person"),
+                **own_terms(self.paragraphs),
+            },
             tags=load_general_words().tags,
         )
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        return load_surnames(self.lexicon / "surnames.txt")
 
     @cached_property
     def prose(self) -> pd.DataFrame:
@@ -104,7 +108,7 @@ class Analysis:
     def proposals(self) -> Proposals:
         """The terms that the digest seems to use, whatever the lexicon says."""
         stopwords = load_stopwords(self.lexicon / "stopwords.txt")
-        return discover(self.prose, words=load_general_words(), stopwords=stopwords)
+        return discover(self.prose, words=load_general_words(), stopwords=stopwords, surnames=self._surnames)
 
     @property
     def rendered_proposals(self) -> str:

@@ -7,7 +7,7 @@ from jianbao.display import Prose, Table, escape
 from jianbao.general_words import load_general_words
 from jianbao.wording import quoted
 
-_ORIGINS = {"user": "术语表", "discovered": "简报自身", "title": "书名号"}
+_ORIGINS = {"user": "术语表", "discovered": "简报自身", "title": "书名号", "person": "人名"}
 _REASONS = {
     "unsure": "把握不足五成",
     "once": "只出现一次",

@@ -8,8 +8,9 @@ specific its words are. How the terms are then cut and counted is in `segmentati
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 
 import numpy as np
 import pandas as pd
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 from jianbao.frequency import c_value, inner_strings, significant
 from jianbao.general_words import GeneralWords
+from jianbao.metadata import is_name
 from jianbao.repair import HAN
 
 PROPOSAL_COLUMNS = [
@@ -41,7 +43,80 @@ _VERBS = frozenset(("v", "vd", "vi"))
 _MODIFIERS = frozenset("abdz")
 _NAMELESS = frozenset("adfbq")
 _SINGLE = frozenset("nvljibsaz")
+_IDIOMS = frozenset("il")
+_CLEAR = frozenset("uwpc")
 _COMMON_HALF = 300
+# Heads that name no thing but how something stands, goes or is dealt with, whatever it is.
+_LIGHT_HEADS = frozenset(
+    [
+        "发展",
+        "工作",
+        "水平",
+        "部署",
+        "领域",
+        "方面",
+        "过程",
+        "进程",
+        "历程",
+        "情况",
+        "问题",
+        "形势",
+        "布局",
+        "作用",
+        "意义",
+        "任务",
+        "目标",
+        "要求",
+        "需求",
+        "条件",
+        "基础",
+        "成效",
+        "效果",
+        "经验",
+        "做法",
+        "思路",
+        "方式",
+        "方法",
+        "途径",
+        "措施",
+        "举措",
+        "关系",
+        "规律",
+        "特点",
+        "特征",
+        "根源",
+        "原因",
+        "因素",
+        "约束",
+        "压力",
+        "困境",
+        "挑战",
+        "机遇",
+        "趋势",
+        "阶段",
+        "时期",
+        "道路",
+        "方向",
+        "逻辑",
+        "环节",
+        "力度",
+        "内容",
+        "范围",
+        "程度",
+        "地位",
+        "角色",
+        "现状",
+        "格局",
+        "空间",
+        "效能",
+        "活动",
+        "事业",
+        "总额",
+        "特色",
+        "短板",
+        "瓶颈",
+    ]
+)
 _LATIN = r"[0-9A-Za-z]+(?:[-._&+/][0-9A-Za-z]+)*[+#%]*(?: [A-Za-z][0-9A-Za-z-]*)*"
 _RUN = re.compile(rf"{_LATIN}|[{HAN}]+|.", re.DOTALL)
 _FIGURE = re.compile(r"[0-9.,%+-]+[A-Za-z]{0,3}")
@@ -57,6 +132,10 @@ _BODY = re.compile(
     r"(?:委员会|领导小组|办公室|研究院|研究所|实验室|中心|大学|学院|公司|集团|银行|协会|学会|联盟|基金会|部|局|委|厅|党组"
     r"|论坛|大会|智库|部门|机构|平台|基金|共同体)$"
 )
+_POST = re.compile(
+    r"(?:总书记|主席|总理|书记|部长|省长|市长|局长|司长|处长|主任|院士|教授|研究员|院长|校长|所长|会长|理事长|秘书长|董事长|总经理"
+    r"|总裁|首席专家|工程师|博士|记者|同志)$"
+)
 _ABSTRACT = re.compile(
     r"(?:体制|机制|体系|制度|战略|规划|计划|工程|专项|行动|政策|改革|方案|条例|办法|模式|格局|理论|主义|产业|企业|技术|网络|市场"
     r"|贷款|保险|人才|资金|标准|能力|优势|率|性|化|力|学|法|权|观|链|机|仪|器|品|业|量|度|费|期|者|员|户|站|船|舱|箱|场|库|源"
@@ -64,39 +143,43 @@ _ABSTRACT = re.compile(
 )
 
 WEIGHTS: Mapping[str, float] = {
-    "bias": -1.998,
-    "log_count": -0.813,
-    "left_edge": 0.650,
-    "right_edge": 0.377,
-    "left_variety": 0.976,
-    "right_variety": 0.926,
-    "after_verb": 1.373,
-    "before_noun": -0.522,
-    "after_function_word": 1.102,
-    "before_function_word": 0.079,
-    "tokens": -0.220,
-    "single_word": -1.346,
-    "single_commonness": -0.265,
-    "noun_head": 0.435,
-    "verbal_noun_head": 0.454,
-    "verb_first": -0.485,
-    "noun_first": 0.314,
-    "modifier_first": -0.225,
-    "stop_words": -0.684,
-    "stop_head": -0.581,
-    "stop_first": -0.532,
-    "commonness": -0.521,
-    "least_commonness": 0.116,
-    "head_in_compounds": 0.146,
-    "first_in_compounds": 0.204,
-    "quoted": 3.628,
-    "listed": 0.902,
-    "body": 1.547,
-    "abstract": 0.853,
-    "four_characters": 0.497,
-    "once": -0.459,
-    "inner_verbs": -0.455,
-    "nameless_head": -0.615,
+    "bias": -2.243,
+    "log_count": -0.911,
+    "left_edge": 0.590,
+    "right_edge": 0.345,
+    "left_variety": 1.075,
+    "right_variety": 0.999,
+    "after_verb": 1.412,
+    "before_noun": -0.525,
+    "after_function_word": 1.196,
+    "before_function_word": 0.179,
+    "tokens": -0.217,
+    "single_word": -1.330,
+    "single_commonness": -0.277,
+    "noun_head": 0.709,
+    "verbal_noun_head": 0.892,
+    "verb_first": -0.564,
+    "noun_first": 0.351,
+    "modifier_first": -0.350,
+    "stop_words": -0.613,
+    "stop_head": -0.347,
+    "stop_first": -0.509,
+    "commonness": -0.517,
+    "least_commonness": 0.145,
+    "first_in_compounds": 0.247,
+    "quoted_share": 3.633,
+    "listed": 0.838,
+    "body": 1.565,
+    "abstract": 0.941,
+    "four_characters": 0.637,
+    "once": -0.513,
+    "inner_verbs": -0.451,
+    "nameless_head": -0.660,
+    "light_head": -1.576,
+    "idiom": -2.967,
+    "long_word": 2.146,
+    "short_first": 0.743,
+    "ragged": -0.221,
 }
 """Weight of each feature in the logarithm of the odds that a candidate is a term; see `_features` for what
 they are. Fitted by logistic regression (C = 0.2) to the lists in tests/gold/terms; `python -m
@@ -131,7 +214,13 @@ class _Found:
     articles: Counter[str] = field(default_factory=Counter)
 
 
-def discover(paragraphs: pd.DataFrame, *, words: GeneralWords, stopwords: Collection[str]) -> Proposals:
+def discover(
+    paragraphs: pd.DataFrame,
+    *,
+    words: GeneralWords,
+    stopwords: Collection[str],
+    surnames: Collection[str],
+) -> Proposals:
     """Return the terms that paragraphs (columns paragraph_id, article_id, text) seem to use.
 
     Columns of `terms`: term; score (0 to 1, how sure); count (occurrences, also inside longer candidates); free (as a
@@ -139,9 +228,10 @@ def discover(paragraphs: pd.DataFrame, *, words: GeneralWords, stopwords: Collec
     (Bouma 2009, of the weakest of its splits into two, 0 for single words); left_entropy and right_entropy
     (bits, of its neighbours; the edge of a run counts as a neighbour of its own each time); form (word,
     compound, quoted, name); paragraph_id of the first occurrence; apart (why it is not to be cut as one word, an
-    empty string where it is, see `_apart_because`). `stopwords` are words that name nothing.
+    empty string where it is, see `_apart_because`). `stopwords` are words that name nothing. A person with a
+    post (a name that begins with one of `surnames`, and 总书记) is no term.
     """
-    found, tokens, total = _collect(paragraphs, words)
+    found, tokens, total = _collect(paragraphs, words, surnames)
     if not found:
         return Proposals(pd.DataFrame(columns=PROPOSAL_COLUMNS), pd.DataFrame(columns=_COUNT_COLUMNS))
     terms = list(found)
@@ -202,10 +292,14 @@ def _reason(score: float, form: str, found: _Found, words: GeneralWords) -> str:
 
 
 def candidate_features(
-    paragraphs: pd.DataFrame, *, words: GeneralWords, stopwords: Collection[str]
+    paragraphs: pd.DataFrame,
+    *,
+    words: GeneralWords,
+    stopwords: Collection[str],
+    surnames: Collection[str],
 ) -> pd.DataFrame:
     """Return the candidates of the paragraphs (index) with their features (columns FEATURES)."""
-    found, _, _ = _collect(paragraphs, words)
+    found, _, _ = _collect(paragraphs, words, surnames)
     matrix = _features(found, words, stopwords) if found else np.zeros((0, len(FEATURES)))
     return pd.DataFrame(matrix, index=list(found), columns=list(FEATURES))
 
@@ -243,7 +337,9 @@ def _breaks(token: Token) -> bool:
     return tag[0] == "m" and not _COUNTLESS.search(word)
 
 
-def _collect(paragraphs: pd.DataFrame, words: GeneralWords) -> tuple[dict[str, _Found], Counter[str], int]:
+def _collect(
+    paragraphs: pd.DataFrame, words: GeneralWords, surnames: Collection[str]
+) -> tuple[dict[str, _Found], Counter[str], int]:
     """Return the candidates, the count of each token, and the number of tokens."""
     found: dict[str, _Found] = {}
     counts: Counter[str] = Counter()
@@ -265,12 +361,15 @@ def _collect(paragraphs: pd.DataFrame, words: GeneralWords) -> tuple[dict[str, _
                     entry.articles[article_id] += 1
                     entry.left["^w“"] += 1
                     entry.right["$w”"] += 1
-    kept = {term: found[term] for term in sorted(found) if _is_candidate(term, found[term])}
+    kept = {term: found[term] for term in sorted(found) if _is_candidate(term, found[term], surnames)}
     return kept, counts, counts.total()
 
 
-def _is_candidate(term: str, found: _Found) -> bool:
-    """Tell whether a stretch can be a term at all: a single word must name something."""
+def _is_candidate(term: str, found: _Found, surnames: Collection[str]) -> bool:
+    """Tell whether a stretch can be a term at all: a single word must name something, and no person."""
+    name = _POST.sub("", term)
+    if name != term and is_name(name, surnames):
+        return False
     if len(found.tokens) > 1:
         return True
     tag = found.tokens[0][1]
@@ -315,8 +414,9 @@ FEATURES = (
     "bias", "log_count", "left_edge", "right_edge", "left_variety", "right_variety", "after_verb", "before_noun",
     "after_function_word", "before_function_word", "tokens", "single_word", "single_commonness",
     "noun_head", "verbal_noun_head", "verb_first", "noun_first", "modifier_first", "stop_words", "stop_head",
-    "stop_first", "commonness", "least_commonness", "head_in_compounds", "first_in_compounds", "quoted", "listed",
-    "body", "abstract", "four_characters", "once", "inner_verbs", "nameless_head",
+    "stop_first", "commonness", "least_commonness", "first_in_compounds", "quoted_share", "listed",
+    "body", "abstract", "four_characters", "once", "inner_verbs", "nameless_head", "light_head", "idiom",
+    "long_word", "short_first", "ragged",
 )  # fmt: skip
 """The features of a candidate, in the order of the columns of `_features`."""
 
@@ -326,58 +426,83 @@ def _features(
 ) -> NDArray[np.float64]:
     """Return the features (candidates × FEATURES).
 
-    Commonness is the logarithm of a word's frequency in the dictionary for a million words; `in_compounds`, of
-    how many compounds of the dictionary have the same last or first token; variety, of how many neighbours
-    there are. Edges of runs, verbs and function words beside the candidate are shares of its occurrences.
+    Commonness is the logarithm of a word's frequency in the dictionary for a million words; `first_in_compounds`,
+    of how many compounds of the dictionary have the same first token; variety, of how many neighbours there are.
+    Edges of runs, verbs and function words beside the candidate, and quotation marks around it, are shares of its
+    occurrences. `ragged`: a word of one character stands before a first token of one character, so that the cut
+    between them is a guess (用|海|管理).
     """
+    common = cache(partial(_commonness, words=words))
+    stop = cache(stopwords.__contains__)
+    verbal = cache(lambda word: stop(word) or words.tag(word) in _VERBS)
+    nominal = cache(lambda word: words.tag(word)[:1] in ("n", "v"))
     rows = []
     for term, c in found.items():
         n, several = c.count, len(c.tokens) > 1
         (first, first_tag), (head, head_tag) = c.tokens[0], c.tokens[-1]
-        common = [_commonness(w, words) for w, _ in c.tokens]
+        commonness = [common(w) for w, _ in c.tokens]
+        left_edge, after_function_word, after_verb = _beside(c.left, verbal)
+        right_edge, before_function_word, before_noun = _beside(c.right, nominal)
+        short_first = several and len(first) == 1
         rows.append(
-            [
+            (
                 1.0,
                 math.log2(n),
-                _edge(c.left, "^"),
-                _edge(c.right, "$"),
+                left_edge / n,
+                right_edge / n,
                 math.log2(len(c.left)),
                 math.log2(len(c.right)),
-                sum(k for x, k in c.left.items() if x in stopwords or words.tag(x) in _VERBS) / n,
-                sum(k for x, k in c.right.items() if words.tag(x)[:1] in ("n", "v")) / n,
-                sum(k for x, k in c.left.items() if x[:2] in ("^u", "^w", "^p", "^c")) / n,
-                sum(k for x, k in c.right.items() if x[:2] in ("$u", "$w", "$p", "$c")) / n,
+                after_verb / n,
+                before_noun / n,
+                after_function_word / n,
+                before_function_word / n,
                 len(c.tokens),
                 not several,
-                0.0 if several else common[0],
+                0.0 if several else commonness[0],
                 several and head_tag[0] == "n",
                 several and head_tag in ("vn", "an"),
                 several and first_tag in _VERBS,
                 several and first_tag[0] == "n",
                 several and first_tag[0] in _MODIFIERS,
-                sum(w in stopwords for w, _ in c.tokens),
-                head in stopwords,
-                first in stopwords,
-                sum(common) / len(common),
-                min(common),
-                math.log2(1 + words.heads.get(head, 0)) if several else 0.0,
+                sum([stop(w) for w, _ in c.tokens]),
+                stop(head),
+                stop(first),
+                sum(commonness) / len(commonness),
+                min(commonness),
                 math.log2(1 + words.firsts.get(first, 0)) if several else 0.0,
-                c.quoted > 0,
+                c.quoted / n,
                 c.listed > 0,
-                len(term) > 3 and bool(_BODY.search(term)),
-                bool(_ABSTRACT.search(term)),
+                len(term) > 3 and _BODY.search(term) is not None,
+                _ABSTRACT.search(term) is not None,
                 len(term) == 4,
                 n == 1,
-                sum(tag in _VERBS for _, tag in c.tokens[1:-1]),
+                sum([tag in _VERBS for _, tag in c.tokens[1:-1]]),
                 several and head_tag[0] in _NAMELESS,
-            ]
+                several and head in _LIGHT_HEADS,
+                not several and head_tag[0] in _IDIOMS,
+                not several and len(term) > 3,
+                short_first,
+                sum([k for x, k in c.left.items() if _is_short(x)]) / n if short_first else 0.0,
+            )
         )
     return np.array(rows, dtype=float)
 
 
-def _edge(neighbours: Counter[str], mark: str) -> float:
-    """Return at which share of its occurrences a candidate stands at the edge of a run."""
-    return sum(n for x, n in neighbours.items() if x[0] == mark) / neighbours.total()
+def _beside(neighbours: Counter[str], counts: Callable[[str], bool]) -> tuple[int, int, int]:
+    """Return how often the run ends there, how often at a mark or function word, and how often a word `counts`."""
+    edge = function = other = 0
+    for x, k in neighbours.items():
+        if x[0] in "^$":
+            edge += k
+            function += k * (x[1] in _CLEAR)
+        elif counts(x):
+            other += k
+    return edge, function, other
+
+
+def _is_short(neighbour: str) -> bool:
+    """Tell whether a left neighbour is a word of one character, whether it ends the run or not."""
+    return len(neighbour) == 1 or (neighbour[0] == "^" and neighbour[1] != "w" and len(neighbour) == 3)
 
 
 def _commonness(word: str, words: GeneralWords) -> float:

@@ -36,14 +36,9 @@ class GeneralWords:
         return self.frequencies.get(word, 0)
 
     @cached_property
-    def heads(self) -> Mapping[str, int]:
-        """How many four-character nouns of the dictionary end with each two characters."""
-        return Counter(w[2:] for w, tag in self.tags.items() if len(w) == 4 and tag[0] in _NOMINAL)
-
-    @cached_property
     def firsts(self) -> Mapping[str, int]:
         """How many four-character nouns of the dictionary begin with each two characters."""
-        return Counter(w[:2] for w, tag in self.tags.items() if len(w) == 4 and tag[0] in _NOMINAL)
+        return Counter([w[:2] for w, tag in self.tags.items() if len(w) == 4 and tag[0] in _NOMINAL])
 
 
 @cache

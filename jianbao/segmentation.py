@@ -201,17 +201,18 @@ class Segmenter:
     def terms(self, tokens: pd.DataFrame) -> pd.DataFrame:
         """Return the rows of a tokens table whose token is a content word, index kept.
 
-        What is `discovered` must occur twice, unless it is Latin.
+        What is `discovered`, or names a `person`, must occur twice, unless it is Latin.
         """
         frequency = Counter(tokens["token"])
         judged = {
-            token: self.is_term(token) and (n > 1 or token.isascii() or self.origin(token) != "discovered")
+            token: self.is_term(token)
+            and (n > 1 or token.isascii() or self.origin(token) not in ("discovered", "person"))
             for token, n in frequency.items()
         }
         return tokens[tokens["token"].map(judged).astype(bool)]
 
     def origin(self, term: str) -> str:
-        """Return where a term comes from: `user` (terms.txt), `title`, `dictionary` (jieba) or `discovered`.
+        """Return where a term comes from: `user` (terms.txt), `title`, `dictionary` (jieba), `discovered`, `person`.
 
         Plain Latin words (International, pull) count as in the dictionary, which has none: names and
         acronyms have capitals or figures inside (OpenAI, 6G).

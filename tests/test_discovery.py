@@ -17,11 +17,13 @@ from jianbao.discovery import (
     tokens_of,
 )
 from jianbao.general_words import GeneralWords
+from jianbao.metadata import load_surnames
 from jianbao.proposals import render_proposals
 from jianbao.segmentation import load_stopwords, read_terms
 
 WORDS = GeneralWords()
 STOPWORDS = load_stopwords(paths.LEXICON / "stopwords.txt")
+SURNAMES = load_surnames(paths.LEXICON / "surnames.txt")
 
 
 def frame(*texts: str) -> pd.DataFrame:
@@ -32,11 +34,13 @@ def frame(*texts: str) -> pd.DataFrame:
 
 
 def proposed(*texts: str) -> pd.DataFrame:
-    return discover(frame(*texts), words=WORDS, stopwords=STOPWORDS).terms.set_index("term")
+    return discover(frame(*texts), words=WORDS, stopwords=STOPWORDS, surnames=SURNAMES).terms.set_index(
+        "term"
+    )
 
 
 def features(*texts: str) -> pd.DataFrame:
-    return candidate_features(frame(*texts), words=WORDS, stopwords=STOPWORDS)
+    return candidate_features(frame(*texts), words=WORDS, stopwords=STOPWORDS, surnames=SURNAMES)
 
 
 HYDROGEN = (
@@ -60,7 +64,7 @@ def test_what_a_digest_repeats_between_function_words_is_found_and_counted():
     for term in ("氢燃料电池", "绿氢制备"):
         assert found.loc[term, "count"] == 4
         assert found.loc[term, "score"] > 0.3
-    counts = discover(frame(*HYDROGEN), words=WORDS, stopwords=STOPWORDS).counts
+    counts = discover(frame(*HYDROGEN), words=WORDS, stopwords=STOPWORDS, surnames=SURNAMES).counts
     own = counts[counts["term"] == "氢燃料电池"].set_index("article_id")["count"]
     assert own.to_dict() == {"A1": 2, "A2": 2}
 
@@ -72,7 +76,28 @@ def test_features_are_those_of_the_text_counted_by_hand():
     assert row["right_edge"] == pytest.approx(1 / 3)
     assert row["after_function_word"] == pytest.approx(2 / 3)
     assert row["four_characters"] == 1
-    assert row["quoted"] == 0
+    assert row["quoted_share"] == 0
+
+
+def test_quotation_marks_count_by_the_share_of_occurrences_they_stand_around():
+    assert features("打造“绿氢制备”平台，绿氢制备成本高。").loc["绿氢制备", "quoted_share"] == 1 / 2
+
+
+def test_a_cut_between_words_of_one_character_is_ragged():
+    found = features("用海管理要从严。提高海洋管理。提高城市管理。")
+    assert found.loc["海管理", ["short_first", "ragged"]].tolist() == [1, 1]
+    assert found.loc["海洋管理", ["short_first", "ragged"]].tolist() == [0, 0]
+
+
+def test_heads_that_name_no_thing_weigh_against_a_candidate():
+    found = features("氢能发展很快，氢能装备很好。")
+    assert found.loc[["氢能发展", "氢能装备"], "light_head"].tolist() == [1, 0]
+
+
+def test_a_person_with_a_post_is_no_term():
+    found = features("欧阳明教授到会。李小平院士到会。国家科技委主任到会。")
+    assert not {"欧阳明教授", "李小平院士"} & set(found.index)
+    assert "科技委主任" in found.index
 
 
 def test_quoted_words_and_names_with_function_words_are_candidates():
@@ -99,7 +124,7 @@ def test_reasons_for_leaving_a_term_in_its_parts():
 
 
 def test_proposals_are_text_for_the_lexicon_without_what_it_has(tmp_path):
-    proposals = discover(frame(*HYDROGEN), words=WORDS, stopwords=STOPWORDS).terms
+    proposals = discover(frame(*HYDROGEN), words=WORDS, stopwords=STOPWORDS, surnames=SURNAMES).terms
     text = render_proposals(proposals, frame(*HYDROGEN), known=["绿氢制备"])
     path = tmp_path / "terms.txt"
     path.write_text(text, encoding="utf-8")
@@ -110,7 +135,7 @@ def test_proposals_are_text_for_the_lexicon_without_what_it_has(tmp_path):
 
 @pytest.mark.parametrize("texts", [(), ("",), ("。，、",), ("123 4%",), ("的了和",)])
 def test_nothing_to_find_gives_empty_tables(texts):
-    found = discover(frame(*texts), words=WORDS, stopwords=STOPWORDS)
+    found = discover(frame(*texts), words=WORDS, stopwords=STOPWORDS, surnames=SURNAMES)
     assert list(found.terms.columns) == PROPOSAL_COLUMNS
     assert found.terms.empty
     assert found.counts.empty
@@ -119,7 +144,7 @@ def test_nothing_to_find_gives_empty_tables(texts):
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.text("科技量子的在，。“”《》AI1建设网 ", max_size=40), max_size=3))
 def test_any_text_gives_sound_proposals(texts):
-    found = discover(frame(*texts), words=WORDS, stopwords=STOPWORDS)
+    found = discover(frame(*texts), words=WORDS, stopwords=STOPWORDS, surnames=SURNAMES)
     assert found.terms["score"].between(0, 1).all()
     assert (found.terms["count"] >= found.terms["free"]).all()
     assert not found.terms["term"].duplicated().any()

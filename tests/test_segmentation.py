@@ -229,3 +229,9 @@ def test_shipped_stopwords_are_clean():
     lines = (paths.LEXICON / "stopwords.txt").read_text(encoding="utf-8").splitlines()
     stopwords = [w for line in lines if not line.startswith("#") for w in line.split()]
     assert len(stopwords) == len(set(stopwords)) > 600
+
+
+def test_a_person_is_kept_whole_and_is_marked_as_such(folder):
+    segmenter = Segmenter(folder, extra={"周代数": "person"})
+    assert words(segmenter, "周代数认为") == ["周代数", "认为"]
+    assert segmenter.origin("周代数") == "person"
