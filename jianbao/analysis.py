@@ -14,6 +14,7 @@ import pandas as pd
 from jianbao import paths
 from jianbao.aliases import find_aliases, read_aliases
 from jianbao.attribution import find_attributions
+from jianbao.changes import find_changes
 from jianbao.collocation import collocation_table
 from jianbao.concordance import concordance_table, leading_terms
 from jianbao.correspondence import Correspondence, correspondence
@@ -227,6 +228,11 @@ class Analysis:
     def attributions(self) -> pd.DataFrame:
         """Who says what: a row for each sentence and holder."""
         return find_attributions(self.digest, self.person_mentions, lexicon=self.lexicon)
+
+    @cached_property
+    def changes(self) -> pd.DataFrame:
+        """Every change of a quantity that the articles state."""
+        return find_changes(self.digest, self.quantities, self.dates)
 
     @cached_property
     def documents(self) -> pd.DataFrame:

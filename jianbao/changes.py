@@ -4,76 +4,256 @@ Quantities and dates come from their own tables; whether the figures of a change
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
+from jianbao.change_grammar import (
+    NOT_ACROSS,
+    ONE,
+    VERB,
+    D,
+    Found,
+    Marked,
+    P,
+    Q,
+    absolute,
+    mark,
+    stated_changes,
+)
 from jianbao.digest import Digest
 
 CHANGE_COLUMNS = [
     "change_id", "article_id", "sentence_id", "entity", "from_value", "to_value", "unit", "delta", "delta_percent",
-    "verb", "from_time", "to_time", "from_quantity", "to_quantity", "by_quantity", "char_start", "char_end", "surface",
+    "verb", "from_time", "to_time", "from_quantity", "to_quantity", "by_quantity", "computed", "char_start",
+    "char_end", "surface",
 ]  # fmt: skip
-UP, DOWN, EITHER = 1, -1, 0
-_VERBS: Mapping[int, str] = {
-    UP: "净增长 净增加 净增 新增加 新增 增加 增长 增多 递增 激增 猛增 剧增 陡增 倍增 大增 增 提高 提升 提 上升 上涨 上浮 回升 攀升 跃升 飙升 蹿升 抬升"
-    " 升 涨 扩大 扩充 扩容 扩展 扩增 扩 拓展 扩建 延长 延伸 放宽 壮大 跃 上调 拉升 增强 多出 多了 净流入 翻",
-    DOWN: "减少 减轻 减 下降 降低 降 下滑 下跌 下行 跌 回落 缩减 缩小 缩短 缩 压减 压缩 压降 压 削减 收窄 精简 下调 萎缩 锐减 骤降 骤减 少了 节约 节省"
-    " 下浮 净流出 调降 调减 裁减 减税 走低 滑落",
-    EITHER: "整合 调整 优化 变化 变 发展 演变 转 归并 合并 重组 变更",
-}  # fmt: skip
-_SIGNS = {verb: sign for sign, verbs in _VERBS.items() for verb in verbs.split()}
-_VERB = "|".join(sorted(_SIGNS, key=lambda v: (-len(v), v)))
-_BARE = {"增", "提", "升", "涨", "扩", "减", "降", "跌", "缩", "压", "跃", "变", "转", "翻"}
-# In a marked sentence a date is a run of D; quantities are runs of P and Q in turn.
-_D, _P, _Q = "\ue000", "\ue001", "\ue002"
-_ONE = f"(?:{_P}+|{_Q}+)"
-_NO = f"{_P}{_Q}。；;！？"
-_TO = "(?:至|到|为|成)了?"
-_FROM_TO = re.compile(
-    rf"(?:(?P<prep>[由从])(?P<lead>[^{_NO}，：]{{0,24}}))?(?P<from>{_ONE})(?P<middle>[^{_NO}]{{0,24}}?)"
-    rf"(?P<verb>(?:{_VERB})?{_TO})(?P<gap>[^{_NO}，：、]{{0,10}}?)(?P<to>{_ONE})"
+_REACH = 160
+"""Characters before a change in which its subject and its dates are looked for."""
+# What may stand between a level or a change and a further figure of the same thing: no subject of its own.
+_SAME_THING = re.compile(
+    rf"(?:左右|以上|以内|以下|上下)?[，,、]?(?:{D}|{P}|{Q}|同比|环比|累计|净|共|合计|总共|即|相当于|[比较与]|上年|上月|同期|相比|名义|实现|大幅|小幅|连续|增加?了?|减少?了?|也|又|再|已|约|的|时)*"
 )
-_TO_ONLY = re.compile(rf"(?P<verb>(?:{_VERB}){_TO})(?P<gap>(?:目前|现在|如今)?{_D}*的?)(?P<to>{_ONE})")
-_NOUN = "[一-鿿A-Za-z]"
-_BY = re.compile(
-    rf"(?P<verb>{_VERB})(?P<gap>了|幅度?[达为超]?到?|率?[达为]到?了?|过|{_D}*|(?:了)?{_NOUN}{{2,10}}|[^{_NO}，：]{{1,60}}?等)(?P<by>{_ONE})"
-)
-_RATE = re.compile(
-    rf"(?P<verb>增长率|增长速度|增速|增幅|涨幅|升幅|降幅|跌幅|减幅)(?:[分]?别?(?:约?为|高?达到?|是|仅?为|超过?)?)(?P<by>{_ONE})"
-)
-_FOLD = re.compile(rf"(?P<by>{_ONE})")
 _REACHES = re.compile(
-    rf"[，,]?(?:总[量数额]|累计|总规模|规模|总计|目前|已|现)*(?:达到?|增至|升至|降至|减至|增加?到|上升到|下降到|提高到)了?(?P<to>{_ONE})"
+    rf"[，,](?:总[量数额]|总规模|规模|累计|目前|已|现|而)*(?:达到?|增至|升至|降至)了?(?P<last>{ONE})"
 )
-_ALSO_BY = re.compile(
-    rf"[，,、]?(?:共|累计|净|合计|同比|环比|总共|即|相当于)*(?P<verb>{_VERB}|增幅|涨幅|降幅|跌幅)(?:了|率?[达为]到?)?(?P<by>{_ONE})"
+_COMPARED = re.compile(rf"(?:比|较|相较于?|与)(?P<time>{D}+)[^{NOT_ACROSS}，]{{0,10}}$")
+_SUBJECT_TAIL = re.compile(
+    rf"(?:{D}|{P}|{Q}|同比|环比|较|比|上年|年均|平均|累计|实际|名义|已经|已|将|也|均|都|仍|还|又|再|更|大幅|小幅|明显|显著|略有|快速|迅速|持续|稳步|逐步|逐年|进一步|预计|预期|有望|力争|争取|确保|计划|拟|可以|可|能够|能|要|应|会|约|由|从|的|了|总体|分别|最多|最大|最快|实现|达到|突破|到|至|连续|继续|不断|首次|一举|直接|共计|合计|总计|共|净|左右|相比|以来|以后|之后|后|为|是|达|超过|控制在|占|有|只有|每)++$"
 )
-_NOT_OBJECT = re.compile(
-    r"[使让为达到至在对与和的将由从有是占过超每了及以并后前向给被把]|^(?:工程|行动|计划|项目|专项|试点|示范|中心|改造|任务|基地|企业|区域|幅度|速度|空间|潜力|作用|效应|压力|趋势|态势|动能|目标|方案|措施|政策|办法|机制|版)|(?:不足|不到)$"
+_SUBJECT_HEAD = re.compile(
+    rf"^(?:{D}|其中|而|但是|但|并且|并|且|同时|此外|另外|目前|当前|例如|比如|截至|据统计|数据显示|使得|使|让|推动|带动|促进|把|将|的|因此|所以|不仅|还|也|已|即|那么|末|底|年来?|到|在(?![校职建研岗读])|自|从)+"
 )
-_NO_CHANGE = re.compile(r"(?:不|未|没有|无|难以|避免|防止|可持续|性|再|零)$")
-_SUBJECT_END = re.compile(
-    r"(?:同比|环比|较|比|年均|平均|累计|实际|名义|已|已经|将|也|均|都|仍|还|又|再|更|大幅|小幅|大大|明显|显著|略有|略|快速|迅速|持续|稳步|逐步|逐年|进一步|预计|预期|有望|力争|争取|确保|计划|拟|可|可以|能|能够|要|应|会|约|由|从|的|了|总体|分别|最多|最大|最快|实现|达到|到|至|连续|继续|不断|首次|一举|直接|共|共计|合计|总计|净|左右|相比|以来|以后|之后|后)+$"
-)
-_SUBJECT_START = re.compile(
-    r"^(?:其中|而|但|并|且|同时|此外|另外|另|目前|当前|例如|比如|如|到|截至|在|自|从|据统计|数据显示|与|和|使|使得|让|令|推动|带动|促进|带来|把|将|对|以|为|至|的|是|因此|所以|不仅|还|也|已|即|那么|因而|末|底|，|：|“|”|（|）)+"
-)
-_PERIOD_BEFORE = re.compile(rf"(?:比|较|相较于?|与)(?P<time>{_D}+)(?:的?同期|相比)?(?:[^{_NO}，]{{0,10}})$")
+_TURN = re.compile(rf"(?:大幅|略有|不断|持续)?(?:{VERB})[^{NOT_ACROSS}]{{0,4}}$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """A change within one marked sentence: positions of its quantities (-1 none) and its extent."""
+def find_changes(digest: Digest, quantities: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns of changes.csv, in reading order, from the frames of quantities.csv and dates.csv.
 
-    start: int
-    end: int
-    verb: str
-    sign: int
-    first: int = -1
-    last: int = -1
-    by: tuple[int, ...] = ()
-    lead: tuple[int, int] = (0, 0)
-    tail: tuple[int, int] = (0, 0)
+    `delta` is in `unit` (百分点 where only points are stated), negative for decreases; `delta_percent` is the change in
+    percent of what was. Of from, to, delta and delta_percent that is worked out which follows exactly from two that are
+    stated without 约 or 超过 (a percentage rounded to two places, and none of percentages); `computed` names it.
+    `by_quantity` are the ids of the stated differences. Times are absolute dates only. `verb` is the first one, with
+    至 or 到. `surface` is the text from `char_start` to `char_end`, which holds all figures of the change.
+    """
+    numbers = quantities[~quantities["kind"].isin(["ordinal", "version"])]
+    own_numbers = {s: list(rows.itertuples()) for s, rows in numbers.groupby("sentence_id", sort=False)}
+    own_dates = {s: list(rows.itertuples()) for s, rows in dates.groupby("sentence_id", sort=False)}
+    rows = []
+    for article in digest.articles:
+        found = 0
+        for sentence in article.sentences:
+            if sentence.sentence_id not in own_numbers:
+                continue
+            offset = sentence.char_start
+            marked = mark(
+                sentence.text,
+                offset,
+                own_numbers[sentence.sentence_id],
+                own_dates.get(sentence.sentence_id, []),
+            )
+            for change in _merged(marked, stated_changes(marked)):
+                found += 1
+                surface = sentence.text[change.start : change.end]
+                rows.append(
+                    [
+                        f"{article.article_id}-C{found}",
+                        article.article_id,
+                        sentence.sentence_id,
+                        _entity(marked, change),
+                        *_values(marked.quantities, change),
+                        offset + change.start,
+                        offset + change.end,
+                        surface,
+                    ]
+                )
+    return pd.DataFrame(rows, columns=CHANGE_COLUMNS)
+
+
+def _merged(m: Marked, found: Sequence[Found]) -> list[Found]:
+    """Join the figures of one change: the level before it, 由…增至…，增长…, and the level that it reaches."""
+    merged: list[Found] = []
+    for change in found:
+        from_time, to_time = _times(m, change, merged)
+        change = replace(change, from_time=from_time, to_time=to_time)
+        before = merged[-1] if merged else None
+        if before and change.by and _follows(m, before.end, change.start) and _adds(m, before, change):
+            merged[-1] = replace(
+                before,
+                end=change.end,
+                by=(*before.by, *change.by),
+                from_time=before.from_time or change.from_time,
+                to_time=before.to_time or change.to_time,
+            )
+            continue
+        if change.by and (level := _level_before(m, change)) is not None:
+            start = m.starts[level]
+            if not before or start >= before.end:
+                change = replace(change, start=start, last=level)
+        elif change.by and (match := _REACHES.match(m.marks, change.end)):
+            level = m.at[match.start("last")]
+            if _fits(m, level, change.by[0]):
+                change = replace(change, end=match.end(), last=level)
+        merged.append(change)
+    return merged
+
+
+def _follows(m: Marked, end: int, start: int) -> bool:
+    if not end <= start <= end + 24 or not _SAME_THING.fullmatch(m.marks[end:start]):
+        return False
+    return all(m.quantities[m.at[i]].kind == "duration" for i in range(end, start) if i in m.at)
+
+
+def _adds(m: Marked, before: Found, change: Found) -> bool:
+    """Tell whether a difference says something new of the change before it, and nothing against it."""
+    relative = {_relative(m.quantities[n]) for n in before.by}
+    first = m.quantities[change.by[0]]
+    level = before.last if before.last >= 0 else before.first
+    fits = _relative(first) or (level < 0 or _fits(m, level, change.by[0]))
+    return _relative(first) not in relative and fits and before.sign * change.sign >= 0
+
+
+def _level_before(m: Marked, change: Found) -> int | None:
+    """Return the level that stands in the clause just before a difference (产量7116万吨，比2012年增长29.5%)."""
+    number = bisect_left(m.starts, change.start) - 1
+    # 突破100万公顷，五年增加21万公顷: a duration may stand between the two.
+    while (
+        number >= 0 and m.quantities[number].kind == "duration" and _follows(m, _end(m, number), change.start)
+    ):
+        number -= 1
+    if (
+        number < 0
+        or not _follows(m, end := _end(m, number), change.start)
+        or not _fits(m, number, change.by[0])
+    ):
+        return None
+    return number if re.search("[，,]", m.marks[end : change.start]) else None
+
+
+def _end(m: Marked, number: int) -> int:
+    return m.starts[number] + len(m.quantities[number].surface)
+
+
+def _relative(q: Any) -> bool:
+    """Tell whether a difference is a share of what was: percent, multiple, ratio."""
+    return q.unit in ("%", "倍") or q.kind in ("ratio", "multiple")
+
+
+def _fits(m: Marked, level: int, by: int) -> bool:
+    a, b = m.quantities[level], m.quantities[by]
+    if a.kind in ("duration", "multiple", "ratio"):
+        return False
+    return _relative(b) or a.unit == b.unit or (a.unit == "%" and b.unit == "百分点")
+
+
+def _times(m: Marked, change: Found, earlier: Sequence[Found]) -> tuple[str, str]:
+    """Return when a change begins and ends: 比2012年 the one, the nearest date before it in its part the other."""
+    from_time, to_time = change.from_time, change.to_time
+    reach = max(0, change.start - _REACH)
+    part = max(reach, *(m.marks.rfind(mark, reach, change.start) + 1 for mark in "；;"))
+    end = change.start + (3 if m.marks[change.start] in "比较" else 0)
+    compared = -1
+    if match := _COMPARED.search(m.marks, max(part, change.start - 40), end):
+        compared = match.start("time")
+        from_time = from_time or (absolute(m.dates[compared]) if compared in m.dates else "")
+    spans = [(c.start, c.end) for c in earlier[-4:] if c.first >= 0]
+    free = [
+        absolute(m.dates[at])
+        for at in m.date_starts[bisect_left(m.date_starts, part) : bisect_left(m.date_starts, change.start)]
+        if at != compared
+        and m.marks[max(0, at - 1) : at] not in ("比", "较")
+        and not any(a <= at < b for a, b in spans)
+    ]
+    nearest = next((iso for iso in reversed(free) if iso), "")
+    if nearest and not to_time:
+        first, _, last = nearest.partition("/")
+        if first == "..":
+            to_time = last
+        elif last == "..":
+            from_time = from_time or first
+        elif last and first[:4] != last[:4]:
+            from_time, to_time = from_time or first, last
+        else:
+            to_time = nearest
+    return from_time, to_time
+
+
+def _values(quantities: Sequence[Any], change: Found) -> list[object]:
+    """Return the columns from from_value to computed."""
+    first = quantities[change.first] if change.first >= 0 else None
+    last = quantities[change.last] if change.last >= 0 else None
+    start, end = (q.value if q is not None else None for q in (first, last))
+    delta = percent = None
+    unit = first.unit if first is not None else last.unit if last is not None else ""
+    exact = {q.modifier for q in (first, last) if q is not None} <= {"="}
+    by_exact = True
+    for number in change.by:
+        q = quantities[number]
+        value = abs(q.value if q.value is not None else q.value_max)
+        sign = change.sign or (-1 if start is not None and end is not None and end < start else 1)
+        if _relative(q):
+            share = value * 100 if q.kind == "ratio" or q.unit == "倍" else value
+            # 翻一番 and 增至3倍 give the multiple that is reached, 增长3倍 the multiple that is added.
+            reached = "番" in q.surface or (change.verb[-1] in "至到为成" and change.last < 0)
+            percent = sign * (share - 100 if reached and q.unit == "倍" else share)
+        else:
+            delta, unit = sign * value, unit or q.unit
+            by_exact = q.modifier == "="
+    computed = []
+    if exact and by_exact and start is None and end is not None and delta is not None:
+        start, computed = end - delta, ["from_value"]
+    elif exact and by_exact and end is None and start is not None and delta is not None:
+        end, computed = start + delta, ["to_value"]
+    if exact and start is not None and end is not None:
+        if delta is None:
+            delta, computed = end - start, [*computed, "delta"]
+        if percent is None and start and unit != "%":
+            percent = round((end - start) / start * 100, 2)
+            computed = [*computed, "delta_percent"]
+    ids = ["" if q is None else q.quantity_id for q in (first, last)]
+    return [
+        start, end, unit, delta, percent, change.verb, change.from_time, change.to_time, *ids,
+        "; ".join(quantities[n].quantity_id for n in change.by), "; ".join(computed),
+    ]  # fmt: skip
+
+
+def _entity(m: Marked, change: Found) -> str:
+    """Return what changes: the noun phrase before the change in its clause, else in the clauses before it."""
+    for clause in reversed(
+        re.split("[，：:,]", re.split("[；;。]", m.marks[max(0, change.start - _REACH) : change.start])[-1])[
+            -4:
+        ]
+    ):
+        head = _SUBJECT_TAIL.sub("", _TURN.sub("", _SUBJECT_TAIL.sub("", clause)))
+        head = re.split(rf"[{P}{Q}（）()“”《》—]", _SUBJECT_HEAD.sub("", head))[-1]
+        head = re.split(r"[把将让]|使(?!用)|按此(?:测算|计算)?", head)[-1]
+        head = re.split(r"[由从](?=.{0,12}$)|比|较", head)[0].strip("的、 " + D)
+        if 2 <= len(head) <= 24 and D not in head:
+            return head
+    for number in (change.last, *change.by):
+        if number >= 0 and (q := m.quantities[number]) and (q.entity or q.property):
+            return str(q.entity or q.property)
+    return ""

@@ -38,6 +38,7 @@ TABLES: Mapping[str, Callable[[Analysis], pd.DataFrame]] = {
     "similarity": lambda a: a.similarity,
     "summary": lambda a: a.summary,
     "quantities": lambda a: a.quantities,
+    "changes": lambda a: a.changes,
     "dates": lambda a: a.dates,
     "persons": lambda a: a.persons,
     "documents": lambda a: a.documents,
