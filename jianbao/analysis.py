@@ -18,14 +18,18 @@ from jianbao.changes import find_changes
 from jianbao.collocation import collocation_table
 from jianbao.concordance import concordance_table, leading_terms
 from jianbao.correspondence import Correspondence, correspondence
+from jianbao.cues import Cues, load_cues
 from jianbao.dates import find_dates
 from jianbao.digest import BODY_KINDS, Digest
+from jianbao.discourse import Place
 from jianbao.discovery import Proposals, discover
 from jianbao.documents import find_documents
 from jianbao.frequency import WHOLE, rate_interval, term_table
 from jianbao.general_words import load_general_words
 from jianbao.keyness import keyness_null, keyness_pair, keyness_table
 from jianbao.metadata import introduced_persons, load_surnames
+from jianbao.outlook import promises, sentences_ahead, term_movement
+from jianbao.pairing import answers, pair_points
 from jianbao.persons import person_mentions, person_table
 from jianbao.proposals import render_proposals
 from jianbao.quantities import find_quantities
@@ -34,9 +38,11 @@ from jianbao.segmentation import Segmenter, load_stopwords, own_terms, read_term
 from jianbao.sidecar import sidecar_path
 from jianbao.similarity import similarity_table
 from jianbao.splitting import read_digest
+from jianbao.statement_features import Read, read_sentences
+from jianbao.statements import find_statements
 from jianbao.summarising import summary_table
 from jianbao.suspects import find_suspects
-from jianbao.topics import Topics, topic_model
+from jianbao.topics import Topics, sentence_topics, topic_model
 
 
 class Analysis:
@@ -233,6 +239,52 @@ class Analysis:
     def changes(self) -> pd.DataFrame:
         """Every change of a quantity that the articles state."""
         return find_changes(self.digest, self.quantities, self.dates)
+
+    @cached_property
+    def _cues(self) -> Cues:
+        return load_cues(self.lexicon)
+
+    @cached_property
+    def _reads(self) -> dict[str, list[Read]]:
+        return {article.article_id: read_sentences(article, self._cues) for article in self.digest.articles}
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        return {r.place.sentence.sentence_id: r.place for reads in self._reads.values() for r in reads}
+
+    @cached_property
+    def _found_statements(self) -> pd.DataFrame:
+        found = self.segmenter.terms(self.tokens)
+        return find_statements(
+            self._reads,
+            cues=self._cues,
+            words=load_general_words(),
+            ahead=sentences_ahead(self.dates, self.articles),
+            holders={},
+            topics=sentence_topics(found, self.topics, self.sentences),
+        )
+
+    @cached_property
+    def pairs(self) -> pd.DataFrame:
+        """Which recommendations answer which problems, point by point."""
+        terms = self.segmenter.terms(self.tokens)
+        return pair_points(self._found_statements, self._places, terms, words=load_general_words())
+
+    @cached_property
+    def statements(self) -> pd.DataFrame:
+        """Problems, recommendations, outlook and viewpoints, each recommendation with the problems it answers."""
+        found = self._found_statements
+        return found.assign(answers=answers(found, self._places, self.pairs))
+
+    @cached_property
+    def promises(self) -> pd.DataFrame:
+        """What the articles say is to come, with when and how much."""
+        return promises(self.statements, self.dates, self.quantities, self.articles, cues=self._cues)
+
+    @cached_property
+    def movement(self) -> pd.DataFrame:
+        """How terms move over the months in which the articles appeared; empty where these are too few."""
+        return term_movement(self.tokens, self.articles, segmenter=self.segmenter)
 
     @cached_property
     def documents(self) -> pd.DataFrame:

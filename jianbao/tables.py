@@ -42,6 +42,10 @@ TABLES: Mapping[str, Callable[[Analysis], pd.DataFrame]] = {
     "dates": lambda a: a.dates,
     "persons": lambda a: a.persons,
     "documents": lambda a: a.documents,
+    "statements": lambda a: a.statements,
+    "pairs": lambda a: a.pairs,
+    "promises": lambda a: a.promises,
+    "movement": lambda a: a.movement,
     "attributions": lambda a: a.attributions,
 }
 """Name of each table (that of its CSV file and of its sheet) and how an analysis gives it."""

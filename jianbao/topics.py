@@ -160,6 +160,24 @@ def topic_model(
     )
 
 
+def sentence_topics(found: pd.DataFrame, topics: Topics, sentences: pd.DataFrame) -> dict[str, int]:
+    """Return the topic of each sentence that holds a leading term of one, or whose neighbours do.
+
+    The weights of the terms that stand in it are added up for each topic (`found` has the columns sentence_id
+    and token); the sentences before and after, of the same article, count half.
+    """
+    weight = topics.terms.pivot_table(index="term", columns="topic", values="weight", fill_value=0.0)
+    own = found[found["token"].isin(weight.index)]
+    sums = weight.loc[own["token"]].groupby(own["sentence_id"].to_numpy()).sum()
+    sums = sums.reindex(sentences["sentence_id"], fill_value=0.0)
+    by_article = sums.groupby(sentences["article_id"].to_numpy())
+    total = sums + (by_article.shift(1, fill_value=0.0) + by_article.shift(-1, fill_value=0.0)) / 2
+    if total.empty:
+        return {}
+    best = total.round(9).idxmax(axis=1)[total.max(axis=1) > 0]
+    return {str(sentence): int(topic) for sentence, topic in best.items()}
+
+
 def _sentence_counts(found: pd.DataFrame, sentence_ids: pd.Series) -> tuple[sparse.csr_matrix, NDArray]:
     """Return counts of the found terms (sentences × terms) and the terms, in code-point order."""
     term, terms = pd.factorize(found["token"], sort=True)

@@ -1,0 +1,195 @@
+"""Statements: which sentences state a problem, recommend, look ahead or report a view, and how sure that is.
+
+Each sentence gets a score for each kind from a logistic model over features that can be read (see
+`statement_features`). Which recommendation answers which problem is in `pairing`.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from jianbao.cues import KINDS, Cues
+from jianbao.frequency import significant
+from jianbao.general_words import GeneralWords
+from jianbao.statement_features import Read, sentence_features
+
+STATEMENT_COLUMNS = [
+    "statement_id", "article_id", "sentence_id", "kind", "level", "holder", "topic", "text", "answers", "score",
+    "evidence", "point",
+]  # fmt: skip
+
+THRESHOLD = 0.5
+"""Score from which a sentence counts as a statement of a kind."""
+
+_TOLD = 0.3
+
+WEIGHTS: Mapping[str, Mapping[str, float]] = {
+    "problem": {
+        "bias": -3.44,
+        "problem_strong": 4.56,
+        "problem_usual": 2.27,
+        "problem_hint": 0.84,
+        "contrast": 1.58,
+        "degree": 0.40,
+        "in_problems": 2.16,
+        "item_in_problems": 1.58,
+        "heading_in_problems": 3.17,
+        "problem_opening": 0.87,
+        "problem_previous": -0.33,
+        "recommendation_strong": -0.75,
+        "must": -1.42,
+        "directs": -1.63,
+        "in_advice": -0.85,
+        "in_other": -0.84,
+        "achievement": -0.37,
+        "heading": -0.31,
+        "abstract": -0.60,
+        "asks": 0.05,
+        "reported": -0.94,
+        "remedied": 0.07,
+        "negated": -0.31,
+        "formerly": -0.84,
+        "quoted": 0.75,
+        "past": 0.03,
+    },
+    "recommendation": {
+        "bias": -3.67,
+        "recommendation_strong": 2.63,
+        "recommendation_usual": 1.44,
+        "recommendation_hint": -0.03,
+        "must": 1.40,
+        "directs": 1.15,
+        "directs_share": 0.95,
+        "directs_in_advice": 2.45,
+        "later_in_advice": 1.54,
+        "directs_later": 0.20,
+        "directs_past": -1.30,
+        "in_advice": 1.33,
+        "item_in_advice": 1.18,
+        "item_directs": 1.31,
+        "heading_in_advice": 2.17,
+        "recommendation_opening": 0.49,
+        "recommendation_previous": 0.46,
+        "past": -1.22,
+        "formerly": -0.43,
+        "problem_strong": -1.44,
+        "in_other": -1.09,
+        "in_problems": -1.23,
+        "reported": -0.20,
+        "reported_must": 0.55,
+        "asks": -1.55,
+        "achievement": -0.18,
+        "heading": 0.12,
+        "heading_directs": 0.72,
+    },
+    "outlook": {
+        "bias": -4.00,
+        "outlook_strong": 4.86,
+        "outlook_usual": 1.70,
+        "outlook_hint": 1.12,
+        "will": 3.88,
+        "ahead": 4.63,
+        "in_outlook": 0.80,
+        "past": -1.41,
+        "formerly": -0.54,
+        "heading": -1.66,
+        "asks": -0.52,
+        "directs": 0.05,
+        "abstract": -0.13,
+        "quoted": 0.61,
+        "late": -0.21,
+        "in_advice": -0.39,
+    },
+    "viewpoint": {
+        "bias": -3.45,
+        "viewpoint_strong": 2.93,
+        "viewpoint_usual": 0.17,
+        "viewpoint_hint": 0.17,
+        "viewpoint_previous": 0.74,
+        "quoted": 3.26,
+        "past": -0.49,
+        "reported": -1.52,
+        "abstract": -1.49,
+        "heading": -2.11,
+        "asks": -0.47,
+        "problem_usual": 0.51,
+        "recommendation_strong": -0.15,
+    },
+}
+"""Weight of each feature in the logarithm of the odds that a sentence is a statement of the kind. Fitted to the
+sentences marked by hand in tests/gold; `python -m benchmarks.statement_accuracy --fit` fits again, and without the
+option says what is found in articles that were left out."""
+
+
+def scores(features: pd.DataFrame, weights: Mapping[str, float]) -> pd.Series:
+    """Return how sure it is (0 to 1) that each sentence is a statement of the kind that the weights are for."""
+    logits = features[list(weights)].to_numpy() @ np.array(list(weights.values()))
+    return pd.Series(significant(1 / (1 + np.exp(-logits))), index=features.index)
+
+
+def find_statements(
+    reads_by_article: Mapping[str, Sequence[Read]],
+    *,
+    cues: Cues,
+    words: GeneralWords,
+    ahead: Collection[str],
+    holders: Mapping[str, str],
+    topics: Mapping[str, int],
+) -> pd.DataFrame:
+    """Return the statements of a digest, whose sentences are given by article, in reading order (STATEMENT_COLUMNS; `answers` is left empty).
+
+    A sentence may be a statement of several kinds; a viewpoint only where it is of no other. `level` is 1 for
+    headings, items and what announces a list or sums up, else 2; `score` runs from THRESHOLD to 1, `evidence`
+    lists the features that moved it, the cues in brackets; `point` is the sentence that opens the sub-heading,
+    item or paragraph that it belongs to. `ahead` holds the ids of sentences with a date ahead
+    of the article, `holders` who says what a sentence says, `topics` the topic of each sentence.
+    """
+    rows = []
+    for article_id, reads in reads_by_article.items():
+        features = sentence_features(reads, cues, ahead=ahead, words=words)
+        scored = {kind: scores(features, WEIGHTS[kind]) for kind in KINDS}
+        number = 0
+        for read in reads:
+            sentence = read.place.sentence
+            kinds = [k for k in KINDS if scored[k][sentence.sentence_id] >= THRESHOLD]
+            for kind in kinds if kinds == ["viewpoint"] else [k for k in kinds if k != "viewpoint"]:
+                number += 1
+                rows.append(
+                    (
+                        f"{article_id}-T{number}",
+                        article_id,
+                        sentence.sentence_id,
+                        kind,
+                        _level(read, cues),
+                        holders.get(sentence.sentence_id, ""),
+                        topics.get(sentence.sentence_id, pd.NA),
+                        sentence.text,
+                        "",
+                        scored[kind][sentence.sentence_id],
+                        _evidence(read, features.loc[sentence.sentence_id], kind),
+                        read.place.point,
+                    )
+                )
+    return pd.DataFrame(rows, columns=STATEMENT_COLUMNS).astype({"topic": "Int64"})
+
+
+def _level(read: Read, cues: Cues) -> int:
+    place = read.place
+    announces = cues.holds("announcements", "list", place.sentence.text)
+    return 1 if place.heading or place.item or announces or place.kind == "abstract" else 2
+
+
+def _evidence(read: Read, features: pd.Series, kind: str) -> str:
+    """List the features that moved a score by 0.3 or more in log odds, the strongest first."""
+    moved = {n: w * features[n] for n, w in WEIGHTS[kind].items() if n != "bias"}
+    told = []
+    for name, value in sorted(moved.items(), key=lambda item: (-abs(item[1]), item[0])):
+        if abs(value) >= _TOLD:
+            own, _, strength = name.rpartition("_")
+            found = [
+                c.surface for c in read.cues.get(own, ()) if c.strength == strength and c.state == "stated"
+            ]
+            cited = f"（{'、'.join(dict.fromkeys(found))}）" if found else ""
+            told.append(f"{name}{cited} {value:+.1f}")
+    return "; ".join(told)
