@@ -26,11 +26,13 @@ from scipy.optimize import minimize
 
 from jianbao import paths
 from jianbao.analysis import Analysis, load
+from jianbao.attribution import find_attributions
 from jianbao.cues import KINDS, Cues, load_cues
 from jianbao.dates import find_dates
 from jianbao.digest import Article, Digest, Paragraph, Sentence
 from jianbao.general_words import load_general_words
 from jianbao.outlook import sentences_ahead
+from jianbao.persons import person_mentions
 from jianbao.splitting import read_digest
 from jianbao.statement_features import read_sentences, sentence_features
 from jianbao.statements import WEIGHTS
@@ -49,7 +51,7 @@ PRIOR: Mapping[str, Mapping[str, float]] = {
         "in_problems": 0.8, "item_in_problems": 1.5, "heading_in_problems": 2.5, "problem_opening": 0.2,
         "problem_previous": 0.15, "recommendation_strong": -0.4, "must": -0.7, "directs": -1, "in_advice": -0.6,
         "in_other": -0.3, "achievement": -0.4, "heading": -0.5, "abstract": -0.5, "asks": -0.3, "reported": -0.6,
-        "remedied": -0.4, "negated": -0.3, "formerly": -0.7, "quoted": 0.2, "past": -0.1,
+        "remedied": -0.4, "negated": -0.3, "formerly": -0.7, "quoted": 0.2, "past": -0.1, "warns": 0.5,
     },
     "recommendation": {
         "bias": -2.6, "recommendation_strong": 2, "recommendation_usual": 0.7, "recommendation_hint": 0.1, "must": 1,
@@ -57,17 +59,17 @@ PRIOR: Mapping[str, Mapping[str, float]] = {
         "directs_past": -1.2, "in_advice": 0.6, "item_in_advice": 0.8, "item_directs": 1, "heading_in_advice": 0.8,
         "recommendation_opening": 0.15, "recommendation_previous": 0.1, "past": -0.8, "formerly": -0.5,
         "problem_strong": -0.4, "in_other": -0.6, "in_problems": -0.8, "reported": -0.5, "reported_must": 0.8,
-        "asks": -1.5, "achievement": -0.5, "heading": -0.3, "heading_directs": 0.5,
+        "asks": -1.5, "achievement": -0.5, "heading": -0.3, "heading_directs": 0.5, "suggests": 1.5,
     },
     "outlook": {
-        "bias": -3, "outlook_strong": 2.8, "outlook_usual": 1, "outlook_hint": 0.2, "will": 3.2, "ahead": 5,
+        "bias": -3, "outlook_strong": 2.8, "outlook_usual": 1, "outlook_hint": 0.2, "will": 3.5, "will_said": 1.5, "ahead": 5,
         "in_outlook": 0.8, "past": -0.5, "formerly": -0.5, "heading": -1.5, "asks": -0.5, "directs": -0.2,
-        "abstract": -0.3, "quoted": 0.3, "late": 0.3, "in_advice": 0,
+        "abstract": -0.3, "quoted": 0.3, "late": 0.3, "in_advice": 0, "expects": 2,
     },
     "viewpoint": {
-        "bias": -3, "viewpoint_strong": 2.2, "viewpoint_usual": 0.3, "viewpoint_hint": 0.2, "viewpoint_previous": 0.2,
-        "quoted": 2, "past": -0.5, "reported": -1.5, "abstract": -1, "heading": -2, "asks": -1, "problem_usual": 0.1,
-        "recommendation_strong": 0.1,
+        "bias": -3, "attributed": 4, "suggests": 0, "expects": 0, "fact": -1, "viewpoint_strong": 0.3,
+        "viewpoint_usual": 0.3, "viewpoint_hint": 0.2, "quoted": 0.7, "past": -0.7, "reported": -2, "abstract": -1,
+        "asks": -1, "directs": -0.3,
     },
 }  # fmt: skip
 """Weights set by hand before any were fitted; fitting pulls towards them, since the truth is small."""
@@ -114,11 +116,14 @@ def _truth(sentences: Sequence[str], rows: Iterable[dict], kind: str) -> NDArray
 def _text(articles: Sequence[Article], rows: Sequence[Iterable[dict]], cues: Cues, *, last: bool) -> Text:
     digest = Digest((), tuple(articles), ())
     ahead = sentences_ahead(find_dates(digest, lexicon=paths.LEXICON), digest.articles_table)
+    persons = person_mentions(digest, lexicon=paths.LEXICON)
+    attributed = find_attributions(digest, persons, lexicon=paths.LEXICON)
+    stances = attributed.groupby("sentence_id")["stance"].agg(set).to_dict()
     frames, sentences = [], []
     truth: dict[str, list[NDArray[np.float64]]] = {kind: [] for kind in KINDS}
     for article, own in zip(articles, rows, strict=True):
         frame = sentence_features(
-            read_sentences(article, cues), cues, ahead=ahead, words=load_general_words()
+            read_sentences(article, cues), cues, ahead=ahead, stances=stances, words=load_general_words()
         ).tail(1 if last else len(article.sentences))
         text = {s.sentence_id: s.text for s in article.sentences}
         found = [text[i] for i in frame.index]

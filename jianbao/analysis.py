@@ -260,7 +260,7 @@ class Analysis:
             cues=self._cues,
             words=load_general_words(),
             ahead=sentences_ahead(self.dates, self.articles),
-            holders={},
+            attributions=self.attributions,
             topics=sentence_topics(found, self.topics, self.sentences),
         )
 
@@ -279,7 +279,9 @@ class Analysis:
     @cached_property
     def promises(self) -> pd.DataFrame:
         """What the articles say is to come, with when and how much."""
-        return promises(self.statements, self.dates, self.quantities, self.articles, cues=self._cues)
+        return promises(
+            self.statements, self.dates, self.quantities, self.articles, self.sentences, cues=self._cues
+        )
 
     @cached_property
     def movement(self) -> pd.DataFrame:

@@ -37,6 +37,9 @@ _SPAN = re.compile(
 )
 
 
+_LOOKS_AHEAD = re.compile(r"将|预计|预测|有望|力争|未来|今后|下一步|拟")
+
+
 def sentences_ahead(dates: pd.DataFrame, articles: pd.DataFrame) -> set[str]:
     """Return the sentences that name a target's date, or a period that begins no earlier than the article's year
     and ends after the article's date.
@@ -55,6 +58,7 @@ def promises(
     dates: pd.DataFrame,
     quantities: pd.DataFrame,
     articles: pd.DataFrame,
+    sentences: pd.DataFrame,
     *,
     cues: Cues,
 ) -> pd.DataFrame:
@@ -64,15 +68,18 @@ def promises(
     come); `due` is the end of the latest date of the sentence that does not lie before the article (ISO), or,
     where the sentence names a number of years to come, the article's year and these; `year` its year, unknown
     where nothing is said. `figures` are the sentence's quantities that are no facts, or, where none is marked
-    so, those that stand after the date.
+    so, those that stand after the date or after the first word that looks ahead.
     """
     own_date = articles.set_index("article_id")["date"].astype(str)
     by_sentence = {str(s): own for s, own in dates.groupby("sentence_id")}
     figures = quantities[~quantities["kind"].isin(["ordinal", "version", "duration"])]
     figures_of = {str(s): own for s, own in figures.groupby("sentence_id")}
+    begins = sentences.set_index("sentence_id")["char_start"]
     rows = []
     for s in statements[statements["kind"] == "outlook"].itertuples():
         due, start = _due(s.text, by_sentence.get(s.sentence_id), own_date[s.article_id])
+        if start < 0 and (cue := _LOOKS_AHEAD.search(s.text)):
+            start = begins[s.sentence_id] + cue.start()
         found = _figures(figures_of.get(s.sentence_id), start)
         nature = (
             "expectation"

@@ -15,6 +15,7 @@ from jianbao.discourse import Place, places
 from jianbao.general_words import GeneralWords
 
 _ASKING = re.compile(r"[？?][”’」』]*$")
+_FIGURE = re.compile(r"\d")
 _VALUE: Mapping[str, float] = {"strong": 2.0, "usual": 1.0, "hint": 0.5}
 _MOST_CUES = 2
 _MOST_STRENGTH = 3.0
@@ -52,18 +53,23 @@ def _strength(cues: Sequence[Cue]) -> float:
 
 
 def sentence_features(
-    reads: Sequence[Read], cues: Cues, *, ahead: Collection[str], words: GeneralWords
+    reads: Sequence[Read],
+    cues: Cues,
+    *,
+    ahead: Collection[str],
+    stances: Mapping[str, Collection[str]],
+    words: GeneralWords,
 ) -> pd.DataFrame:
     """Return the features of an article's sentences (index sentence_id; a column for each feature).
 
     KIND_strong, KIND_usual, KIND_hint count different stated cues of the kind, two at most; KIND_opening and
     KIND_previous say how much the cues of the paragraph's first and of the previous sentence speak for the
     kind. in_problems and in_advice: under such a heading, in such a list, or after the turn to remedies. The
-    others are 0 or 1, but for directs_share and late; `ahead` holds the ids of sentences with a date ahead of
-    the article.
+    others are 0 or 1, but for directs_share and late. `ahead` holds the ids of sentences with a date ahead of the
+    article, `stances` how a holder says what an attributed sentence says (states, suggests, expects …).
     """
     strength = {r.place.sentence.text: r.strength for r in reads} | {"": _NOTHING}
-    rows = [_features(r, cues, strength, ahead, words) for r in reads]
+    rows = [_features(r, cues, strength, ahead, stances, words) for r in reads]
     ids = [r.place.sentence.sentence_id for r in reads]
     return pd.DataFrame(rows, index=pd.Index(ids, name="sentence_id"), dtype=float)
 
@@ -73,6 +79,7 @@ def _features(
     cues: Cues,
     strength: Mapping[str, Mapping[str, float]],
     ahead: Collection[str],
+    stances: Mapping[str, Collection[str]],
     words: GeneralWords,
 ) -> dict[str, float]:
     p, mood, text = read.place, read.mood, read.place.sentence.text
@@ -92,6 +99,8 @@ def _features(
     reported = cues.holds("context", "authorities", text) and cues.holds("context", "reporting", text)
     directs = mood.leads or mood.must
     states = {c.state for c in read.cues["problem"]}
+    will = cues.future(text, words)
+    said = stances.get(p.sentence.sentence_id, ())
     return row | {
         "remedied": "remedied" in states,
         "negated": "negated" in states,
@@ -123,7 +132,13 @@ def _features(
         "abstract": p.kind == "abstract",
         "asks": bool(_ASKING.search(text)),
         "quoted": text[:1] == "“",
+        "attributed": bool(said),
+        "suggests": "suggests" in said,
+        "expects": "expects" in said,
+        "warns": "warns" in said or "criticises" in said,
+        "fact": bool(said) and bool(_FIGURE.search(text)),
         "ahead": p.sentence.sentence_id in ahead,
-        "will": cues.future(text, words),
+        "will": will,
+        "will_said": will and bool(said),
         "late": p.after,
     }

@@ -32,7 +32,9 @@ def promise(text: str, *dates: tuple, figures: tuple[tuple, ...] = ()) -> pd.Ser
         [("A1-S1", "percent", *f) for f in figures],
         columns=["sentence_id", "kind", "surface", "claim", "char_start"],
     )
-    return promises(statements, date_table, quantities, ARTICLES, cues=load_cues(paths.LEXICON)).iloc[0]
+    sentences = pd.DataFrame({"sentence_id": ["A1-S1"], "char_start": [0]})
+    cues = load_cues(paths.LEXICON)
+    return promises(statements, date_table, quantities, ARTICLES, sentences, cues=cues).iloc[0]
 
 
 @pytest.mark.parametrize(
@@ -60,6 +62,11 @@ def test_figures_are_those_that_are_promised():
     assert promise("由约2%提高到2030年的6%左右。", ("2030", 10), figures=figures)["figures"] == "6%左右"
     later = (("约2%", "fact", 4), ("6%左右", "fact", 20))
     assert promise("由约2%提高到2030年的6%左右。", ("2030", 10), figures=later)["figures"] == "6%左右"
+
+
+def test_figures_without_a_date_stand_after_what_looks_ahead():
+    figures = (("5000亿元", "fact", 2), ("8000亿元", "fact", 14))
+    assert promise("在5000亿元之外，银行将增加至8000亿元。", figures=figures)["figures"] == "8000亿元"
 
 
 def test_sentences_ahead():
