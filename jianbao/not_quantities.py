@@ -56,7 +56,7 @@ _RULES: Mapping[str, tuple[str, ...]] = {
         r"[一二三四五六七八九十]{1,3}五(?=[”\"]|时期|期间|规划|末(?!位)|以来|开局)",
     ),
     "name": (
-        rf"(?:{_NUM}{{1,4}}|\d{{1,3}})(?:届|中全会)(?:{_NUM}{{1,3}}中全会|[^，。；“”（）]{{0,8}}?{_NUM}{{1,3}}次(?:全体)?(?:会议|全会))?",
+        rf"(?:{_NUM}{{1,4}}|\d{{1,3}})(?:届(?=[一二三四五六七八九]中|全国|中央|人大|政协|党|代表|常委|理事|会|学生|毕业|[^，。]{2, 8}大会)|中全会)(?:{_NUM}{{1,3}}中全会|[^，。；“”（）]{{0,8}}?{_NUM}{{1,3}}次(?:全体)?(?:会议|全会))?",
         r"[一二三四五六七八九十]{1,3}大(?=报告|以来|精神|召开|提出|作出|部署|强调|明确|指出|代表|闭幕|开幕|后|前|要求|对)",
         rf"(?:{_NUM}{{1,3}}|\d{{1,3}})次(?=(?:全体)?会议|全会|代表大会|常委会|集体学习)",
         r"\d{3}(?=工程|计划|高校|院校|重点)",
@@ -158,7 +158,7 @@ class NotQuantities:
         if chinese and self._named(text, start, end):
             return "idiom"
         if surface == "大":
-            if not chinese or value > 12 or _NOT_COUNTED.match(following):
+            if value > 12 or _NOT_COUNTED.match(following):
                 return "name"
             return "indefinite" if numeral == "一" else ""
         if surface == "成":

@@ -101,7 +101,7 @@ def _row(sentence: Sentence, speaker: str, number: Number) -> list[object]:
     low: Decimal | None = None
     if number.high is not None:
         low, value = value, None
-    context = context_of(text, number.start, number.end, kind=number.kind)
+    context = context_of(text, number.start, number.end, kind=number.kind, unit=number.unit)
     return [
         sentence.article_id,
         sentence.sentence_id,

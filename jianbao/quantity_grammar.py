@@ -5,7 +5,7 @@ docs/figures.md describes the grammar.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from jianbao.ranges import RANGE, Number, Rejected, joined
 from jianbao.units import Unit, Units, load_units
 
 _DIGIT = "".join(DIGITS)
+_ONE = Decimal(1)
 _START = re.compile(rf"[0-9{CHINESE}半几数翻《〈\[［〔【(（￥¥$€£]")
 _NUMERAL = re.compile(
     rf"(?P<lead>[数几](?=[{SCALES}]))?(?P<main>{ARABIC}|[{CHINESE}]+(?:点[{_DIGIT}]+[{SCALES}]*)?)"
@@ -27,6 +28,7 @@ _PARTS = re.compile(
     rf"(?P<whole>[十百千]?万|[{_DIGIT}十百千]{{1,4}}|\d{{1,5}})分之(?P<part>{ARABIC}|[{CHINESE}]+(?:点[{_DIGIT}]+)?)"
 )
 _RATES = {"百": "1", "千": "0.1", "万": "0.01", "十万": "0.001", "百万": "0.0001", "千万": "0.00001"}
+_VAGUE = re.compile("[多余来几]")
 _HALF = re.compile(r"半数|一半|(?<=[过超近逾])半(?![年个天日月小时导径程途世步成自圆])")
 _HALVES = re.compile(r"半(?=年|天|小时|斤|公斤|公里|亩|吨|个(?:多)?(?:月|小时|世纪|学期))")
 _FOLDS = re.compile(rf"翻了?(?P<about>将近|近|约|超过)?(?P<folds>[{_DIGIT}十\d])?番")
@@ -38,6 +40,8 @@ _MONEY_BEFORE = re.compile(
 _MONEY_AFTER = re.compile(r"元?(?:投资|资金|产值|市值|规模|市场|产业|集群|园区|基金|赛道|蓝海)")
 _LEVEL_AFTER = re.compile(r"(?:投资|资金|产值|市值|规模|产业|元)?(?:量级|级(?![别联数差]))")
 _VALUE_VERB = re.compile(r"(?:为|达到?|[至到]|共计|增加|减少|新增)$")
+_FROM = re.compile(r"[由从][^由从]{0,16}$")
+_CHANGE = re.compile(r"(?:提|上|下|升|降|增|减|扩|缩|压|跌|涨|回|跃|放)[高升降长加少大小缩落调窄]?[至到]")
 _BOUNDARY = re.compile(r"[，。；、：！？）)\]”\s]|$")
 _RANK = re.compile(r"(?:居|列|排名|排在|排|名|全国|全球|世界|国内|国际|行业|亚洲|全省|并列|跃升至|升至)$")
 _VERSION = re.compile(
@@ -96,13 +100,17 @@ class _Reader:
             return self._money_by_sign(start)
         if first == "翻":
             return self._folds(start)
-        if text.startswith(("零下", "零上"), start) and (match := _NUMERAL.match(text, start + 2)):
+        if (
+            first == "零"
+            and text[start + 1 : start + 2] in ("下", "上")
+            and (match := _NUMERAL.match(text, start + 2))
+        ):
             return self._counted(match, start, -1 if text[start + 1] == "下" else 1)
-        if half := _HALF.match(text, start):
+        if first in "半一" and (half := _HALF.match(text, start)):
             return self._finished(
                 start, half.end(), Decimal(50), Unit("%", Decimal(1), "percent"), half.group()
             )
-        if half := _HALVES.match(text, start):
+        if first == "半" and (half := _HALVES.match(text, start)):
             found_unit = self._unit(half.end())
             if text[start - 1 : start] in ("上", "下", "前", "后", "大", "每") and start:
                 return Rejected(start, half.end(), "date")
@@ -183,7 +191,9 @@ class _Reader:
         unit: Unit,
         surface: str,
         vague: str = "",
-        scale: Decimal = Decimal(1),
+        scale: Decimal = _ONE,
+        high: Decimal | None = None,
+        bare: bool = False,
     ) -> Number:
         """Add the modifiers around a number."""
         modifiers = self.grammar.modifiers
@@ -191,7 +201,17 @@ class _Reader:
         after, end = modifiers.read_after(self.text, end, kind=unit.kind)
         signs = (tuple(before), after, vague)
         return Number(
-            start, end, value, unit.kind, unit.name, surface, signs, factor=unit.factor, scale=scale
+            start,
+            end,
+            value,
+            unit.kind,
+            unit.name,
+            surface,
+            signs,
+            high=high,
+            factor=unit.factor,
+            scale=scale,
+            bare=bare,
         )
 
     def _money_by_sign(self, start: int) -> Number | None:
@@ -263,7 +283,8 @@ class _Reader:
                     end = split
                     break
         numeral = text[match.start("main") : end]
-        numeral = numeral.replace("多", "").replace("余", "").replace("来", "").replace("几", "")
+        if match["more"] or after:
+            numeral = _VAGUE.sub("", numeral)
         chinese = not main[0].isdigit()
         pair = split_pair(numeral) if chinese else None
         if (pair and numeral in ("一二", "二三")) or (chinese and not pair and _malformed(numeral)):
@@ -311,10 +332,16 @@ class _Reader:
                 value, unit_end = value + Decimal(DIGITS[half]) / 10, unit_end + 1
         if sign < 0 and unit.name not in _MAY_BE_NEGATIVE:
             begin, sign = match.start(), 1
-        number = self._finished(
-            begin, unit_end, sign * value * unit.factor, unit, surface, vague, scale=scaled
+        return self._finished(
+            begin,
+            unit_end,
+            sign * value * unit.factor,
+            unit,
+            surface,
+            vague,
+            scale=scaled,
+            high=high * unit.factor if high is not None else None,
         )
-        return replace(number, high=high * unit.factor if high is not None else None)
 
     def _bare(
         self,
@@ -346,23 +373,23 @@ class _Reader:
                 )
             if numeral[-1] == "亿" and _MONEY_AFTER.match(text, end):
                 return self._finished(start, end, value, money, "", vague)
-        number = self._finished(start, end, value, plain, "", vague, scale=scaled)
-        number = replace(number, high=high, bare=True)
+        number = self._finished(start, end, value, plain, "", vague, scale=scaled, high=high, bare=True)
         before, after, _ = number.signs
         closed = bool(_BOUNDARY.match(text, number.end))
         if large:
-            alone = bool(before or after or closed or text[number.end] in "的和与")
+            alone = arabic or len(numeral.rstrip("万亿")) > 0 or bool(before or after)
             if alone and _MONEY_BEFORE.search(clause):
-                number = replace(number, kind="money", unit="CNY")
+                number = number._replace(kind="money", unit="CNY")
         else:
             year = numeral.isdigit() and len(numeral) == 4 and 1800 <= value <= 2100
             told = bool(before or after or _VALUE_VERB.search(clause)) and (closed or bool(after))
+            told = told or bool(_FROM.search(clause) and _CHANGE.match(text, number.end))
             alone = arabic and told and not year
         if not alone and not (
             RANGE.match(text, number.end) or text[number.end : number.end + 1] in ("、", "和", "与")
         ):
             return Rejected(start, end, self.grammar.none.why_without_unit(text, start, end))
-        return replace(number, alone=alone)
+        return number._replace(alone=alone)
 
 
 def _latin(c: str) -> bool:

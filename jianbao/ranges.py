@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from jianbao.modifiers import combine
 
@@ -12,8 +12,7 @@ RANGE = re.compile(r"\s?(?:[至到]|[—–―─\-~～]{1,2})\s?")
 _CHANGES = re.compile(r"[由从][^，。；至到]{0,16}$")
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """A quantity as read: where, its value (two for a range) in the canonical unit, and its modifier.
 
     `bare` numbers have no unit of their own: they count only as the end of a range or list, unless `alone`.
@@ -39,8 +38,7 @@ class Number:
         return combine(list(before), after, vague)
 
 
-@dataclass(frozen=True)
-class Rejected:
+class Rejected(NamedTuple):
     """A numeral that is no quantity, and why (see `not_quantities.REASONS`)."""
 
     start: int
@@ -64,8 +62,7 @@ def joined(text: str, numbers: list[Number]) -> Iterator[Number]:
             and not first.high
         ):
             shared = second.scale if first.scale == 1 else Decimal(1)
-            numbers[i] = replace(
-                first, value=first.value * shared * second.factor, kind=second.kind, unit=second.unit,
+            numbers[i] = first._replace( value=first.value * shared * second.factor, kind=second.kind, unit=second.unit,
                 unit_surface=second.unit_surface, factor=second.factor, scale=second.scale, bare=False, alone=True,
             )  # fmt: skip
     i = 0
@@ -92,8 +89,7 @@ def _range(text: str, first: Number, second: Number) -> Number | None:
         return None
     if second.bare:
         if first.kind == "percent" and first.unit_surface.endswith("分之"):
-            second = replace(
-                second,
+            second = second._replace(
                 value=second.value * first.factor,
                 kind="percent",
                 unit="%",
@@ -117,6 +113,6 @@ def _range(text: str, first: Number, second: Number) -> Number | None:
     if low >= second.value:
         return None
     signs = ((), "", "") if bounded else (first.signs[0], second.signs[1], first.signs[2] or second.signs[2])
-    return replace(
-        second, start=first.start, value=low, high=second.value, signs=signs, bare=False, alone=True
+    return second._replace(
+        start=first.start, value=low, high=second.value, signs=signs, bare=False, alone=True
     )
