@@ -23,11 +23,12 @@ from jianbao.dates import find_dates
 from jianbao.digest import BODY_KINDS, Digest
 from jianbao.discourse import Place
 from jianbao.discovery import Proposals, discover
-from jianbao.documents import find_documents
+from jianbao.documents import document_mentions, document_table
 from jianbao.frequency import WHOLE, rate_interval, term_table
 from jianbao.general_words import load_general_words
 from jianbao.keyness import keyness_null, keyness_pair, keyness_table
 from jianbao.metadata import introduced_persons, load_surnames
+from jianbao.organisations import organisation_mentions, organisation_table
 from jianbao.outlook import promises, sentences_ahead, term_movement
 from jianbao.pairing import answers, pair_points
 from jianbao.persons import person_mentions, person_table
@@ -291,7 +292,22 @@ class Analysis:
     @cached_property
     def documents(self) -> pd.DataFrame:
         """Every document that the articles cite."""
-        return find_documents(self.digest)
+        return document_table(self.document_mentions, self.digest, self.dates)
+
+    @cached_property
+    def document_mentions(self) -> pd.DataFrame:
+        """Every mention of a document, with its place in the text."""
+        return document_mentions(self.digest, lexicon=self.lexicon)
+
+    @cached_property
+    def organisation_mentions(self) -> pd.DataFrame:
+        """Every mention of an organisation, with its place in the text."""
+        return organisation_mentions(self.digest, self.person_mentions, lexicon=self.lexicon)
+
+    @cached_property
+    def organisations(self) -> pd.DataFrame:
+        """Every organisation that the articles name."""
+        return organisation_table(self.organisation_mentions)
 
 
 Inputs = str | Path | Sequence[str | Path]

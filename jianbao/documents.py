@@ -1,69 +1,258 @@
-"""Documents that articles cite: 《…》 with its inner 〈…〉, Party reports without marks, short names, the source."""
+"""Documents that articles cite: 《…》 with its inner 〈…〉, known ones without marks, short names, the source.
+
+Well-known documents and periodicals are listed in data/lexicon/documents.toml.
+"""
 
 import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 import pandas as pd
 
-from jianbao.digest import Article, Digest
+from jianbao.digest import Article, Digest, Sentence
+from jianbao.errors import JianbaoError
+from jianbao.persons import MENTION_COLUMNS
+from jianbao.repair import HAN
 
-DOCUMENT_COLUMNS = ["article_id", "title", "kind", "mentions", "sentence_ids"]
-_MARKED = re.compile(
-    r"《(?P<title>[^《》]{2,80})》(?P<short>[（(]以下简称[“《]?(?P<name>[^”》）)]{2,20})[”》]?[）)])?"
+DOCUMENT_COLUMNS = [
+    "article_id", "title", "kind", "mentions", "sentence_ids", "aliases", "issuer", "rank", "year",
+]  # fmt: skip
+RANKS = ("law", "centre", "state", "ministry", "local", "foreign")
+"""From whom a document comes, highest first; empty where the text does not tell."""
+
+_TITLE = re.compile(r"《(?P<title>[^《》]{1,120})》")
+_BRACKET = re.compile(r"[（(](?P<inner>[^（）()]{2,40})[）)]")
+_NAMED = re.compile(
+    r"^(?:以下|下文|下面)?(?:统称|合称|简称|下称)(?:为)?[：:]?\s*[“《‘]?(?P<name>[^”》’]{2,20})[”》’]?$"
 )
-_UNMARKED = re.compile(
-    r"党的[一二三四五六七八九十]{2,3}大报告|政府工作报告"
-    r"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{0,8}?(?P<issuer>[\u4e00-\u9fff]{2,10}(?:银行|部|委|局|院|委员会|办公厅|总署))(?P<form>公告|公报|白皮书)"
+_NUMBER = re.compile(r"^(?:[A-Z]{1,4}(?:/[A-Z])?\s?[\d.]+(?:[—\-－]\d{4})?|[^（）]{1,12}〔\d{4}〕\s?\d+号)$")
+_ANNOUNCED = re.compile(
+    rf"(?<![{HAN}])[{HAN}]{{0,8}}?(?P<title>[{HAN}]{{2,10}}(?:银行|部|委|局|院|委员会|办公厅|总署)(?:公告|公报|白皮书))"
 )
-_LEAD = re.compile(r"^(?:根据|按照|依据|据|最新的|最新|近日|日前)+(?:最新的|最新)?")
+_LEAD = re.compile(r"^(?:根据|按照|依据|依照|据|最新的|最新|近日|日前|从|在|对)+")
+_NESTED = re.compile(r"〈([^〈〉]{4,80})〉")
 _KINDS = (
-    ("law", r"法$|法律|条例|法典|宪法|办法$|规定$|细则"),
-    ("plan", r"规划|计划|纲要|方案|路线图|行动$|蓝图|目录"),
-    ("decision", r"决定|决议"),
-    ("opinion", r"意见|指导"),
-    ("notice", r"通知|公告|通报|公报|函$"),
-    ("report", r"报告|白皮书|蓝皮书|年鉴|指数|评估"),
-    ("speech", r"讲话|演讲|致辞|改革$"),
-    ("journal", r"日报|时报|晚报|导报|学报|杂志|月刊|周刊|研究$|科学$|论坛$|参考$|评论$|Nature|Science"),
+    ("law", r"法$|法律|法案$|条例|法典|宪法|办法|规定$|细则|司法解释|问题的解释|规章|章程$"),
+    ("report", r"统计公报$"),
+    ("notice", r"通知$|公告$|通报$|公报$|函$|批复$|通告$"),
+    ("decision", r"决定$|决议$"),
+    ("opinion", r"意见$|指导意见|若干措施$|举措$"),
+    ("plan", r"规划|计划|纲要|方案|路线图|行动$|蓝图"),
+    ("report", r"报告|白皮书|蓝皮书|绿皮书|年鉴|展望$|指数"),
+    ("speech", r"讲话|演讲|致辞|贺信|努力成为|党和国家领导制度的改革"),
+    (
+        "journal",
+        r"日报$|时报$|晚报$|导报$|周报$|早报$|晨报$|[^申汇]报$|学报$|杂志$|月刊$|周刊$|评论$|通讯$|院刊$|文摘$|Nature|Science|Cell",
+    ),
 )
+_PERIODICAL = re.compile(
+    r"(?:杂志|期刊|月刊|周刊|报纸|上?撰文|上?刊文|刊发|[》《\w]{0,30}(?:大|种|家)?(?:期刊|杂志)|(?:19|20)\d\d年第?\d)"
+)
+_PRINTED_IN = re.compile(r"(?:刊于|刊载于|发表于|原载|刊登在|发表在|在|来源：)$")
+_SPOKEN = re.compile(r"(?:重要)?(?:讲话|演讲|文章|署名文章)")
+_REACH = 60
+_SHORTEST_OWN, _LONGEST_TAIL = 2, 6
+_ISSUED = re.compile(
+    rf"(?P<who>[{HAN}、]{{2,40}}?)(?:近日|日前|联合|正式|先后|共同|今年|去年)*(?:印发|发布|出台|颁布|制定|通过|公布|批准|实施|推出|编制|修订|签发|专门印发|起草|提出)(?:了|的)?$"
+)
+_YEAR = re.compile(r"(?:19|20)\d{2}(?=年|[—\-–〕）])")
+_RANKED = (
+    ("foreign", r"美国|欧盟|欧洲|日本|英国|德国|法国|韩国|联合国|世界|国际|经合组织|公约|协定"),
+    ("centre", r"中共中央|党中央|中央|^党的|全会|总书记"),
+    ("state", r"国务院|政府工作报告|国家“?十|国民经济和社会发展"),
+    ("local", r"[省市县区]|自治"),
+    ("ministry", r"部|委|局|总署|银行|协会|最高人民"),
+)
+
+
+@dataclass(frozen=True)
+class DocumentClues:
+    """The lexicon of documents: those known without marks as one pattern, and periodicals."""
+
+    unmarked: re.Pattern[str]
+    journals: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def load_document_clues(lexicon: Path) -> DocumentClues:
+    """Read documents.toml. Raises `JianbaoError` where it is missing or malformed."""
+    path = lexicon / "documents.toml"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        laws = "|".join(map(re.escape, sorted(data["laws"], key=lambda w: (-len(w), w))))
+        unmarked = re.compile(rf"(?:{'|'.join(data['unmarked'])})|(?:{laws})(?![律人治学理庭院]|规划|定义)")
+        return DocumentClues(unmarked, frozenset(map(str, data["journals"])))
+    except (OSError, ValueError, KeyError, TypeError, re.error) as error:
+        raise JianbaoError(f"{path}: cannot be read ({' '.join(str(error).split())})") from error
 
 
 def kind_of(title: str) -> str:
     """Return the kind of document that a title names, by its wording; `other` where it tells nothing."""
-    tail = title.split("（")[0]
-    return next((kind for kind, pattern in _KINDS if re.search(pattern, tail)), "other")
+    tail = re.sub(r"[（(][^（）()]*[）)]$", "", title)
+    inner = _NESTED.sub("", tail)
+    return next((kind for kind, pattern in _KINDS if re.search(pattern, inner)), "other")
 
 
-def find_documents(digest: Digest) -> pd.DataFrame:
-    """Return the columns of documents.csv and `sentence_ids`, by article in order of first mention.
+def document_mentions(digest: Digest, *, lexicon: Path) -> pd.DataFrame:
+    """Return a row for each mention of a document (`MENTION_COLUMNS`), in reading order.
 
-    A short name introduced by 以下简称 counts as a mention of its document where it stands in marks. The
+    `kind` is that of documents.csv, `name` the title without its marks, `role` the short form or number that the
+    text introduces with it. A short name counts as a
+    mention of its document where 以下简称 introduces it, and where 《意见》 is how a title named before ends. The
     periodical of the source line is a document of the kind journal.
     """
-    rows = [row for article in digest.articles for row in _in_article(article)]
+    clues = load_document_clues(lexicon)
+    rows = [row for article in digest.articles for row in _in_article(article, clues)]
+    return pd.DataFrame(rows, columns=MENTION_COLUMNS)
+
+
+def document_table(mentions: pd.DataFrame, digest: Digest, dates: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns of documents.csv and those that follow, by article in order of first mention.
+
+    `aliases` are the other forms in the text, `issuer` who issued it, `rank` one of `RANKS`, `year` when, each
+    empty where the text does not say so. `dates` is the table of dates: one right in front of a title counts.
+    """
+    texts = {a.article_id: a.text for a in digest.articles}
+    ends = dates[dates["iso"].str.match(r"(?:19|20)\d{2}", na=False)]
+    near = {a: list(zip(o["char_end"], o["iso"], strict=True)) for a, o in ends.groupby("article_id")}
+    rows = []
+    for (article, title), own in mentions.groupby(["article_id", "name"], sort=False):
+        kind = own["kind"].iloc[0]
+        forms = [*own["surface"].str.strip("《》“”"), *own["role"]]
+        aliases = [f for f in dict.fromkeys(forms) if f not in ("", title)]
+        found = [
+            _issued(texts[article], r.char_start, near.get(article, []))
+            for r in own.itertuples()
+            if r.surface.strip("《》") == title
+        ]
+        issuer = next((who for who, _ in found if who), "")
+        year = next((y for _, y in found if y), "")
+        in_title = _YEAR.search(title)
+        if kind in ("journal", "other"):
+            issuer = year = ""
+        else:
+            year = year or (in_title.group() if in_title else "")
+        rows.append(
+            [
+                article, title, kind, len(own), "; ".join(dict.fromkeys(own["sentence_id"])), "; ".join(aliases),
+                issuer, _rank(title, issuer, kind), year,
+            ]
+        )  # fmt: skip
     return pd.DataFrame(rows, columns=DOCUMENT_COLUMNS)
 
 
-def _in_article(article: Article) -> list[tuple[str, str, str, int, str]]:
-    mentions: dict[str, list[str]] = {}
+def _issued(text: str, start: int, dates: list[tuple[int, str]]) -> tuple[str, str]:
+    """Return who issued the document whose title begins at `start`, and in which year."""
+    lowest = max(0, start - _REACH)
+    begin = max(text.rfind("。", lowest, start) + 1, text.rfind("\n", lowest, start) + 1, lowest)
+    before = text[begin:start]
+    issued = _ISSUED.search(before.split("，")[-1])
+    who = issued["who"].strip("、") if issued else ""
+    who = re.sub(r"^.*[年月日]|^(?:由|如|在|据|根据|按照|近日|日前|此前|随后)", "", who)
+    year = next((iso[:4] for end, iso in reversed(dates) if begin <= end <= start), "")
+    return who, year
+
+
+def _rank(title: str, issuer: str, kind: str) -> str:
+    if kind in ("journal", "other"):
+        return ""
+    if (
+        kind == "law"
+        and re.search(r"法$|法典$|宪法$", title)
+        and not re.search(_RANKED[0][1], issuer + title)
+    ):
+        return "law"
+    for text in (issuer, title):
+        for rank, pattern in _RANKED:
+            if text and re.search(pattern, text):
+                return rank
+    return ""
+
+
+def _in_article(article: Article, clues: DocumentClues) -> Iterator[list[object]]:
     short: dict[str, str] = {}
+    titles: dict[str, str] = {}
     for sentence in article.sentences:
-        for match in _MARKED.finditer(sentence.text):
-            title = short.get(match["title"], match["title"])
-            mentions.setdefault(title, []).append(sentence.sentence_id)
-            if match["name"]:
-                short[match["name"]] = title
-        for match in _UNMARKED.finditer(sentence.text):
-            mentions.setdefault(_LEAD.sub("", match.group()), []).append(sentence.sentence_id)
-    if article.source and article.source not in mentions:
-        last = next((s.sentence_id for s in reversed(article.sentences) if article.source in s.text), "")
-        mentions[article.source] = [last]
+        found = list(_in_sentence(sentence, clues, short, titles))
+        for title, kind, start, end, form in sorted(found, key=lambda f: f[2]):
+            name = short.get(title, title)
+            kind = titles.setdefault(name, kind)
+            yield _row(article, sentence, kind, name, start, end, form)
+    if article.source and article.source not in titles:
+        for sentence in reversed(article.sentences):
+            start = sentence.text.find(article.source)
+            if start >= 0:
+                yield _row(
+                    article, sentence, "journal", article.source, start, start + len(article.source), ""
+                )
+                break
+
+
+def _row(
+    article: Article, sentence: Sentence, kind: str, name: str, start: int, end: int, form: str
+) -> list[object]:
     return [
-        (
-            article.article_id,
-            title,
-            "journal" if title == article.source else kind_of(title),
-            len(found),
-            "; ".join(dict.fromkeys(found)),
-        )
-        for title, found in mentions.items()
-    ]
+        article.article_id, kind, name, sentence.sentence_id,
+        sentence.char_start + start, sentence.char_start + end, sentence.text[start:end], form,
+    ]  # fmt: skip
+
+
+def _in_sentence(
+    sentence: Sentence, clues: DocumentClues, short: dict[str, str], titles: dict[str, str]
+) -> Iterator[tuple[str, str, int, int, str]]:
+    text = sentence.text
+    taken = bytearray(len(text))
+
+    def take(start: int, end: int) -> None:
+        taken[start:end] = b"\1" * (end - start)
+
+    for match in _TITLE.finditer(text):
+        title = match["title"].strip()
+        before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 40]
+        if taken[match.start()]:
+            continue
+        take(*match.span())
+        if title not in short and len(title) <= _LONGEST_TAIL:
+            longer = [t for t in titles if t.endswith(title) and len(t) > len(title)]
+            if longer:
+                short[title] = longer[-1]
+        bracket = _BRACKET.match(text, match.end())
+        form = ""
+        if bracket:
+            take(*bracket.span())
+            named = _NAMED.match(bracket["inner"])
+            form = named["name"] if named else bracket["inner"] if _NUMBER.match(bracket["inner"]) else ""
+            if form:
+                short[form] = short.get(title, title)
+        yield title, _kind(title, before, after, clues), *match.span(), form
+    others = [(m.group(), m.span()) for m in clues.unmarked.finditer(text)]
+    for match in _ANNOUNCED.finditer(text):
+        title = _LEAD.sub("", match["title"])
+        others.append((title, (match.end() - len(title), match.end())))
+    for name in sorted(short, key=lambda n: (-len(n), n)):
+        if len(name) > _SHORTEST_OWN:
+            others += [(name, m.span()) for m in re.finditer(re.escape(name), text)]
+    for title, (start, end) in others:
+        if not any(taken[start:end]):
+            take(start, end)
+            yield title, _UNMARKED_KINDS.get(title[-4:], kind_of(title)), start, end, ""
+
+
+_UNMARKED_KINDS = {"一号文件": "other"}
+
+
+def _kind(title: str, before: str, after: str, clues: DocumentClues) -> str:
+    if title in clues.journals:
+        return "journal"
+    kind = kind_of(title)
+    if kind == "other":
+        if _SPOKEN.match(after.lstrip("的")):
+            return "speech"
+        if _PERIODICAL.match(after) or (
+            _PRINTED_IN.search(before) and re.match(r"(?:19|20)\d\d年|上", after)
+        ):
+            return "journal"
+    return kind

@@ -6,8 +6,8 @@ Finding organisations in a text is in `organisation_spans`.
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, fields
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from jianbao.errors import JianbaoError
@@ -30,11 +30,26 @@ class Gazetteer:
     single_heads: frozenset[str]
     not_heads: frozenset[str]
     starts: frozenset[str]
+    places: frozenset[str]
     levels: frozenset[str]
     generic: frozenset[str]
     determiners: frozenset[str]
     verbs: frozenset[str]
     posts: frozenset[str]
+    inner_posts: frozenset[str]
+    wide: frozenset[str]
+    placed_heads: frozenset[str]
+    bare_heads: frozenset[str]
+
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """Return the words with which names begin, and places."""
+        return self.places | self.starts
+
+    @cached_property
+    def long_starts(self) -> tuple[str, ...]:
+        """Return the words of two characters and more with which names begin."""
+        return tuple(sorted(s for s in self.starts if len(s) > 1))
 
     def is_name(self, text: str) -> bool:
         """Tell whether a text is a name of the gazetteer, whole."""
@@ -66,8 +81,7 @@ def load_gazetteer(lexicon: Path) -> Gazetteer:
         grammar = {key: list(map(str, values)) for key, values in data["grammar"].items()}
         names = {str(form): str(group[0]) for group in groups for form in group}
         heads = sorted(grammar["heads"], key=lambda w: (-len(w), w))
-        words = ("heads_single", "not_heads", "starts", "levels", "generic", "determiners", "verbs", "posts")
-        sets = {key: frozenset(grammar[key]) for key in words}
+        sets = {f.name: frozenset(grammar[f.name]) for f in fields(Gazetteer) if f.type == frozenset[str]}
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise JianbaoError(f"{path}: cannot be read ({' '.join(str(error).split())})") from error
     by_start: dict[str, list[str]] = {}
@@ -83,6 +97,5 @@ def load_gazetteer(lexicon: Path) -> Gazetteer:
         by_start,
         re.compile(rf"(?<![A-Za-z0-9])(?:{latin_pattern})(?![A-Za-z0-9])"),
         re.compile("|".join(map(re.escape, heads))),
-        sets.pop("heads_single"),
         **sets,
     )

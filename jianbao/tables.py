@@ -40,6 +40,7 @@ TABLES: Mapping[str, Callable[[Analysis], pd.DataFrame]] = {
     "quantities": lambda a: a.quantities,
     "changes": lambda a: a.changes,
     "dates": lambda a: a.dates,
+    "organisations": lambda a: a.organisations,
     "persons": lambda a: a.persons,
     "documents": lambda a: a.documents,
     "statements": lambda a: a.statements,

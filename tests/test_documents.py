@@ -2,8 +2,28 @@
 
 import pytest
 
-from jianbao.documents import find_documents, kind_of
+from jianbao import paths
+from jianbao.dates import find_dates
+from jianbao.documents import document_mentions, document_table, kind_of
+from tests.actors import own_rows
 from tests.test_quantities import digest_of
+
+
+def documents(digest):
+    mentions = document_mentions(digest, lexicon=paths.LEXICON)
+    return document_table(mentions, digest, find_dates(digest, lexicon=paths.LEXICON))
+
+
+@pytest.mark.parametrize(("sentence", "rows"), own_rows("documents").items())
+def test_own_sentences(sentence, rows):
+    table = documents(digest_of(sentence)).set_index("title")
+    for titles, kinds, aliases, optional in (r for r in rows if r[0]):
+        hit = [t for t in titles.split("|") if t in table.index]
+        assert optional or len(hit) == 1, list(table.index)
+        if hit:
+            assert table.loc[hit[0], "kind"] in kinds.split("|")
+            assert not aliases or set(aliases.split("; ")) <= set(table.loc[hit[0], "aliases"].split("; "))
+    assert set(table.index) <= {t for r in rows for t in r[0].split("|")}
 
 
 def test_marked_titles_are_counted_with_their_short_names():
@@ -12,22 +32,41 @@ def test_marked_titles_are_counted_with_their_short_names():
         "《规划》提出目标。",
         "《某省条例》施行。",
     )
-    rows = find_documents(digest)[["title", "kind", "mentions", "sentence_ids"]].to_numpy().tolist()
+    rows = documents(digest)[["title", "kind", "mentions", "sentence_ids"]].to_numpy().tolist()
     assert rows == [
         ["新能源发展规划（2021—2035年）", "plan", 2, "A1-S1; A1-S2"],
         ["某省条例", "law", 1, "A1-S3"],
     ]
 
 
+def test_a_short_title_stands_for_the_last_that_ends_so():
+    digest = digest_of("两部门印发《关于促进氢能发展的意见》。", "《意见》提出目标。")
+    assert documents(digest)[["title", "mentions", "aliases"]].to_numpy().tolist() == [
+        ["关于促进氢能发展的意见", 2, "意见"]
+    ]
+
+
+def test_who_issued_it_and_when():
+    digest = digest_of(
+        "2021年3月，国务院办公厅印发《关于加快海水淡化的意见》。",
+        "省水利厅发布《节水方案》。",
+        "《粮食法》施行。",
+    )
+    rows = documents(digest)[["issuer", "rank", "year"]].to_numpy().tolist()
+    assert rows == [["国务院办公厅", "state", "2021"], ["省水利厅", "local", ""], ["", "law", ""]]
+
+
 def test_unmarked_reports_and_announcements():
     digest = digest_of("党的二十大报告指出方向。", "根据最新的中国人民银行公告，利率下调。")
-    assert list(find_documents(digest)["title"]) == ["党的二十大报告", "中国人民银行公告"]
+    assert list(documents(digest)["title"]) == ["党的二十大报告", "中国人民银行公告"]
 
 
 def test_the_source_is_a_journal(shipped_digest):
-    table = find_documents(shipped_digest)
+    table = documents(shipped_digest)
     journals = table[table["kind"] == "journal"]
-    assert list(journals["title"]) == [a.source for a in shipped_digest.articles]
+    assert [a.source for a in shipped_digest.articles] == list(
+        journals.drop_duplicates("article_id", keep="last")["title"]
+    )
 
 
 @pytest.mark.parametrize(
