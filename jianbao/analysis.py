@@ -153,6 +153,7 @@ class Analysis:
             self.tokens,
             self.articles,
             segmenter=self.segmenter,
+            words=load_general_words(),
             printed=self._printed_tokens,
             aliases=self.aliases,
             proposals=self.proposals.counts,

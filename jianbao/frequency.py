@@ -14,6 +14,7 @@ from scipy import sparse
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from jianbao.dispersion import dp_norm
+from jianbao.general_words import GeneralWords
 from jianbao.segmentation import Segmenter, is_word
 
 TERM_COLUMNS = [
@@ -35,6 +36,8 @@ WHOLE = "all"
 """The article_id of rows about the whole digest."""
 
 PER = 10_000
+
+_INSIDE = 0.2
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,7 @@ def term_table(
     articles: pd.DataFrame,
     *,
     segmenter: Segmenter,
+    words: GeneralWords,
     printed: pd.DataFrame | None = None,
     aliases: Mapping[str, str] | None = None,
     proposals: pd.DataFrame | None = None,
@@ -135,19 +139,23 @@ def term_table(
     product of their columns), origin, raw_count (occurrences, also inside longer terms), aliases (short
     forms that are counted with it, with their own counts), whole (true where the term is cut as one word).
 
-    The rows of `all` are sorted by count, falling, those of an article by tfidf and count, then by term.
+    The rows of `all` are sorted by count, falling, then by term; those of an article by how much the term says of it:
+    its occurrences (one inside a longer term is a fifth of one), times what tfidf weighs it by, times the cube of its
+    rarity in general language (`GeneralWords.rarity`; 1 for what is no general word).
     Proposed terms that are not cut as one word follow, by count, with whole false: they are counted beside
     their parts, and have no dispersion.
     """
     counts = count_terms(tokens, segmenter=segmenter)
     if not counts.terms:
         return pd.DataFrame(columns=TERM_COLUMNS)
-    table, words = counts.by_article()
+    table, sizes = counts.by_article()
     document_frequency = (table > 0).sum(axis=0)
     tfidf = TfidfTransformer().fit(table)
     nested = _nesting(counts.terms)
     length = np.array([len(t) for t in counts.terms])
     origin = np.array([segmenter.origin(t) for t in counts.terms], dtype=object)
+    general = origin == "dictionary"
+    rarity = np.array([words.rarity(t) if g else 1.0 for t, g in zip(counts.terms, general, strict=True)])
     terms = np.array(counts.terms, dtype=object)
     short = _short_forms(printed if printed is not None else tokens, aliases or {})
     parts_of = _Parts(proposals, known={*counts.terms, *(aliases or {})})
@@ -172,11 +180,13 @@ def term_table(
             },
             columns=TERM_COLUMNS,
         )
-        order = ["count"] if name == WHOLE else ["tfidf", "count"]
-        rows = rows.sort_values([*order, "term"], ascending=[*[False] * len(order), True], kind="stable")
+        telling = (1 - _INSIDE) * frequency[here] + _INSIDE * rows["raw_count"]
+        telling = significant(telling * tfidf.idf_[here] * rarity[here] ** 3)
+        rows = rows.assign(order=rows["count"] if name == WHOLE else telling)
+        rows = rows.sort_values(["order", "term"], ascending=[False, True], kind="stable")[TERM_COLUMNS]
         return pd.concat([rows, parts_of.rows(name, size=int(sizes.sum()))])
 
-    frames = [part(WHOLE, table.sum(axis=0), table, words)]
+    frames = [part(WHOLE, table.sum(axis=0), table, sizes)]
     index = {a: i for i, a in enumerate(counts.articles)}
     for name in articles["article_id"]:
         if name in index:

@@ -35,6 +35,10 @@ class GeneralWords:
         """Return how often the dictionary has seen a word."""
         return self.frequencies.get(word, 0)
 
+    def rarity(self, word: str) -> float:
+        """Return how rare a word is in general language: from near 0 for the commonest to 1 for an unknown one."""
+        return 1 - math.log(self.frequency(word) + 1) / math.log(self.total)
+
     @cached_property
     def firsts(self) -> Mapping[str, int]:
         """How many four-character nouns of the dictionary begin with each two characters."""

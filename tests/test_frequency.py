@@ -18,6 +18,7 @@ from jianbao.frequency import (
     significant,
     term_table,
 )
+from jianbao.general_words import load_general_words
 from jianbao.segmentation import TOKEN_COLUMNS, Segmenter
 
 
@@ -57,7 +58,7 @@ def tokens() -> pd.DataFrame:
 
 
 def test_counts_and_rates(tokens, segmenter):
-    table = term_table(tokens, names("A1", "A2"), segmenter=segmenter)
+    table = term_table(tokens, names("A1", "A2"), segmenter=segmenter, words=load_general_words())
     assert list(table.columns) == TERM_COLUMNS
     rows = table[["term", "article_id", "count", "per_10k", "articles", "origin"]]
     assert rows.to_numpy().tolist() == [
@@ -70,8 +71,19 @@ def test_counts_and_rates(tokens, segmenter):
     ]
 
 
+def test_an_article_begins_with_what_general_language_uses_least(segmenter):
+    # 技术 is common in general language, 电解质 rare (one word in 240,000); 固态电解质 is none of its
+    # words (rarity 1) and holds another 电解质.
+    tokens = tokens_of(A1=["技术 技术 技术 固态电解质 固态电解质 电解质"])
+    table = term_table(tokens, names("A1"), segmenter=segmenter, words=load_general_words())
+    assert list(table.loc[table["article_id"] == "all", "term"]) == ["技术", "固态电解质", "电解质"]
+    assert list(table.loc[table["article_id"] == "A1", "term"]) == ["固态电解质", "电解质", "技术"]
+
+
 def test_dispersion_is_over_articles_then_over_sentences(tokens, segmenter):
-    table = term_table(tokens, names("A1", "A2"), segmenter=segmenter).set_index(["article_id", "term"])
+    table = term_table(tokens, names("A1", "A2"), segmenter=segmenter, words=load_general_words()).set_index(
+        ["article_id", "term"]
+    )
     # 芯片: 1 of 4 in A1, which has 6 of 10 words: ½(|.25 − .6| + |.75 − .4|) / (1 − .4).
     assert table.loc[("all", "芯片"), "dp_norm"] == pytest.approx(0.35 / 0.6, abs=1e-6)
     # 芯片: only in the second sentence, which has 2 of 6 words: (4/6) / (1 − 2/6).
@@ -81,7 +93,9 @@ def test_dispersion_is_over_articles_then_over_sentences(tokens, segmenter):
 
 def test_tfidf_weighs_by_rarity_and_has_length_one(segmenter):
     tokens = tokens_of(A1=["量子 量子 芯片"], A2=["芯片"])
-    table = term_table(tokens, names("A1", "A2"), segmenter=segmenter).set_index(["article_id", "term"])
+    table = term_table(tokens, names("A1", "A2"), segmenter=segmenter, words=load_general_words()).set_index(
+        ["article_id", "term"]
+    )
     rare = 2 * (math.log(3 / 2) + 1)
     assert table.loc[("A1", "量子"), "tfidf"] == pytest.approx(rare / math.hypot(rare, 1), rel=1e-5)
     assert table.loc[("A1", "芯片"), "tfidf"] == pytest.approx(1 / math.hypot(rare, 1), rel=1e-5)
@@ -99,7 +113,9 @@ def test_c_value(length, frequency, hosts, host_frequency, value):
 
 def test_c_value_counts_what_stands_inside_longer_terms(segmenter):
     tokens = tokens_of(A1=["量子 量子计算 量子计算 量子通信 通用量子计算机"])
-    table = term_table(tokens, names("A1"), segmenter=segmenter).set_index(["article_id", "term"])["c_value"]
+    table = term_table(tokens, names("A1"), segmenter=segmenter, words=load_general_words()).set_index(
+        ["article_id", "term"]
+    )["c_value"]
     # 量子: 5 in all, inside 量子计算 (3), 量子通信 (1) and 通用量子计算机 (1).
     assert table["all", "量子"] == pytest.approx(1 * (5 - 5 / 3), rel=1e-5)
     # 量子计算: 3 in all, one of them inside 通用量子计算机.
@@ -109,21 +125,26 @@ def test_c_value_counts_what_stands_inside_longer_terms(segmenter):
 
 def test_c_value_counts_hosts_that_stand_only_inside_others(segmenter):
     tokens = tokens_of(A1=["量子 通用量子计算机"], A2=["量子计算"])
-    table = term_table(tokens, names("A1", "A2"), segmenter=segmenter).set_index(["article_id", "term"])
+    table = term_table(tokens, names("A1", "A2"), segmenter=segmenter, words=load_general_words()).set_index(
+        ["article_id", "term"]
+    )
     # In A1 量子 occurs twice; 量子计算 and 通用量子计算机 hold it, each once.
     assert table.loc[("A1", "量子"), "c_value"] == 1
 
 
 def test_empty_digest(segmenter):
     empty = pd.DataFrame(columns=TOKEN_COLUMNS)
-    assert list(term_table(empty, names(), segmenter=segmenter).columns) == TERM_COLUMNS
+    assert (
+        list(term_table(empty, names(), segmenter=segmenter, words=load_general_words()).columns)
+        == TERM_COLUMNS
+    )
     assert list(rate_interval(empty, ["量子"], segmenter=segmenter).columns) == INTERVAL_COLUMNS
     only_stopwords = tokens_of(A1=["我国 推动 。"])
-    assert term_table(only_stopwords, names("A1"), segmenter=segmenter).empty
+    assert term_table(only_stopwords, names("A1"), segmenter=segmenter, words=load_general_words()).empty
 
 
 def test_an_article_without_words_has_no_rows(tokens, segmenter):
-    table = term_table(tokens, names("A1", "A2", "A3"), segmenter=segmenter)
+    table = term_table(tokens, names("A1", "A2", "A3"), segmenter=segmenter, words=load_general_words())
     assert table["article_id"].unique().tolist() == ["all", "A1", "A2"]
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from jianbao.frequency import term_table
+from jianbao.general_words import load_general_words
 from jianbao.segmentation import TOKEN_COLUMNS, Segmenter
 from jianbao.similarity import SIMILARITY_COLUMNS, jsd, similarity_table
 from tests.test_frequency import names, plain_segmenter, tokens_of
@@ -52,7 +53,7 @@ def test_table(segmenter):
 def test_cosine_is_the_product_of_the_tfidf_columns(segmenter):
     tokens = tokens_of(A1=["量子 芯片 芯片", "专利"], A2=["量子 专利 专利"], A3=["专利 算力"])
     table = similarity_table(tokens, segmenter=segmenter).set_index(["article_id", "other_id"])
-    terms = term_table(tokens, names("A1", "A2", "A3"), segmenter=segmenter)
+    terms = term_table(tokens, names("A1", "A2", "A3"), segmenter=segmenter, words=load_general_words())
     weights = terms.pivot(index="term", columns="article_id", values="tfidf").fillna(0)
     for a, b in (("A1", "A2"), ("A2", "A3"), ("A3", "A1")):
         assert table.loc[(a, b), "cosine"] == pytest.approx(weights[a] @ weights[b], abs=2e-6)
