@@ -15,6 +15,7 @@ from jianbao import paths
 from jianbao.aliases import find_aliases, read_aliases
 from jianbao.attribution import find_attributions
 from jianbao.changes import find_changes
+from jianbao.checks import find_checks
 from jianbao.collocation import collocation_table
 from jianbao.concordance import concordance_table, leading_terms
 from jianbao.correspondence import Correspondence, correspondence
@@ -241,6 +242,11 @@ class Analysis:
     def changes(self) -> pd.DataFrame:
         """Every change of a quantity that the articles state."""
         return find_changes(self.digest, self.quantities, self.dates)
+
+    @cached_property
+    def checks(self) -> pd.DataFrame:
+        """The articles' own arithmetic, done again."""
+        return find_checks(self.digest, self.quantities, self.changes)
 
     @cached_property
     def _cues(self) -> Cues:

@@ -100,7 +100,12 @@ def _merged(m: Marked, found: Sequence[Found]) -> list[Found]:
         from_time, to_time = _times(m, change, merged)
         change = replace(change, from_time=from_time, to_time=to_time)
         before = merged[-1] if merged else None
-        if before and change.by and _follows(m, before.end, change.start) and _adds(m, before, change):
+        if (
+            before
+            and change.by
+            and _follows(m, _past_noun(m, before.end, change), change.start)
+            and _adds(m, before, change)
+        ):
             merged[-1] = replace(
                 before,
                 end=change.end,
@@ -119,6 +124,13 @@ def _merged(m: Marked, found: Sequence[Found]) -> list[Found]:
                 change = replace(change, end=match.end(), last=level)
         merged.append(change)
     return merged
+
+
+def _past_noun(m: Marked, end: int, change: Found) -> int:
+    """Skip the noun of a level before the comma (65个县，增加25个县) where the difference names no other thing."""
+    bare = m.starts[change.by[0]] <= change.start + len(change.verb) + 2
+    noun = re.compile("[一-鿿]{1,4}(?=[，,])").match(m.marks, end) if bare else None
+    return noun.end() if noun else end
 
 
 def _follows(m: Marked, end: int, start: int) -> bool:
@@ -146,7 +158,7 @@ def _level_before(m: Marked, change: Found) -> int | None:
         number -= 1
     if (
         number < 0
-        or not _follows(m, end := _end(m, number), change.start)
+        or not _follows(m, end := _past_noun(m, _end(m, number), change), change.start)
         or not _fits(m, number, change.by[0])
     ):
         return None

@@ -39,6 +39,7 @@ TABLES: Mapping[str, Callable[[Analysis], pd.DataFrame]] = {
     "summary": lambda a: a.summary,
     "quantities": lambda a: a.quantities,
     "changes": lambda a: a.changes,
+    "checks": lambda a: a.checks,
     "dates": lambda a: a.dates,
     "organisations": lambda a: a.organisations,
     "persons": lambda a: a.persons,
