@@ -4,6 +4,7 @@ It wires the analysis modules together and computes nothing itself.
 """
 
 import contextlib
+import gc
 import hashlib
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
@@ -355,4 +356,7 @@ def load(inputs: Inputs, *, lexicon: Path = paths.LEXICON, without: Sequence[str
 
 @lru_cache(maxsize=1)
 def _load(inputs: tuple[Path, ...], lexicon: Path, without: tuple[str, ...], state: str) -> Analysis:
-    return Analysis(read_digest(inputs, lexicon=lexicon, without=without), lexicon=lexicon)
+    analysis = Analysis(read_digest(inputs, lexicon=lexicon, without=without), lexicon=lexicon)
+    # Libraries and digest live as long as the process: the search for garbage need not go through them again.
+    gc.freeze()
+    return analysis
