@@ -24,6 +24,9 @@ _CELL = 2.0
 _AIR = 3.0
 """Points kept free around a word."""
 
+_WIDEST = 0.95
+"""Share of the room's width that one word may take."""
+
 _FILLED = 0.62
 """Share of the area that words fill at the first try; each further try is smaller by `_SMALLER`."""
 _SMALLER = 0.94
@@ -53,7 +56,7 @@ def draw_cloud(figure: Figure, axes: Axes, counts: Mapping[str, float], colour: 
         if not size:
             continue
         # Small words lean to grey, which sets the large ones off and stays legible.
-        tint = 0.55 * (1 - size / sizes[0])
+        tint = 0.55 * (1 - size / max(sizes))
         axes.text(
             left - size * ink.x0,
             top + size * ink.y1,
@@ -68,17 +71,15 @@ def place(inks: Sequence[Bbox], counts: Points, room: Points) -> tuple[Points, P
     """Return the size of each word in points (0 where it finds no room) and its box's upper left corner.
 
     `inks` are the boxes of the words at one point, the commonest first; `room` is width and height in points. Sizes go
-    with the root of the counts. All shrink together until all are placed, or the smaller ones would be too small.
+    with the root of the counts, but no word is wider than the room. All shrink together until all are placed, or the
+    smaller ones would be too small.
     """
     boxes = np.array([ink.size for ink in inks])
     shape = np.sqrt(counts / counts[0])
-    largest = min(
-        _LARGEST,
-        float(np.sqrt(_FILLED * room.prod() / (boxes.prod(axis=1) * shape**2).sum())),
-        float((0.95 * room[0] / (boxes[:, 0] * shape)).min()),
-    )
+    widest = _WIDEST * room[0] / np.maximum(boxes[:, 0], 1e-9)
+    largest = min(_LARGEST, float(np.sqrt(_FILLED * room.prod() / (boxes.prod(axis=1) * shape**2).sum())))
     while True:
-        sizes = np.maximum(largest * shape, _LEAST)
+        sizes = np.maximum(np.minimum(largest * shape, widest), _LEAST)
         corners = _corners(boxes * sizes[:, None] + _AIR, room)
         left_out = np.isnan(corners[:, 0])
         if not left_out.any() or largest * _SMALLER < 2 * _LEAST:
