@@ -18,7 +18,6 @@ _LIBRARIES = (
     "scipy",
     "scikit-learn",
     "matplotlib",
-    "wordcloud",
     "nbconvert",
     "typst",
 )
