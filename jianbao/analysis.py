@@ -31,7 +31,7 @@ from jianbao.general_words import load_general_words
 from jianbao.keyness import keyness_null, keyness_pair, keyness_table
 from jianbao.metadata import introduced_persons, load_surnames
 from jianbao.organisations import organisation_mentions, organisation_table
-from jianbao.outlook import promises, sentences_ahead, term_movement
+from jianbao.outlook import monthly_rates, promises, sentences_ahead, term_movement
 from jianbao.pairing import answers, pair_points
 from jianbao.persons import person_mentions, person_table
 from jianbao.proposals import render_proposals
@@ -293,9 +293,14 @@ class Analysis:
         )
 
     @cached_property
+    def monthly_rates(self) -> pd.DataFrame:
+        """Rates of terms in the months in which the articles appeared; empty where these are too few."""
+        return monthly_rates(self.tokens, self.articles, segmenter=self.segmenter)
+
+    @cached_property
     def movement(self) -> pd.DataFrame:
-        """How terms move over the months in which the articles appeared; empty where these are too few."""
-        return term_movement(self.tokens, self.articles, segmenter=self.segmenter)
+        """Which terms become commoner or rarer over these months, and how sure that is."""
+        return term_movement(self.monthly_rates)
 
     @cached_property
     def documents(self) -> pd.DataFrame:

@@ -18,7 +18,7 @@ STRENGTHS = ("strong", "usual", "hint")
 
 _LISTS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(KINDS, (*STRENGTHS, "masks")),
-    "outlook": (*STRENGTHS, "masks", "targets", "expectations"),
+    "outlook": (*STRENGTHS, "masks", "targets", "plans", "expectations"),
     "directives": ("verbs", "openers", "adverbials"),
     "headings": ("problem", "recommendation", "outlook", "other"),
     "announcements": ("list", "turn"),

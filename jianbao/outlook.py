@@ -64,8 +64,8 @@ def promises(
 ) -> pd.DataFrame:
     """Return what the outlook statements promise (PROMISE_COLUMNS), in reading order.
 
-    `nature` is target (what is to be reached), plan (what somebody will do) or expectation (what is believed to
-    come); `due` is the end of the latest date of the sentence that does not lie before the article (ISO), or,
+    `nature` is target (what is to be reached), plan (what somebody will do or is advised to do) or expectation (what
+    is believed to come); `due` is the end of the latest date of the sentence that does not lie before the article (ISO), or,
     where the sentence names a number of years to come, the article's year and these; `year` its year, unknown
     where nothing is said. `figures` are the sentence's quantities that are no facts, or, where none is marked
     so, those that stand after the date or after the first word that looks ahead.
@@ -74,6 +74,7 @@ def promises(
     by_sentence = {str(s): own for s, own in dates.groupby("sentence_id")}
     figures = quantities[~quantities["kind"].isin(["ordinal", "version", "duration"])]
     figures_of = {str(s): own for s, own in figures.groupby("sentence_id")}
+    advised = set(statements.loc[statements["kind"] == "recommendation", "sentence_id"])
     begins = sentences.set_index("sentence_id")["char_start"]
     rows = []
     for s in statements[statements["kind"] == "outlook"].itertuples():
@@ -81,16 +82,18 @@ def promises(
         if start < 0 and (cue := _LOOKS_AHEAD.search(s.text)):
             start = begins[s.sentence_id] + cue.start()
         found = _figures(figures_of.get(s.sentence_id), start)
-        nature = (
-            "expectation"
-            if cues.holds("outlook", "expectations", s.text)
-            else "target"
-            if due and cues.holds("outlook", "targets", s.text)
-            else "plan"
-        )
+        nature = _nature(s.text, due, s.sentence_id in advised, cues)
         year = int(due[:4]) if due else pd.NA
         rows.append((s.statement_id, s.article_id, s.sentence_id, nature, due, year, found, s.holder, s.text))
     return pd.DataFrame(rows, columns=PROMISE_COLUMNS).astype({"year": "Int64"})
+
+
+def _nature(text: str, due: str, advised: bool, cues: Cues) -> str:
+    if cues.holds("outlook", "expectations", text):
+        return "expectation"
+    if due and cues.holds("outlook", "targets", text):
+        return "target"
+    return "plan" if advised or cues.holds("outlook", "plans", text) else "expectation"
 
 
 def _due(text: str, dates: pd.DataFrame | None, own: str) -> tuple[str, int]:
@@ -125,39 +128,41 @@ def dated_issues(articles: pd.DataFrame) -> list[str]:
     return sorted({d[:7] for d in articles["date"].astype(str) if re.match(r"\d{4}-\d\d", d)})
 
 
-def term_movement(tokens: pd.DataFrame, articles: pd.DataFrame, *, segmenter: Segmenter) -> pd.DataFrame:
-    """Return how the rates of terms move from month to month (MOVEMENT_COLUMNS), the surest first.
-
-    Tested are the content words that half of the months or more hold, by the test of Mann and Kendall (Kendall's
-    tau of rate and time, two-sided), corrected for their number (Benjamini & Hochberg 1995). `slope` is that
-    of Theil and Sen in occurrences per 10,000 words and year, `first` and `last` are the rates in the first
-    and last month. Without FEWEST_DATES months the table is empty.
+def monthly_rates(tokens: pd.DataFrame, articles: pd.DataFrame, *, segmenter: Segmenter) -> pd.DataFrame:
+    """Return the rates per 10,000 words (terms × months, both sorted) of the content words that half of the months
+    or more hold; without FEWEST_DATES months in which articles appeared the table is empty.
     """
     months = dated_issues(articles)
     if len(months) < FEWEST_DATES:
-        return pd.DataFrame(columns=MOVEMENT_COLUMNS)
-    month = articles.set_index("article_id")["date"].astype(str).str[:7]
-    dated = tokens.assign(month=tokens["article_id"].map(month))
-    dated = dated[dated["month"].isin(months)]
+        return pd.DataFrame()
+    month = tokens["article_id"].map(articles.set_index("article_id")["date"].astype(str).str[:7])
+    dated = tokens.assign(month=month)[month.isin(months)]
     size = dated.groupby("month").size().reindex(months)
-    found = segmenter.terms(dated)
-    counts = (
-        found.groupby(["token", "month"]).size().unstack(fill_value=0).reindex(columns=months, fill_value=0)
-    )
-    counts = counts[(counts > 0).mean(axis=1) >= _FEWEST_HOLDING].sort_index()
-    if counts.empty:
+    found = segmenter.terms(dated).groupby(["token", "month"]).size()
+    counts = found.unstack(fill_value=0).reindex(columns=months, fill_value=0)
+    return (counts[(counts > 0).mean(axis=1) >= _FEWEST_HOLDING] * 10_000 / size).sort_index()
+
+
+def term_movement(rates: pd.DataFrame) -> pd.DataFrame:
+    """Return which terms move from month to month (MOVEMENT_COLUMNS), the surest first.
+
+    `rates` are those of `monthly_rates`. Each term is tested by the test of Mann and Kendall (Kendall's tau of
+    rate and time, two-sided), corrected for their number (Benjamini & Hochberg 1995). `slope` is that of Theil
+    and Sen in occurrences per 10,000 words and year, `first` and `last` are the rates in the first and last month.
+    """
+    if rates.empty:
         return pd.DataFrame(columns=MOVEMENT_COLUMNS)
-    rates = counts * 10_000 / size
-    time = np.array([int(m[:4]) + (int(m[5:7]) - 1) / 12 for m in months])
+    time = np.array([int(m[:4]) + (int(m[5:7]) - 1) / 12 for m in rates.columns])
     tests = [kendalltau(time, r) for r in rates.to_numpy()]
-    p = np.array([t.pvalue for t in tests])
+    # A term that never moves has no tau, and so no p.
+    p = np.nan_to_num([t.pvalue for t in tests], nan=1.0)
     table = pd.DataFrame(
         {
             "term": rates.index,
-            "dates": (counts > 0).sum(axis=1).to_numpy(),
-            "tau": significant([t.statistic for t in tests]),
+            "dates": (rates > 0).sum(axis=1).to_numpy(),
+            "tau": significant(np.nan_to_num([t.statistic for t in tests])),
             "p": significant(p),
-            "p_adjusted": significant(false_discovery_control(np.nan_to_num(p, nan=1.0))),
+            "p_adjusted": significant(false_discovery_control(p)),
             "slope": significant([theilslopes(r, time).slope for r in rates.to_numpy()]),
             "first": significant(rates.iloc[:, 0]),
             "last": significant(rates.iloc[:, -1]),

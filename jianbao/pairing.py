@@ -31,6 +31,7 @@ _OWN_POINT, _SAME_HEADING, _SAME_ORDER, _SAME_RANK = 5.0, 1.0, 0.5, 0.2
 _OPENING = 3
 _CLOSE = 0.85
 _MOST_SHARED = 5
+_PLAIN, _FEWEST_SHARED, _FEWEST_ACROSS = 0.15, 2, 4
 
 
 def pair_points(
@@ -47,27 +48,29 @@ def pair_points(
     digest; 0 within one point) +
     0.1 × place (5 for advice that follows in the same point, 1 under the same heading, 0.5 for the same item of
     two lists of equal length, 0.2 of unequal ones) + 0.02 × topic (1 for the same). `shared` lists the words
-    that the likeness rests on.
+    that the likeness rests on: two at least where place says nothing and the likeness is below 0.15, four at
+    least between articles.
     """
-    leads = {k: _leads(statements, places, k) for k in ("problem", "recommendation")}
+    leads = {
+        kind: dict(leading_statements(statements, kind)[["point", "statement_id"]].to_numpy())
+        for kind in ("problem", "recommendation")
+    }
     if not all(leads.values()):
         return pd.DataFrame(columns=PAIR_COLUMNS)
     order = {sentence_id: n for n, sentence_id in enumerate(places)}
-    last_advice = {
-        places[r.sentence_id].point: order[r.sentence_id]
-        for r in statements.itertuples()
-        if r.kind == "recommendation"
-    }
+    place_of = statements.assign(order=statements["sentence_id"].map(order)).groupby(["kind", "point"])[
+        "order"
+    ]
+    first, last = place_of.min(), place_of.max()
     vectors = _vectors(places, terms, words)
-    by_statement = statements.set_index("statement_id")
-    topics, sentence = by_statement["topic"], by_statement["sentence_id"]
+    topics = statements.set_index("statement_id")["topic"]
     pairs: list[tuple] = []
     for problem, lead in leads["problem"].items():
         article = places[problem].sentence.article_id
         found = []
         for advice, other in leads["recommendation"].items():
             own = article == places[advice].sentence.article_id
-            if problem == advice and last_advice[advice] < order[sentence[lead]]:
+            if problem == advice and last["recommendation", advice] < first["problem", problem]:
                 continue
             products = (
                 {} if problem == advice else _products(vectors[article if own else ""], problem, advice)
@@ -77,7 +80,8 @@ def pair_points(
                 pd.notna(topics[lead]) and pd.notna(topics[other]) and topics[lead] == topics[other]
             )
             score = likeness + _PLACE * place + _TOPIC * topic
-            if score >= (PAIRED if own else PAIRED_ACROSS):
+            enough = place > 0 or likeness >= _PLAIN or len(products) >= _FEWEST_SHARED
+            if score >= PAIRED and enough if own else score >= PAIRED_ACROSS and len(products) >= _FEWEST_ACROSS:
                 shared = "、".join(sorted(products, key=lambda w: (-products[w], w))[:_MOST_SHARED])
                 other_id = places[advice].sentence.article_id
                 found.append(
@@ -95,15 +99,15 @@ def answers(statements: pd.DataFrame, places: Mapping[str, Place], pairs: pd.Dat
     Every recommendation of a point answers every problem of the points paired with it; where one point holds
     both, a recommendation answers the problems that do not stand after it, its opening one all.
     """
-    point = statements["sentence_id"].map(lambda s: places[s].point)
     order = {sentence_id: n for n, sentence_id in enumerate(places)}
     problems: dict[str, list[tuple[int, str]]] = {}
-    for row, own in zip(statements.itertuples(), point, strict=True):
+    for row in statements.itertuples():
         if row.kind == "problem":
-            problems.setdefault(own, []).append((order[row.sentence_id], row.statement_id))
+            problems.setdefault(row.point, []).append((order[row.sentence_id], row.statement_id))
     answered = pairs.groupby("recommendation_point", sort=False)["problem_point"].agg(list)
     found = []
-    for row, own in zip(statements.itertuples(), point, strict=True):
+    for row in statements.itertuples():
+        own = row.point
         others = answered.get(own, []) if row.kind == "recommendation" else []
         listed = [
             t
@@ -115,13 +119,14 @@ def answers(statements: pd.DataFrame, places: Mapping[str, Place], pairs: pd.Dat
     return pd.Series(found, index=statements.index, dtype=str)
 
 
-def _leads(statements: pd.DataFrame, places: Mapping[str, Place], kind: str) -> dict[str, str]:
-    """Return the points that hold statements of a kind, each with the id of its first leading one."""
-    own = statements[statements["kind"] == kind].assign(
-        point=lambda t: t["sentence_id"].map(lambda s: places[s].point)
-    )
-    leading = own.sort_values("level", kind="stable").groupby("point")["statement_id"].first()
-    return {point: leading[point] for point in own["point"].drop_duplicates()}
+def leading_statements(statements: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Return one statement of a kind for each point that has one, in reading order: what opens the point, else of
+    the lowest level and then the highest score.
+    """
+    own = statements[statements["kind"] == kind]
+    own = own.assign(later=own["sentence_id"] != own["point"])
+    ranked = own.sort_values(["later", "level", "score"], ascending=[True, True, False], kind="stable")
+    return ranked.drop_duplicates("point").drop(columns="later").sort_index()
 
 
 def _place(p: Place, r: Place) -> float:

@@ -4,25 +4,32 @@ Each sentence gets a score for each kind from a logistic model over features tha
 `statement_features`). Which recommendation answers which problem is in `pairing`.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
-from jianbao.cues import KINDS, Cues
+from jianbao.cues import ENUMERATOR, KINDS, Cues
 from jianbao.frequency import significant
 from jianbao.general_words import GeneralWords
 from jianbao.statement_features import Read, sentence_features
 
 STATEMENT_COLUMNS = [
     "statement_id", "article_id", "sentence_id", "kind", "level", "holder", "topic", "text", "answers", "score",
-    "evidence", "point",
+    "evidence", "point", "gist",
 ]  # fmt: skip
 
 THRESHOLD = 0.5
 """Score from which a sentence counts as a statement of a kind."""
 
 _TOLD = 0.3
+_CLAUSE_END = re.compile(r"[，；：。]")
+_VALUE: Mapping[str, float] = {"strong": 2, "usual": 1, "hint": 0.25}
+_JOINT = re.compile(r"^(?:但是?|然而|不过|而且?|并且?|也|且|因此|所以|同时)，?")
+_DIRECTS = 1.5
+_SHORTEST_GIST = 8
+_ENOUGH = 0.6
 
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "problem": {
@@ -147,7 +154,7 @@ def find_statements(
     A sentence may be a statement of several kinds; a viewpoint only where it is of no other. `level` is 1 for
     headings, items and what announces a list or sums up, else 2; `score` runs from THRESHOLD to 1, `evidence`
     lists the features that moved it, the cues in brackets; `point` is the sentence that opens the sub-heading,
-    item or paragraph that it belongs to. `ahead` holds the ids of sentences with a date ahead
+    item or paragraph that it belongs to; `gist` the clauses, quoted, from the first whose cues say much. `ahead` holds the ids of sentences with a date ahead
     of the article, `attributions` says who says what (columns sentence_id, holder, stance), `topics` is the topic
     of each sentence.
     """
@@ -178,9 +185,34 @@ def find_statements(
                         scored[kind][sentence.sentence_id],
                         _evidence(read, features.loc[sentence.sentence_id], kind),
                         read.place.point,
+                        _gist(read, kind, cues),
                     )
                 )
     return pd.DataFrame(rows, columns=STATEMENT_COLUMNS).astype({"topic": "Int64"})
+
+
+def _gist(read: Read, kind: str, cues: Cues) -> str:
+    """Quote a statement from the first clause whose cues say much, without the mark of a list or the final full stop."""
+    text = read.place.sentence.text
+    skipped = match.end() if (match := ENUMERATOR.match(text)) else 0
+    starts = [skipped, *(m.end() for m in _CLAUSE_END.finditer(text) if skipped < m.end() < len(text))]
+    said = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        own = [c for c in read.cues[kind] if start <= c.start < end and c.state == "stated"]
+        value = sum(_VALUE[c.strength] for c in own)
+        said.append(value + _DIRECTS * (kind == "recommendation" and cues.mood(text[start:end]).share > 0))
+    begin = starts[next(n for n, value in enumerate(said) if value >= _ENOUGH * max(said))]
+    # What is left must say something.
+    if len(text) - begin < _SHORTEST_GIST:
+        begin = skipped
+    gist = text[begin:].strip("。；")
+    if begin > skipped:
+        gist = _JOINT.sub("", gist)
+    if gist.count("“") > gist.count("”"):
+        gist = gist.replace("“", "", 1)
+    elif gist.count("“") < gist.count("”"):
+        gist = "".join(gist.rsplit("”", 1))
+    return gist.rstrip("。；")
 
 
 def _level(read: Read, cues: Cues) -> int:

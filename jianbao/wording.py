@@ -63,6 +63,13 @@ QUANTITY_NAMES: Mapping[str, str] = {
     "ordinal": "序数",
     "version": "版本",
 }
+STATEMENT_NAMES: Mapping[str, str] = {
+    "problem": "问题",
+    "recommendation": "建议",
+    "outlook": "展望",
+    "viewpoint": "观点",
+}
+NATURE_NAMES: Mapping[str, str] = {"target": "目标", "plan": "打算", "expectation": "预期"}
 DATE_ROLES: Mapping[str, str] = {
     "publication": "发表",
     "event": "所述时点",

@@ -50,6 +50,16 @@ SHOWN = {
         "tbl-dates",
         "tbl-documents",
     },
+    "06-argument": {
+        "fig-statements",
+        "tbl-statements",
+        "fig-themes",
+        "fig-answers",
+        "tbl-answers",
+        "tbl-viewpoints",
+        "fig-promises",
+        "tbl-promises",
+    },
     "08-summary": {"tbl-glance"},
 }
 

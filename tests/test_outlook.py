@@ -9,6 +9,7 @@ from jianbao.outlook import (
     FEWEST_DATES,
     MOVEMENT_COLUMNS,
     dated_issues,
+    monthly_rates,
     promises,
     sentences_ahead,
     term_movement,
@@ -47,8 +48,8 @@ def promise(text: str, *dates: tuple, figures: tuple[tuple, ...] = ()) -> pd.Ser
         ("“十五五”时期实现。", [("2026/2030", 0)], "target", "2030"),
         ("2024年已建成，下一步推广。", [("2024", 0)], "plan", ""),
         ("用五年左右时间建成。", [], "target", "2030"),
-        ("未来十年是窗口期。", [], "plan", "2035"),
-        ("未来大有可为。", [], "plan", ""),
+        ("未来十年是窗口期。", [], "expectation", "2035"),
+        ("未来大有可为。", [], "expectation", ""),
     ],
 )
 def test_nature_and_date(text, dates, nature, due):
@@ -94,7 +95,7 @@ def test_a_term_that_only_rises_and_one_that_does_not_move():
     """Eight months of ten words each: 量子 once more each month (τ = 1, p = 2 / 8!), 银行 always once."""
     texts = [[" ".join(["量子"] * n + ["银行"] + ["的"] * (9 - n))] for n in range(1, 9)]
     tokens, articles = dated(MONTHS, texts)
-    table = term_movement(tokens, articles, segmenter=plain_segmenter()).set_index("term")
+    table = term_movement(monthly_rates(tokens, articles, segmenter=plain_segmenter())).set_index("term")
     assert table.loc["量子", "tau"] == 1
     assert table.loc["量子", "p"] == pytest.approx(2 / 40_320, rel=1e-4)
     assert table.loc["量子", "p_adjusted"] == pytest.approx(2 * 2 / 40_320, rel=1e-4)
@@ -109,7 +110,7 @@ def test_too_few_months_give_no_trend():
     texts = [["量子 银行"]] * 8
     months = [*MONTHS[: FEWEST_DATES - 1], *[MONTHS[0]] * (8 - FEWEST_DATES + 1)]
     tokens, articles = dated(months, texts)
-    table = term_movement(tokens, articles, segmenter=plain_segmenter())
+    table = term_movement(monthly_rates(tokens, articles, segmenter=plain_segmenter()))
     assert table.empty
     assert list(table.columns) == MOVEMENT_COLUMNS
 

@@ -16,9 +16,12 @@ def paired(a, kinds: dict[str, str], words: dict[str, list[str]]) -> tuple[pd.Da
     """Pair statements given as kind by sentence, with the words of each sentence."""
     place = {p.sentence.sentence_id: p for p in places(a, load_cues(paths.LEXICON))}
     rows = [
-        (f"A1-T{n}", s, kind, 1, pd.NA) for n, (s, kind) in enumerate(((s, k) for s, k in kinds.items()), 1)
+        (f"A1-T{n}", s, kind, 1, pd.NA, 1.0, place[s].point)
+        for n, (s, kind) in enumerate(((s, k) for s, k in kinds.items()), 1)
     ]
-    table = pd.DataFrame(rows, columns=["statement_id", "sentence_id", "kind", "level", "topic"])
+    table = pd.DataFrame(
+        rows, columns=["statement_id", "sentence_id", "kind", "level", "topic", "score", "point"]
+    )
     terms = pd.DataFrame([(s, w) for s, own in words.items() for w in own], columns=["sentence_id", "token"])
     pairs = pair_points(table, place, terms, words=load_general_words())
     return pairs, answers(table, place, pairs)
