@@ -11,6 +11,9 @@ from jianbao.chart_style import INK, MUTED, ROW, RULE, blank_figure, draw_cells,
 from jianbao.fonts import displayable
 
 _LEFT, _RIGHT = 0.40, 0.60
+_WIDE = 10
+_CHARACTER = 0.028
+_PLATE = {"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none"}
 _NATURE_MARKS: Mapping[str, str] = {"target": "o", "plan": "s", "expectation": "D"}
 
 
@@ -36,7 +39,12 @@ def answers_flow(
             bend = ys[0][i] + (ys[1][j] - ys[0][i]) * (3 * middle**2 - 2 * middle**3)
             across = _LEFT + (_RIGHT - _LEFT) * middle
             axes.plot(
-                across, bend, color=problems["colour"].iloc[i], lw=1.1, ls="-" if own else (0, (3, 2)), alpha=0.75
+                across,
+                bend,
+                color=problems["colour"].iloc[i],
+                lw=1.1,
+                ls="-" if own else (0, (3, 2)),
+                alpha=0.75,
             )
         linked = [{link[side] for link in links} for side in (0, 1)]
         for side, (frame, x, align) in enumerate(((problems, _LEFT, "right"), (advice, _RIGHT, "left"))):
@@ -64,17 +72,24 @@ def themes_matrix(
     """
     with styled():
         rows, columns = problems.shape
-        figure = blank_figure(0.7 + 1.35 * ROW * rows)
+        # Narrow cells hold the two numbers one above the other.
+        stacked = columns > _WIDE
+        figure = blank_figure(0.7 + (2.0 if stacked else 1.35) * ROW * rows)
         axes = figure.subplots()
         both = (problems + advice).to_numpy(dtype=float)
         texts = [
-            [f"{p} : {r}" if p + r else "" for p, r in zip(p_row, r_row, strict=True)]
+            [f"{p}\n{r}" if stacked else f"{p} : {r}" for p, r in zip(p_row, r_row, strict=True)]
             for p_row, r_row in zip(problems.to_numpy(), advice.to_numpy(), strict=True)
+        ]
+        texts = [
+            [t if n else "" for t, n in zip(row, sums, strict=True)]
+            for row, sums in zip(texts, both, strict=True)
         ]
         draw_cells(axes, both, texts)
         axes.set_yticks(range(rows), [displayable(x) for x in row_labels])
         label_top(axes, column_labels, columns)
-        axes.set_xlabel("问题 : 建议（条数；颜色越深合计越多）")
+        order = "上：问题，下：建议" if stacked else "问题 : 建议"
+        axes.set_xlabel(f"{order}（条数；颜色越深合计越多）")
         return figure
 
 
@@ -88,7 +103,13 @@ def promises_axis(promises: pd.DataFrame, *, colours: Mapping[str, str], now: fl
         figure = blank_figure(0.75 + 1.25 * ROW * len(promises))
         axes = figure.subplots()
         low = min([*promises["year"], *([now] if now else [])]) - 0.6
-        high = max(promises["year"]) + 1
+        latest = max(promises["year"])
+        # The figures stand right of the marks and need room there.
+        room = [
+            (y - latest) + _CHARACTER * (latest - low) * len(f)
+            for y, f in zip(promises["year"], promises["figures"], strict=True)
+        ]
+        high = latest + max(0.6, *room)
         y = np.arange(len(promises))
         axes.hlines(y, low, promises["year"], color=RULE, lw=0.8)
         for i, p in enumerate(promises.itertuples()):
@@ -98,13 +119,17 @@ def promises_axis(promises: pd.DataFrame, *, colours: Mapping[str, str], now: fl
                 [p.year], [i], s=26, marker=_NATURE_MARKS[p.nature], fc=face, ec=colour, lw=1.2, zorder=3
             )
             axes.annotate(
-                displayable(p.figures), (p.year, i), (6, 0), textcoords="offset points", va="center", size=7.5
+                displayable(p.figures),
+                (p.year, i),
+                (6, 0),
+                textcoords="offset points",
+                va="center",
+                size=7.5,
+                bbox=_PLATE,
             )
         if now:
-            axes.axvline(now, color=MUTED, lw=0.8, ls=(0, (3, 2)))
-        # The figures stand right of the marks and need room there.
-        longest = max((len(f) for f in promises["figures"]), default=0)
-        axes.set_xlim(low, high + (high - low) * min(0.035 * longest, 0.9))
+            axes.axvline(now, color=MUTED, lw=0.8, ls=(0, (3, 2)), zorder=0)
+        axes.set_xlim(low, high)
         axes.set_ylim(len(promises) - 0.4, -0.6)
         axes.set_yticks(y, [displayable(x) for x in promises["label"]], size=7.5)
         axes.spines["left"].set_visible(False)

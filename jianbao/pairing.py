@@ -81,7 +81,11 @@ def pair_points(
             )
             score = likeness + _PLACE * place + _TOPIC * topic
             enough = place > 0 or likeness >= _PLAIN or len(products) >= _FEWEST_SHARED
-            if score >= PAIRED and enough if own else score >= PAIRED_ACROSS and len(products) >= _FEWEST_ACROSS:
+            if (
+                score >= PAIRED and enough
+                if own
+                else score >= PAIRED_ACROSS and len(products) >= _FEWEST_ACROSS
+            ):
                 shared = "、".join(sorted(products, key=lambda w: (-products[w], w))[:_MOST_SHARED])
                 other_id = places[advice].sentence.article_id
                 found.append(
