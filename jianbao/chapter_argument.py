@@ -226,9 +226,10 @@ def unanswered_reading(a: Analysis) -> Prose:
 
 
 def statements_table(a: Analysis, *, details: bool) -> list[Table | Prose]:
-    """List the statements with holder and score; details and those that only elaborate where `details` is set."""
+    """List the statements with holder and score: of each kind the leading one of a point, or all of them."""
     table = a.statements[a.statements["kind"] != "viewpoint"]
-    shown = table if details else table[(table["level"] == 1) | ~table["point"].isin(_led(table))]
+    leading = pd.concat([leading_statements(table, kind) for kind in STATEMENT_NAMES])
+    shown = table if details else table.loc[sorted(leading.index)]
     if shown.empty:
         return [Prose("各篇没有可以识别的问题、建议或展望。")]
     frame = pd.DataFrame(
@@ -248,15 +249,14 @@ def statements_table(a: Analysis, *, details: bool) -> list[Table | Prose]:
             id="tbl-statements",
             caption=f"问题、建议和展望（{len(shown)}条）",
             note="得分是该句属于这一类的把握，从0.5到1。一句可以属于几类。"
-            + (f"另有{rest}条是领起句之下的细目，见statements.csv。" if rest else ""),
+            + (
+                f"每处（同一小标题、条目或段落）只列领起的一句，另有{rest}条见statements.csv。"
+                if rest
+                else ""
+            ),
             data="statements.csv",
         )
     ]
-
-
-def _led(table: pd.DataFrame) -> set[str]:
-    """Return the points that have a leading statement."""
-    return set(table.loc[table["level"] == 1, "point"])
 
 
 def viewpoints_table(a: Analysis) -> list[Table | Prose]:
