@@ -12,7 +12,7 @@ from typing import Any
 _VERBS: Mapping[int, str] = {
     1: "净增长 净增加 净增 净流入 新增加 新增 增加 增长 增多 递增 激增 猛增 剧增 大增 多增 增 提高 提升 提 上升 升高 升温 上涨 上浮 回升 攀升 跃升 飙升 升 涨"
     " 扩大 扩充 扩容 扩展 扩增 扩 拓展 延长 延伸 放宽 壮大 跃 上调 调增 拉升 加快 加深 走高",
-    -1: "净减少 净减 净流出 减少 减轻 减 负增长 下降 降低 下滑 下跌 下行 降 跌 回落 缩减 缩小 缩短 缩 压减 压缩 压降 压 削减 收窄 精简 下调 调减 调降 萎缩"
+    -1: "净减少 净减 净流出 减少 减轻 减 少增 负增长 下降 降低 下滑 下跌 下行 降 跌 回落 缩减 缩小 缩短 缩 压减 压缩 压降 压 削减 收窄 精简 下调 调减 调降 萎缩"
     " 锐减 骤降 骤减 节约 节省 下浮 裁减 走低 放缓",
     0: "整合 调整 优化 变化 变 发展 演变 转 归并 合并 重组",
 }  # fmt: skip
@@ -36,20 +36,21 @@ ONE = f"(?:{P}+|{Q}+)"
 NOT_ACROSS = f"{P}{Q}。；;！？"
 _TO = "(?:至|到|为|成)"
 _FROM_TO = re.compile(
-    rf"(?:(?P<prep>[由从])(?P<lead>[^{NOT_ACROSS}，：]{{0,24}}))?(?P<first>{ONE})(?P<middle>[^{NOT_ACROSS}]{{0,24}}?)"
+    rf"(?:(?P<prep>[由从])(?P<lead>[^{NOT_ACROSS}，：由从]{{0,24}}))?(?P<first>{ONE})(?P<middle>[^{NOT_ACROSS}]{{0,24}}?)"
     rf"(?P<verb>(?:{VERB})?{_TO})了?(?P<gap>[^{NOT_ACROSS}，：、]{{0,10}}?)(?P<last>{ONE})"
 )
 _TO_ONLY = re.compile(
     rf"(?P<verb>(?:{VERB}){_TO})了?(?:目前|现在|如今)?{D}*的?(?:每\w{{1,2}})?(?P<last>{ONE})"
 )
 _BY = re.compile(
-    rf"(?P<verb>{VERB})(?P<gap>(?:幅度|比例|率)?[达为超]?到?了?约?{D}*的?|了?(?P<noun>[一-鿿A-Za-z]{{2,10}}?)|(?P<list>[^{NOT_ACROSS}，：]{{1,60}}?)等)(?P<by>{ONE})"
+    rf"(?P<verb>{VERB})(?!值|点|极)(?P<gap>(?:幅度|比例|率)?[达为超]?到?了?约?{D}*的?|了?(?P<noun>[一-鿿A-Za-z]{{2,10}}?)|(?P<list>[^{NOT_ACROSS}，：]{{1,60}}?)等)(?P<by>{ONE})"
 )
 _RATE = re.compile(
     rf"(?P<verb>增幅|涨幅|升幅|降幅|跌幅|减幅)(?:分别|约|为|高|达|到|是|仅|超|过){{0,4}}(?P<by>{ONE})"
 )
 _THAN = re.compile(rf"[比较](?:{D}+(?:的?同期|时)?|上年|同期)(?P<verb>高|低|多|少)[出了]?(?P<by>{ONE})")
 _BARE = frozenset("增提升涨扩减降跌缩压跃变转少")
+_CHANGING = re.compile("|".join(v for v in SIGNS if len(v) > 1))
 _LISTING = frozenset(("新增", "新增加", "增加", "净增", "减少"))
 _NOT_OBJECT = re.compile(
     r"[使让为达到至在对与和的将由从有是占过超每了及以并后前向给被把按距]"
@@ -179,7 +180,9 @@ def _sign(m: Marked, match: re.Match[str]) -> int:
     """Return 1 for more, -1 for less, 0 where a verb has nothing to do with the figure after it."""
     verb, groups = match["verb"], match.groupdict()
     noun = groups.get("noun")
-    if (noun and (verb in _BARE or _NOT_OBJECT.search(noun))) or _negated(m, match.start()):
+    if (noun and (verb in _BARE or _NOT_OBJECT.search(noun) or _CHANGING.search(noun))) or _negated(
+        m, match.start()
+    ):
         return 0
     if groups.get("list") is not None and verb not in _LISTING:
         return 0

@@ -7,6 +7,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -14,7 +16,6 @@ import pandas as pd
 from jianbao.change_grammar import (
     NOT_ACROSS,
     ONE,
-    VERB,
     D,
     Found,
     Marked,
@@ -31,6 +32,7 @@ CHANGE_COLUMNS = [
     "verb", "from_time", "to_time", "from_quantity", "to_quantity", "by_quantity", "computed", "char_start",
     "char_end", "surface",
 ]  # fmt: skip
+_NOUN = re.compile("[一-鿿]{1,4}(?=[，,]|、[比较])")
 _REACH = 160
 """Characters before a change in which its subject and its dates are looked for."""
 # What may stand between a level or a change and a further figure of the same thing: no subject of its own.
@@ -42,12 +44,14 @@ _REACHES = re.compile(
 )
 _COMPARED = re.compile(rf"(?:比|较|相较于?|与)(?P<time>{D}+)[^{NOT_ACROSS}，]{{0,10}}$")
 _SUBJECT_TAIL = re.compile(
-    rf"(?:{D}|{P}|{Q}|同比|环比|较|比|上年|年均|平均|累计|实际|名义|已经|已|将|也|均|都|仍|还|又|再|更|大幅|小幅|明显|显著|略有|快速|迅速|持续|稳步|逐步|逐年|进一步|预计|预期|有望|力争|争取|确保|计划|拟|可以|可|能够|能|要|应|会|约|由|从|的|了|总体|分别|最多|最大|最快|实现|达到|突破|到|至|连续|继续|不断|首次|一举|直接|共计|合计|总计|共|净|左右|相比|以来|以后|之后|后|为|是|达|超过|控制在|占|有|只有|每)++$"
+    rf"(?:{D}|{P}|{Q}|同比|环比|[较比](?={D}|{P}|{Q}|上年|同期)|较|上年|年均|平均|累计|实际|名义|已经|已|将|也|均|都|仍|还|又|再|更|大幅|小幅|明显|显著|略有|快速|迅速|持续|稳步|逐步|逐年|进一步|预计|预期|有望|力争|争取|确保|计划|拟|可以|可|能够|能|要|应|会|约|由|从|的|了|总体|分别|最多|最大|最快|实现|达到|突破|到|至|连续|继续|不断|首次|一举|直接|共计|合计|总计|共|净|左右|相比|以来|以后|之后|后|为|是|达|超过|控制在|占|有|只有|每)++$"
 )
 _SUBJECT_HEAD = re.compile(
-    rf"^(?:{D}|其中|而|但是|但|并且|并|且|同时|此外|另外|目前|当前|例如|比如|截至|据统计|数据显示|使得|使|让|推动|带动|促进|把|将|的|因此|所以|不仅|还|也|已|即|那么|末|底|年来?|到|在(?![校职建研岗读])|自|从)+"
+    rf"^(?:{D}|其中|而|但是|但|并且|并|且|同时|此外|另外|目前|当前|例如|比如|截至|据统计|数据显示|使得|使|让|推动|带动|促进|把|将|的|因此|所以|不仅|还|也|已|即|那么|末|底|年来?|到|在(?![校职建研岗读])|自|从(?![业事]))+"
 )
-_TURN = re.compile(rf"(?:大幅|略有|不断|持续)?(?:{VERB})[^{NOT_ACROSS}]{{0,4}}$")
+_TURN = re.compile(
+    rf"(?:大幅|略有|不断|持续)?(?:整合|调整|优化|增长|增加|减少|下降|提高|提升|扩大|变化|增幅|涨幅|降幅)(?![值点极])[^{NOT_ACROSS}]{{0,4}}$"
+)
 
 
 def find_changes(digest: Digest, quantities: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
@@ -60,8 +64,9 @@ def find_changes(digest: Digest, quantities: pd.DataFrame, dates: pd.DataFrame) 
     至 or 到. `surface` is the text from `char_start` to `char_end`, which holds all figures of the change.
     """
     numbers = quantities[~quantities["kind"].isin(["ordinal", "version"])]
-    own_numbers = {s: list(rows.itertuples()) for s, rows in numbers.groupby("sentence_id", sort=False)}
-    own_dates = {s: list(rows.itertuples()) for s, rows in dates.groupby("sentence_id", sort=False)}
+    of_sentence = attrgetter("sentence_id")
+    own_numbers = {s: list(rows) for s, rows in groupby(numbers.itertuples(), of_sentence)}
+    own_dates = {s: list(rows) for s, rows in groupby(dates.itertuples(), of_sentence)}
     rows = []
     for article in digest.articles:
         found = 0
@@ -129,7 +134,7 @@ def _merged(m: Marked, found: Sequence[Found]) -> list[Found]:
 def _past_noun(m: Marked, end: int, change: Found) -> int:
     """Skip the noun of a level before the comma (65个县，增加25个县) where the difference names no other thing."""
     bare = m.starts[change.by[0]] <= change.start + len(change.verb) + 2
-    noun = re.compile("[一-鿿]{1,4}(?=[，,])").match(m.marks, end) if bare else None
+    noun = _NOUN.match(m.marks, end) if bare else None
     return noun.end() if noun else end
 
 
@@ -162,7 +167,7 @@ def _level_before(m: Marked, change: Found) -> int | None:
         or not _fits(m, number, change.by[0])
     ):
         return None
-    return number if re.search("[，,]", m.marks[end : change.start]) else None
+    return number if re.search("[，,]|、[比较]", m.marks[end : change.end]) else None
 
 
 def _end(m: Marked, number: int) -> int:
@@ -254,6 +259,11 @@ def _values(quantities: Sequence[Any], change: Found) -> list[object]:
 
 def _entity(m: Marked, change: Found) -> str:
     """Return what changes: the noun phrase before the change in its clause, else in the clauses before it."""
+    if change.by and change.first < 0 and change.last < 0:
+        # 减少农药用量14%: the thing may stand between the verb and the figure.
+        gap = m.marks[change.start + len(change.verb) : m.starts[change.by[0]]].removeprefix("了")
+        if re.fullmatch("[一-鿿A-Za-z]{2,10}", gap) and not re.search("[率幅]|例", gap):
+            return gap
     for clause in reversed(
         re.split("[，：:,]", re.split("[；;。]", m.marks[max(0, change.start - _REACH) : change.start])[-1])[
             -4:
@@ -262,7 +272,7 @@ def _entity(m: Marked, change: Found) -> str:
         head = _SUBJECT_TAIL.sub("", _TURN.sub("", _SUBJECT_TAIL.sub("", clause)))
         head = re.split(rf"[{P}{Q}（）()“”《》—]", _SUBJECT_HEAD.sub("", head))[-1]
         head = re.split(r"[把将让]|使(?!用)|按此(?:测算|计算)?", head)[-1]
-        head = re.split(r"[由从](?=.{0,12}$)|比|较", head)[0].strip("的、 " + D)
+        head = re.split(r"[由从](?=.{0,12}$)|比(?![重例率])(?=.)|较", head)[0].strip("的、 " + D)
         if 2 <= len(head) <= 24 and D not in head:
             return head
     for number in (change.last, *change.by):

@@ -8,6 +8,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -33,9 +35,9 @@ def find_checks(digest: Digest, quantities: pd.DataFrame, changes: pd.DataFrame)
     room for rounding and for 近, 约 and 超过. `computation` writes the arithmetic out.
     """
     numbers = quantities[quantities["value"].notna() & ~quantities["kind"].isin(["ordinal", "version"])]
-    own = {s: list(rows.itertuples()) for s, rows in numbers.groupby("sentence_id", sort=False)}
+    own = {s: list(rows) for s, rows in groupby(numbers.itertuples(), attrgetter("sentence_id"))}
     by_id = {q.quantity_id: q for q in numbers.itertuples()}
-    own_changes = {a: list(rows.itertuples()) for a, rows in changes.groupby("article_id", sort=False)}
+    own_changes = {a: list(rows) for a, rows in groupby(changes.itertuples(), attrgetter("article_id"))}
     rows = []
     for article in digest.articles:
         sentences = [

@@ -39,14 +39,14 @@ _IN_YEAR = (
 )
 _POINT = re.compile(
     rf"(?:(?P<iso>(?:1[5-9]|20)\d\d-(?:1[0-2]|0[1-9])(?:-(?:3[01]|[12]\d|0[1-9]))?|(?:19|20)\d\d(?P<mark>[./])(?:1[0-2]|0?[1-9])(?P=mark)(?:3[01]|[12]\d|0?[1-9]))(?![\d\-号./])"
-    rf"|(?:(?P<year>{YEAR})\s?年(?P<fiscal>度)?|(?P<word>{_YEAR_WORD}))\s?(?:(?:的)?(?:{_IN_YEAR}))?"
+    rf"|(?:(?P<year>{YEAR})\s?年(?P<fiscal>度)?|(?P<word>{_YEAR_WORD}))(?:\s?的?(?:{_IN_YEAR}))?"
     rf"|(?P<month_word>本月|上个?月|下个?月)(?:(?P<word_day>{_DAY})日|(?P<word_third>[上中下]旬|[初末底]))?)"
 )
 _BARE = re.compile(
     rf"(?:{_HALF}(?!度)|{_QUARTER}|前(?P<months>1[0-2]|[2-9]|[两三四五六七八九十])个月|{_MONTHLY}|年(?P<edge>[初末底])|(?P<middle>年中(?=[，。、；]))"
     rf"|(?P<day_word>昨天|昨日|前天|(?:今[天日]|明[天日])(?=上午|下午|晚|凌晨|起|举行|发布|召开|开幕|在|从|，)))"
 )
-_BARE_DAY = re.compile(rf"(?P<day>{_DAY})日")
+_BARE_DAY = re.compile(rf"(?P<day>{_DAY})日(?P<hour>(?=[上下]午|凌晨|晚))?")
 _YEARS = re.compile(rf"(?P<first>{YEAR})\s?年?度?{TO}(?P<last>{YEAR})\s?年(?:度)?(?!{_MONTH}月|[初末底])")
 _BARE_YEARS = re.compile(rf"(?P<first>(?:19|20)\d\d){TO}(?P<last>20\d\d)(?=[）)》〉])")
 _MONTHS = re.compile(
@@ -65,11 +65,13 @@ _DECADE = re.compile(
 _CENTURY = re.compile(
     rf"(?P<century>2[01]|1\d|[一二]?十[{_HAN}]?|上个?|本|下个?)世纪(?P<part>初期|初|前半叶|上半叶|下半叶|后半叶|中叶|中期|末期|末)?"
 )
+_RELATIVE = re.compile(_YEAR_WORD)
+_RECURRING = re.compile("每(?:年|个?月|逢)的?$")
 _SPAN = re.compile(
     r"(?:(?P<back>过去的?|最近的?|近|这)|(?P<ahead>未来的?|今后的?|接下来的?|此后的?))(?P<number>[一二两三四五六七八九十百\d]{1,4}|几)(?P<more>多|余)?(?:(?:[—\-~～至到])(?P<upper>[一二两三四五六七八九十\d]{1,3}))?(?:个)?(?P<unit>年|月)(?:来|间|里|内|中|时间)?"
 )
 _AGO = re.compile(
-    r"(?<![\d第每近过前这])(?P<number>\d{1,2}|[一二两三四五六七八九十百]{1,4}|[多数几])(?P<more>多|余)?年(?:(?P<ago>之?前)|以?来)(?!说)"
+    r"(?<![\d第每近过前这数几上一二两三四五六七八九十百千])(?P<number>\d{1,2}|[一二两三四五六七八九十百]{1,4}|[多数几])(?P<more>多|余)?年(?:(?P<ago>之?前)|以?来)(?!说)"
 )
 _DECADE_PARTS = {
     "初": (0, 2), "初期": (0, 2), "前期": (0, 4), "中期": (4, 6), "中叶": (4, 6), "末": (7, 9), "末期": (7, 9), "后期": (7, 9),
@@ -251,7 +253,7 @@ def _year_of(year: str | None, word: str | None, anchor: Anchor) -> tuple[int, b
 
 def _point_or_range(text: str, position: int, anchor: Anchor, ahead: bool) -> Reading | None:
     first = _point(text, position, anchor, ahead)
-    if not first or first.kind == "range" or not (to := _TO.match(text, first.end)):
+    if not first or not (to := _TO.match(text, first.end)):
         return first
     within = replace(anchor, nearby=first.year or anchor.nearby)
     second = _point(text, to.end(), within, ahead)
@@ -263,7 +265,8 @@ def _point_or_range(text: str, position: int, anchor: Anchor, ahead: bool) -> Re
         return first
     if first.first and second.last and first.first >= second.last:
         return first
-    kind = "relative" if "relative" in (first.kind, second.kind) else "range"
+    # What the second end leaves out it has from the first: only 今年 and the like need the article.
+    kind = "relative" if first.kind == "relative" or _RELATIVE.match(text, to.end()) else "range"
     return Reading(second.end, first.first, second.last if first.first else "", kind, second.year)
 
 
@@ -284,7 +287,10 @@ def _point(text: str, position: int, anchor: Anchor, ahead: bool) -> Reading | N
         return _within(match, year, relative=relative)
     if match:
         return None
-    if text[max(0, position - 2) : position] == "记者" and (match := _BARE_DAY.match(text, position)):
+    if _RECURRING.search(text[max(0, position - 4) : position]):
+        return None
+    told = text[max(0, position - 2) : position] == "记者"
+    if (match := _BARE_DAY.match(text, position)) and (told or match["hour"]):
         # A reporter's day is the last one of that number.
         months = -(len(anchor.own) == 10 and number(match["day"]) > int(anchor.own[8:]))
         return _of_own_month(match, match["day"], None, months, anchor)
@@ -316,7 +322,7 @@ def _is_length(text: str, match: re.Match[str]) -> bool:
         return False
     before = text[max(0, match.start() - 2) : match.start()]
     long_ago = match["year"] < "1900" and re.search("(?:达|近|约|过|逾|距今|历经|历时|绵延)$", before)
-    return bool(long_ago or re.match("的?历史|之久", text[match.end() : match.end() + 3]))
+    return bool(long_ago or re.match("的?历史|之久|来", text[match.end() : match.end() + 3]))
 
 
 def _within(match: re.Match[str], year: int, *, relative: bool) -> Reading | None:

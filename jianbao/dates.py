@@ -29,7 +29,7 @@ _STARTS = re.compile(
 )
 _CONGRESS = re.compile(
     rf"(?P<party>中国共产党|中共|党的)?第?(?P<number>[{_N}]{{1,3}})(?:次全国代表大会|大(?P<after>以来|之后|以后|后)?|"
-    rf"届(?:(?P<plenum>[{_N}])中(?:全会|(?=[、和][{_N}]中全会))|全国人大(?:第?(?P<session>[{_N}])次会议)))(?P<since>以来)?"
+    rf"届(?:(?P<plenum>[{_N}])中(?:全会|(?=[、和][{_N}]中全会))|全国人大(?:第?(?P<session>[{_N}])次会议)))(?P<since>(?:召开)?以来)?"
 )
 _NEXT_PLENUM = re.compile(rf"(?P<plenum>[{_N}])中(?:全会|(?=[、和][{_N}]中全会))")
 _LAST_CONGRESS = re.compile(rf"([{_N}]{{1,3}})届(?:[{_N}]中[、和]){{1,4}}$")

@@ -16,6 +16,8 @@ from tests.test_quantities import digest_of
 
 STATED = ("from_value", "to_value", "unit", "delta", "delta_percent", "verb", "from_time", "to_time")
 
+OWN = Path(__file__).parent / "gold" / "changes_own.tsv"
+
 
 def find(*sentences: str) -> pd.DataFrame:
     digest = digest_of(*sentences)
@@ -38,9 +40,8 @@ def stated(sentence: str) -> list[tuple[str, ...]]:
     return rows
 
 
-def own_cases() -> dict[str, list[tuple[str, ...]]]:
+def own_cases(path: Path = OWN) -> dict[str, list[tuple[str, ...]]]:
     cases: dict[str, list[tuple[str, ...]]] = {}
-    path = Path(__file__).parent / "gold" / "changes_own.tsv"
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             if not row[0].startswith("#"):

@@ -19,6 +19,8 @@ from jianbao.quantities import find_quantities
 from jianbao.tolerance import Interval, interval_of
 from tests.test_quantities import digest_of
 
+OWN = Path(__file__).parent / "gold" / "checks_own.tsv"
+
 
 def checks_of(digest: Digest) -> pd.DataFrame:
     quantities = find_quantities(digest, lexicon=paths.LEXICON)
@@ -31,9 +33,8 @@ def rows_of(*sentences: str) -> list[tuple[str, Decimal, Decimal, str]]:
     return [(r.check, Decimal(r.claimed), round(Decimal(r.computed), 2), r.holds) for r in table.itertuples()]
 
 
-def own_cases() -> dict[str, list[tuple[str, Decimal, Decimal, str]]]:
+def own_cases(path: Path = OWN) -> dict[str, list[tuple[str, Decimal, Decimal, str]]]:
     cases: dict[str, list[tuple[str, Decimal, Decimal, str]]] = {}
-    path = Path(__file__).parent / "gold" / "checks_own.tsv"
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             if not row[0].startswith("#"):

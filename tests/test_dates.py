@@ -13,16 +13,17 @@ from jianbao.date_parts import Anchor, read_date
 from jianbao.dates import find_dates
 from tests.test_quantities import digest_of
 
+OWN = Path(__file__).parent / "gold" / "dates_own.tsv"
+
 
 def find(sentence: str, date: str = "2025-06-01"):
     table = find_dates(digest_of(sentence, date=date), lexicon=paths.LEXICON)
     return [tuple(r) for r in table[["surface", "iso", "kind", "role"]].itertuples(index=False)]
 
 
-def own_cases() -> dict[tuple[str, str], list[tuple[str, ...]]]:
+def own_cases(path: Path = OWN) -> dict[tuple[str, str], list[tuple[str, ...]]]:
     """Sentences of tests/gold/dates_own.tsv with the date of their article, and the dates each holds."""
     cases: dict[tuple[str, str], list[tuple[str, ...]]] = {}
-    path = Path(__file__).parent / "gold" / "dates_own.tsv"
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             if not row[0].startswith("#"):
