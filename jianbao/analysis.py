@@ -37,6 +37,7 @@ from jianbao.persons import person_mentions, person_table
 from jianbao.proposals import render_proposals
 from jianbao.quantities import find_quantities
 from jianbao.reading import digest_files
+from jianbao.relations import find_relations
 from jianbao.segmentation import Segmenter, load_stopwords, own_terms, read_terms
 from jianbao.sidecar import sidecar_path
 from jianbao.similarity import similarity_table
@@ -321,6 +322,11 @@ class Analysis:
     def organisations(self) -> pd.DataFrame:
         """Every organisation that the articles name."""
         return organisation_table(self.organisation_mentions)
+
+    @cached_property
+    def relations(self) -> pd.DataFrame:
+        """Every relation between organisations that the articles state."""
+        return find_relations(self.digest, self.organisation_mentions, lexicon=self.lexicon)
 
 
 Inputs = str | Path | Sequence[str | Path]

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from jianbao.errors import JianbaoError
 
+_LONGER = {"委": "(?!员)", "办": "(?!公|事)", "协": "(?!会)"}
+"""What a short form's last character begins: 科技委 is no head in 科技委员会."""
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -96,6 +98,6 @@ def load_gazetteer(lexicon: Path) -> Gazetteer:
         names,
         by_start,
         re.compile(rf"(?<![A-Za-z0-9])(?:{latin_pattern})(?![A-Za-z0-9])"),
-        re.compile("|".join(map(re.escape, heads))),
+        re.compile("|".join(re.escape(h) + _LONGER.get(h[-1], "") for h in heads)),
         **sets,
     )

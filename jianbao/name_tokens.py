@@ -44,6 +44,8 @@ class NameTokens:
     """Where known names begin, by where they end; the shortest of several."""
     longest_start: dict[int, int] = field(default_factory=dict)
     """The same, the longest of several."""
+    in_head: bytearray = field(default_factory=bytearray)
+    """1 at each character of a head noun of several characters."""
     inside: bytearray = field(default_factory=bytearray)
     """1 at each place inside a known name, its first character left out."""
     name_ends: set[int] = field(default_factory=set)
@@ -78,8 +80,11 @@ def name_tokens(text: str, gazetteer: Gazetteer, words: GeneralWords) -> NameTok
         ending,
         places,
         frozenset(places.values()),
+        in_head=bytearray(len(text)),
         inside=bytearray(len(text)),
     )
+    for match in gazetteer.heads.finditer(text):
+        tokens.in_head[match.start() : match.end()] = b"\1" * len(match.group())
     tokens.mark(_known(tokens, gazetteer, words))
     return tokens
 

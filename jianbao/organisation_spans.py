@@ -71,6 +71,8 @@ class SpanFinder:
             ends[match.end()] = match.group()
         for end, i in tokens.ending.items():
             word = tokens.words[i]
+            if word == "所" and i + 1 < len(tokens.tags) and tokens.tags[i + 1].startswith("v"):
+                continue
             if end not in ends and word[-1:] in g.single_heads and word not in g.not_heads:
                 ends[end] = word[-1]
         return sorted(ends.items())
@@ -143,7 +145,14 @@ class SpanFinder:
                     break
                 first = tokens.index[bracket.start()]
                 continue
-            inner = word in ("·", "驻") or word in _CONJUNCTIONS or word in g.starts or _ORDINAL.match(word)
+            inner = (
+                word in ("·", "驻")
+                or word in _CONJUNCTIONS
+                or word in g.starts
+                or _ORDINAL.match(word)
+                or (len(word) > 1 and tokens.in_head[start] and tokens.in_head[end])
+                or (word == "可" and tokens.text.startswith(("再生", "持续"), end))
+            )
             if not inner and not (_HAN_ONLY.fullmatch(word) or _LATIN_WORD.fullmatch(word)):
                 break
             if not inner and (
@@ -153,7 +162,7 @@ class SpanFinder:
                 or (word in g.posts and word not in g.inner_posts)
             ):
                 break
-            if tag == "v" and len(word) == 1 and word != "驻":
+            if tag == "v" and len(word) == 1 and not inner:
                 break
             first = i
         while first < last and (
@@ -269,7 +278,7 @@ class SpanFinder:
             return (
                 bool(middle)
                 or (len(head) > 2 and head[-1] in "委局厅办馆")
-                or head in ("科协", "妇联", "残联", "工商联")
+                or head in ("科协", "妇联", "残联", "工商联", "疾控中心")
             )
         if middle:
             return not (word in self._gazetteer.wide and _COMMON_MIDDLE.match(middle))

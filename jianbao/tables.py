@@ -48,6 +48,7 @@ TABLES: Mapping[str, Callable[[Analysis], pd.DataFrame]] = {
     "pairs": lambda a: a.pairs,
     "promises": lambda a: a.promises,
     "movement": lambda a: a.movement,
+    "relations": lambda a: a.relations,
     "attributions": lambda a: a.attributions,
 }
 """Name of each table (that of its CSV file and of its sheet) and how an analysis gives it."""

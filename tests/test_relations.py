@@ -1,0 +1,51 @@
+"""Relations between organisations: each form with its direction and status, and what states none."""
+
+import pytest
+
+from jianbao import paths
+from jianbao.organisations import organisation_mentions
+from jianbao.persons import person_mentions
+from jianbao.relations import find_relations
+from tests.actors import own_rows
+from tests.test_quantities import digest_of
+
+MISSED = {("医政局", "part_of", "卫生部")}
+"""The dictionary cuts 医政局 so that its head is not seen."""
+
+
+def relations(*sentences):
+    digest = digest_of(*sentences)
+    persons = person_mentions(digest, lexicon=paths.LEXICON)
+    found = organisation_mentions(digest, persons, lexicon=paths.LEXICON)
+    return find_relations(digest, found, lexicon=paths.LEXICON)
+
+
+@pytest.mark.parametrize(("sentence", "rows"), own_rows("relations").items())
+def test_own_sentences(sentence, rows):
+    found = {(r.head, r.relation, r.tail): r.status for r in relations(sentence).itertuples()}
+    for head, relation, tail, status, optional in (r for r in rows if r[0]):
+        pairs = [(h, relation, t) for h in head.split("|") for t in tail.split("|")]
+        hit = [found.pop(p) for p in pairs if p in found]
+        assert optional or hit or pairs[0] in MISSED, found
+        assert optional or not hit or hit[0] in status.split("|")
+    assert found == {}
+
+
+def test_names_are_the_longest_forms_of_the_article():
+    table = relations("省水文监测局（以下简称水文局）成立。", "水文局由省水利厅管理。")
+    row = table.iloc[0]
+    assert (row["head"], row["head_name"], row["tail_name"]) == ("水文局", "省水文监测局", "省水利厅")
+
+
+def test_a_paragraph_that_begins_in_history_stays_there():
+    table = relations(
+        "新中国成立后，科研由国家统一安排。", "国家科委由国务院领导。", "目前，科技部由国务院领导。"
+    )
+    assert list(table["status"]) == ["historic", "current"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["科技部、", "由科技部", "科技部由", "在科技部基础上", "领导", "将", "该委员会"]
+)
+def test_long_lines_take_linear_time(piece):
+    assert relations(piece * (12_000 // len(piece)) + "领导。") is not None
