@@ -119,7 +119,10 @@ def _merged(m: Marked, found: Sequence[Found]) -> list[Found]:
                 to_time=before.to_time or change.to_time,
             )
             continue
-        if change.by and (level := _level_before(m, change)) is not None:
+        if change.by and (pair := _compared_level(m, change)):
+            if not before or m.starts[pair[1]] >= before.end:
+                change = replace(change, start=m.starts[pair[1]], first=pair[0], last=pair[1])
+        elif change.by and (level := _level_before(m, change)) is not None:
             start = m.starts[level]
             if not before or start >= before.end:
                 change = replace(change, start=start, last=level)
@@ -168,6 +171,20 @@ def _level_before(m: Marked, change: Found) -> int | None:
     ):
         return None
     return number if re.search("[，,]|、[比较]", m.marks[end : change.end]) else None
+
+
+def _compared_level(m: Marked, change: Found) -> tuple[int, int] | None:
+    """Return both levels of 出口300亿元，比2023年的250亿元增长20%: what was, and what is."""
+    number = bisect_left(m.starts, change.start) - 1
+    if (
+        number < 1
+        or not _fits(m, number, change.by[0])
+        or m.quantities[number].unit != m.quantities[number - 1].unit
+    ):
+        return None
+    before, after = m.marks[_end(m, number - 1) : m.starts[number]], m.marks[_end(m, number) : change.start]
+    compared = len(before) <= 24 and re.fullmatch(f"[^，]{{0,4}}，[比较][^，；。{P}{Q}]*", before)
+    return (number, number - 1) if compared and not re.search("[，。；]", after) else None
 
 
 def _end(m: Marked, number: int) -> int:
@@ -272,7 +289,7 @@ def _entity(m: Marked, change: Found) -> str:
         head = _SUBJECT_TAIL.sub("", _TURN.sub("", _SUBJECT_TAIL.sub("", clause)))
         head = re.split(rf"[{P}{Q}（）()“”《》—]", _SUBJECT_HEAD.sub("", head))[-1]
         head = re.split(r"[把将让]|使(?!用)|按此(?:测算|计算)?", head)[-1]
-        head = re.split(r"[由从](?=.{0,12}$)|比(?![重例率])(?=.)|较", head)[0].strip("的、 " + D)
+        head = re.split(r"(?:由|从(?![业事]))(?=.{0,12}$)|比(?![重例率])(?=.)|较", head)[0].strip("的、 " + D)
         if 2 <= len(head) <= 24 and D not in head:
             return head
     for number in (change.last, *change.by):

@@ -28,7 +28,7 @@ _DENOMINATOR = re.compile(
 _MEMBERS = re.compile(r"其中|中|里|内|共|总|全|下")
 _PART_MARK = re.compile(r"其中|包括|包含|分为|分别为|分别是|中，")
 _LABEL = re.compile(
-    r"[，、；和及与]?(?:以及|另有|另外)?(?P<label>[\u4e00-\u9fffA-Za-z（）()“”]{1,14}?)(?:有|为|是|占|约|达|共|分别为)*$"
+    r"[，、；和及与]?(?:以及|另有|另外)?(?P<label>[\u4e00-\u9fffA-Za-z\d（）()“”]{1,14}?)(?:有|为|是|占|约|达|共|分别为)*$"
 )
 _UNDER = re.compile("(?P<label>)[\u4e00-\u9fff]{0,8}[，、和及与]")
 """What stands between parts whose labels follow them: 12个镇、6个乡."""
@@ -36,7 +36,7 @@ _DIMENSION = re.compile(
     r"(?:\d{1,2}|[两二三四五六七八九十]{1,2})(?:大|个|类|种)(?P<name>[\u4e00-\u9fff]{2,4}?)(?:的|共|下的|、|，)?$"
 )
 _OVERLAPS = re.compile(
-    "高新|专精特新|科技型|上市|独角兽|瞪羚|龙头|领军|出口|女|党|团员|青年|岁|海外|留学|高级|以上|以下"
+    "高新|专精特新|科技型|上市|独角兽|瞪羚|龙头|领军|出口|女(?!性$)|党|团员|青年|岁|海外|留学|高级|以上|以下"
 )
 """Kinds that one and the same thing may belong to at once."""
 _BACK = 12

@@ -46,7 +46,7 @@ _BARE = re.compile(
     rf"(?:{_HALF}(?!度)|{_QUARTER}|前(?P<months>1[0-2]|[2-9]|[两三四五六七八九十])个月|{_MONTHLY}|年(?P<edge>[初末底])|(?P<middle>年中(?=[，。、；]))"
     rf"|(?P<day_word>昨天|昨日|前天|(?:今[天日]|明[天日])(?=上午|下午|晚|凌晨|起|举行|发布|召开|开幕|在|从|，)))"
 )
-_BARE_DAY = re.compile(rf"(?P<day>{_DAY})日(?P<hour>(?=[上下]午|凌晨|晚))?")
+_BARE_DAY = re.compile(rf"(?P<day>{_DAY})日(?P<told>(?=[上下]午|凌晨|晚))?")
 _YEARS = re.compile(rf"(?P<first>{YEAR})\s?年?度?{TO}(?P<last>{YEAR})\s?年(?:度)?(?!{_MONTH}月|[初末底])")
 _BARE_YEARS = re.compile(rf"(?P<first>(?:19|20)\d\d){TO}(?P<last>20\d\d)(?=[）)》〉])")
 _MONTHS = re.compile(
@@ -68,7 +68,7 @@ _CENTURY = re.compile(
 _RELATIVE = re.compile(_YEAR_WORD)
 _RECURRING = re.compile("每(?:年|个?月|逢)的?$")
 _SPAN = re.compile(
-    r"(?:(?P<back>过去的?|最近的?|近|这)|(?P<ahead>未来的?|今后的?|接下来的?|此后的?))(?P<number>[一二两三四五六七八九十百\d]{1,4}|几)(?P<more>多|余)?(?:(?:[—\-~～至到])(?P<upper>[一二两三四五六七八九十\d]{1,3}))?(?:个)?(?P<unit>年|月)(?:来|间|里|内|中|时间)?"
+    r"(?:(?P<back>过去的?|最近的?|近|这)|(?P<ahead>未来的?|今后的?|接下来的?|此后的?))(?P<number>\d{1,3}|[一二两三四五六七八九十百]{1,4}|几)(?P<more>多|余)?(?:(?:[—\-~～至到])(?P<upper>\d{1,3}|[一二两三四五六七八九十]{1,3}))?(?:个)?(?P<unit>年|月)(?:来|间|里|内|中|时间)?"
 )
 _AGO = re.compile(
     r"(?<![\d第每近过前这数几上一二两三四五六七八九十百千])(?P<number>\d{1,2}|[一二两三四五六七八九十百]{1,4}|[多数几])(?P<more>多|余)?年(?:(?P<ago>之?前)|以?来)(?!说)"
@@ -221,6 +221,8 @@ def _span(text: str, position: int, anchor: Anchor, ahead: bool) -> Reading | No
     if match := _AGO.match(text, position):
         if match["number"] in "多数几" or not anchor.year:
             return Reading(match.end(), "", "", "relative")
+        if number(match["number"]) >= anchor.year:
+            return None
         ago = _iso(anchor.year - number(match["number"]))
         return Reading(match.end(), ago, ago if match["ago"] else _iso(anchor.year), "relative")
     if not (match := _SPAN.match(text, position)):
@@ -290,7 +292,7 @@ def _point(text: str, position: int, anchor: Anchor, ahead: bool) -> Reading | N
     if _RECURRING.search(text[max(0, position - 4) : position]):
         return None
     told = text[max(0, position - 2) : position] == "记者"
-    if (match := _BARE_DAY.match(text, position)) and (told or match["hour"]):
+    if (match := _BARE_DAY.match(text, position)) and (told or match["told"] is not None):
         # A reporter's day is the last one of that number.
         months = -(len(anchor.own) == 10 and number(match["day"]) > int(anchor.own[8:]))
         return _of_own_month(match, match["day"], None, months, anchor)

@@ -4,7 +4,7 @@ Only text is read here; what the figures of a sentence add up to is asked in `ch
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jianbao.digest import BODY_KINDS, Article
@@ -109,7 +109,18 @@ def _before_number(text: str, start: int, end: int) -> Iterator[ListCount]:
         count = _checked(held, left, match)
         if count is not None:
             named, items = count
-            yield ListCount(start + begin, start + match.end(), _number(match["number"]), named, items)
+            printed = _printed(text, start + match.start(), items)
+            yield ListCount(start + begin, start + match.end(), _number(match["number"]), named, printed)
+
+
+def _printed(text: str, end: int, items: Sequence[str]) -> tuple[str, ...]:
+    """Return the items of a list that ends at `end` as they are printed: what is held was blanked out."""
+    printed = []
+    for item in reversed(items):
+        printed.append(text[end - len(item) : end])
+        end -= len(item)
+        end -= text[end - 1 : end] == "、"
+    return tuple(reversed(printed))
 
 
 def _checked(held: str, left: str, match: re.Match[str]) -> tuple[int, tuple[str, ...]] | None:
