@@ -1,15 +1,28 @@
-"""Chapter 8, the summary that opens the report: what the digest is, its strongest findings, and what it says itself."""
+"""Chapter 8, the summary that opens the report: one page for a reader in a hurry, every statement linked."""
+
+import re
 
 import pandas as pd
 
+from jianbao import charts_summary as charts
 from jianbao.analysis import Analysis
+from jianbao.chapter_figures import figure_words, figures_proper
 from jianbao.chapter_topics import topic_names
-from jianbao.display import Prose, Table, escape, sentence_link
+from jianbao.chart_style import article_colours
+from jianbao.display import Figure, Prose, Table, escape, sentence_link
 from jianbao.frequency import WHOLE
-from jianbao.wording import date_span, date_words, listing, quoted, short_title
+from jianbao.summarising import quotable
+from jianbao.wording import clipped, date_span, date_words, labels, listing, quoted, short_title
 
 _CORPUS, _TERMS = "01-corpus.ipynb", "02-term-frequency.ipynb"
 _COMPARISON, _FIGURES = "03-topic-comparison.ipynb", "04-key-figures.ipynb"
+_ACTORS, _ARGUMENT = "05-actors.ipynb", "06-argument.ipynb"
+_ENUMERATOR = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[是要]|第[一二三四五六七八九十]{1,3}[，、]|其[一二三四][，是]?)"
+)
+_SHORTEST = 16
+_QUOTED = 48
+"""Characters of a statement that the first page quotes; the link leads to the rest."""
 
 
 def _see(notebook: str, anchor: str) -> str:
@@ -20,25 +33,28 @@ def _see(notebook: str, anchor: str) -> str:
 def about(a: Analysis) -> Prose:
     """Say in one paragraph what the digest is."""
     articles = a.articles
-    titles = listing([f"《{escape(short_title(t, limit=24))}》" for t in articles["title"].head(6)])
+    titles = "".join(f"《{escape(short_title(t, limit=20))}》" for t in articles["title"].head(6))
     more = f"等{len(articles)}篇" if len(articles) > 6 else ""
     span = date_span(list(articles["date"]))
     when = f"，日期为{span}" if span else ""
     return Prose(
-        f"本报告分析的简报收文{len(articles)}篇、{articles['characters'].sum():,}字{when}：{titles}{more}。"
-        f"以下各条都由程序从原文算出，括号里的链接指向所依据的图表或原句；各篇概况见{_see(_CORPUS, 'tbl-articles')}。"
+        f"收文{len(articles)}篇、{articles['characters'].sum():,}字{when}：{titles}{more}。"
+        f"以下各条都由程序从原文算出，链接指向所依据的图表或原句。"
     )
 
 
 def findings(a: Analysis) -> Prose:
-    """State the strongest findings of all chapters, each with a link to its figure, table or sentence."""
+    """State the strongest findings of all chapters, ten at most, each with a link to what it rests on."""
     found = [
         _common_ground(a),
         _distinct(a),
-        _alike(a),
         _themes(a),
+        _problems(a),
+        _recommendations(a),
+        _actors(a),
         _figures(a),
         _targets(a),
+        _checks(a),
         _sureness(a),
     ]
     return Prose("\n".join(f"{n}. {text}" for n, text in enumerate([f for f in found if f], 1)))
@@ -73,16 +89,6 @@ def _distinct(a: Analysis) -> str:
     return f"**各有侧重**：最能区分各篇的词是{listing(parts)}（{_see(_COMPARISON, 'fig-keyness-1')}）。"
 
 
-def _alike(a: Analysis) -> str:
-    table = a.similarity
-    if table.empty:
-        return ""
-    best = table.loc[table["cosine"].idxmax()]
-    titles = a.articles.set_index("article_id")["title"]
-    pair = listing([f"《{escape(short_title(titles[i]))}》" for i in (best["article_id"], best["other_id"])])
-    return f"**远近**：{pair}用词最相近，余弦相似度{best['cosine']:.2f}（{_see(_COMPARISON, 'fig-similarity')}）。"
-
-
 def _themes(a: Analysis) -> str:
     shares = a.topics.articles
     if shares.empty or len(a.articles) < 2:
@@ -99,21 +105,82 @@ def _themes(a: Analysis) -> str:
     return f"{text}（{_see(_COMPARISON, 'fig-topics')}）。"
 
 
+def _problems(a: Analysis) -> str:
+    """Quote the clearest problem, and say how many there are and how many no recommendation answers."""
+    problems = a.statements[a.statements["kind"] == "problem"]
+    if problems.empty:
+        return ""
+    answered = {i for cell in a.statements["answers"] for i in str(cell).split("; ") if i}
+    open_ = int((~problems["statement_id"].isin(answered)).sum())
+    text = f"**问题**：指出问题{len(problems)}处，{_quote(problems)}"
+    if open_:
+        text += f"；有{open_}处没有与之对应的建议" if open_ < len(problems) else "；都没有与之对应的建议"
+    return f"{text}（{_see(_ARGUMENT, 'tbl-problems')}）。"
+
+
+def _recommendations(a: Analysis) -> str:
+    found = a.statements[a.statements["kind"] == "recommendation"]
+    if found.empty:
+        return ""
+    leads = int((found["level"] == 1).sum())
+    text = f"**建议**：提出建议{len(found)}条"
+    if 0 < leads < len(found):
+        text += f"（主张{leads}条）"
+    return f"{text}，{_quote(found)}（{_see(_ARGUMENT, 'tbl-recommendations')}）。"
+
+
+def leading_statements(statements: pd.DataFrame) -> pd.DataFrame:
+    """Order statements: what can be quoted alone comes first, then leads, then the surest."""
+    alone = statements["text"].map(lambda text: quotable(text) and len(text) >= _SHORTEST)
+    order = statements.assign(alone=~alone).sort_values(
+        ["alone", "level", "score"], ascending=[True, True, False], kind="stable"
+    )
+    return order.drop(columns="alone")
+
+
+def _quote(statements: pd.DataFrame) -> str:
+    """Quote the surest of the leading statements."""
+    row = leading_statements(statements).iloc[0]
+    text = _ENUMERATOR.sub("", row["text"].rstrip("。；"))
+    quoted_text = escape(clipped(text, _QUOTED))
+    return f"最明确的是“{quoted_text}”（{sentence_link(row['sentence_id'])}）"
+
+
+def _actors(a: Analysis) -> str:
+    if a.organisations.empty:
+        return ""
+    prose = set(a.prose["paragraph_id"])
+    within = set(a.sentences.loc[a.sentences["paragraph_id"].isin(prose), "sentence_id"])
+    # An author's affiliation names a body, but the article is not about it.
+    named = a.organisations.assign(sentence=a.organisations["sentence_ids"].str.split("; ")).explode(
+        "sentence"
+    )
+    named = named[named["sentence"].isin(within)]
+    if named.empty:
+        return ""
+    by_name = named.groupby("name", sort=True).agg(
+        sentences=("sentence", "nunique"), articles=("article_id", "nunique")
+    )
+    top = by_name.sort_values(["articles", "sentences"], ascending=False, kind="stable")
+    names = [f"{escape(str(n))}（{r['articles']}篇{r['sentences']}句）" for n, r in top.head(2).iterrows()]
+    text = f"**机构**：提到机构{len(by_name)}个，牵涉最广的是{listing(names)}"
+    current = a.relations[a.relations["status"] == "current"]
+    if len(current):
+        text += f"；写明现行的隶属与协调关系{len(current)}条"
+    return f"{text}（{_see(_ACTORS, 'tbl-organisations')}）。"
+
+
 def _figures(a: Analysis) -> str:
-    figures = a.quantities[~a.quantities["kind"].isin(["ordinal", "version"])]
+    figures = figures_proper(a)
     if figures.empty:
         return ""
-    counts = figures["article_id"].value_counts()
-    text = f"**数据**：共给出{len(figures)}个数据"
-    if len(a.articles) > 1:
-        top = sorted(counts.index, key=lambda i: (-counts[i], i))[0]
-        text += f"，其中{top}最多，有{counts[top]}个"
+    text = f"**数据**：给出数据{len(figures)}个、增减{len(a.changes)}处"
     money = figures[(figures["kind"] == "money") & (figures["unit"] == "CNY")]
+    money = money.assign(size=money[["value", "value_max"]].bfill(axis=1).iloc[:, 0].astype(float))
     if len(money):
-        largest = money.loc[money["value"].astype(float).idxmax()]
-        text += (
-            f"；最大的一笔人民币金额是{escape(largest['surface'])}（{sentence_link(largest['sentence_id'])}）"
-        )
+        largest = money.loc[money["size"].idxmax()]
+        link = sentence_link(largest["sentence_id"], span=largest["quantity_id"])
+        text += f"；最大的一笔人民币金额是{escape(figure_words(largest))}（{link}）"
     return f"{text}（{_see(_FIGURES, 'fig-kinds')}）。"
 
 
@@ -124,9 +191,27 @@ def _targets(a: Analysis) -> str:
     targets = targets.sort_values("iso", key=lambda iso: iso.str.removeprefix("../"), kind="stable")
     rows = targets.drop_duplicates("sentence_id").head(3)
     parts = [
-        f"{date_words(r.iso.split('/')[-1])}（{sentence_link(r.sentence_id)}）" for r in rows.itertuples()
+        f"{date_words(r.iso.split('/')[-1])}（{sentence_link(r.sentence_id, span=r.date_id)}）"
+        for r in rows.itertuples()
     ]
-    return f"**前瞻**：文中写明期限的目标指向{listing(parts)}（{_see(_FIGURES, 'tbl-dates')}）。"
+    return f"**前瞻**：写明期限的目标指向{listing(parts)}（{_see(_FIGURES, 'tbl-dates')}）。"
+
+
+def _checks(a: Analysis) -> str:
+    """Name the first statement whose arithmetic does not hold, or say that all hold."""
+    checks = a.checks
+    if checks.empty:
+        return ""
+    failing = checks[checks["holds"] == "false"]
+    see = _see(_FIGURES, "tbl-checks")
+    if failing.empty:
+        return f"**核对**：文中可以核对的{len(checks)}项算术全部相符（{see}）。"
+    first = failing.iloc[0]
+    links = "、".join(map(sentence_link, first["sentence_ids"].split("; ")))
+    return (
+        f"**核对**：可以核对的{len(checks)}项算术里有{len(failing)}项按字面算不拢，"
+        f"如“{escape(clipped(first['statement'], _QUOTED))}”（{links}）（{see}）。"
+    )
 
 
 def _sureness(a: Analysis) -> str:
@@ -144,41 +229,94 @@ def _sureness(a: Analysis) -> str:
     return f"{text}（{see}）。"
 
 
-def glance_table(a: Analysis) -> Table:
-    """Set the articles side by side: length, what sets each apart, figures, documents, years."""
-    rows = []
-    for r in a.articles.itertuples():
-        own_keys = a.keyness[(a.keyness["article_id"] == r.article_id) & (a.keyness["lrc"] > 0)].head(4)[
-            "term"
-        ]
-        if own_keys.empty:
-            own = a.terms[a.terms["article_id"] == r.article_id]
-            own_keys = own.sort_values(["count", "term"], ascending=[False, True], kind="stable").head(4)[
-                "term"
-            ]
-        figures = a.quantities[
-            (a.quantities["article_id"] == r.article_id) & ~a.quantities["kind"].isin(["ordinal", "version"])
-        ]
-        documents = a.documents[
-            (a.documents["article_id"] == r.article_id) & (a.documents["kind"] != "journal")
-        ]
-        rows.append(
-            {
-                "篇": r.article_id,
-                "题名": r.title,
-                "字数": r.characters,
-                "特征词": "、".join(own_keys),
-                "数据": len(figures),
-                "文件": len(documents),
-            }
-        )
-    return Table(
-        pd.DataFrame(rows),
-        id="tbl-glance",
-        caption="各篇一览",
-        note="特征词为相对其余各篇的前四个（没有显著特征词时为高频词）；数据、文件为各篇给出的数据个数和引用的文件种数。",
-        data="articles.csv",
+def overview_figure(a: Analysis) -> Figure:
+    """Set the articles in rows: what sets each apart, how much it criticises and asks for, what it promises."""
+    ids = list(a.articles["article_id"])
+    leading, sizes, name = _leading_terms(a)
+    counts = pd.crosstab(a.statements["article_id"], a.statements["kind"]).reindex(
+        index=ids, columns=["problem", "recommendation"], fill_value=0
     )
+    table = pd.DataFrame(
+        {
+            "article_id": ids,
+            "term": [leading[i] for i in ids],
+            "size": [sizes[i] for i in ids],
+            "problems": counts["problem"].tolist(),
+            "recommendations": counts["recommendation"].tolist(),
+        }
+    )
+    targets = a.dates[(a.dates["role"] == "target") & a.dates["iso"].str.match(r"\d{4}")]
+    years = targets.assign(year=targets["iso"].str.split("/").str[-1].str[:4])
+    years = years[years["year"].str.isdigit()].astype({"year": int})
+    promises = years.groupby(["article_id", "year"], sort=True).size().rename("count").reset_index()
+    most = counts["recommendation"].idxmax()
+    caption = "各篇一览：特征、问题与建议、目标年份"
+    if counts["recommendation"].max():
+        caption += f"。{most}的建议最多，{counts['recommendation'].max()}条"
+    described = "；".join(
+        f"{r.article_id}的特征是“{r.term}”，问题{r.problems}处，建议{r.recommendations}条"
+        for r in table.itertuples()
+    )
+    return Figure(
+        charts.overview(
+            table,
+            promises,
+            labels=labels(a.articles, limit=12),
+            colours=article_colours(ids),
+            terms=name,
+        ),
+        id="fig-overview",
+        caption=caption,
+        alt=f"逐篇并列的三格图：{described}。",
+        data="statements.csv",
+    )
+
+
+def _leading_terms(a: Analysis) -> tuple[dict[str, str], dict[str, float], str]:
+    """Return each article's leading term, its bar, and what the bars are: LRC, or a rate for a single article."""
+    ids = list(a.articles["article_id"])
+    if len(ids) > 1:
+        first = a.keyness.groupby("article_id", sort=False).head(1).set_index("article_id")
+        kept = {i: first.loc[i] for i in ids if i in first.index}
+        return (
+            {i: str(kept[i]["term"]) if i in kept else "" for i in ids},
+            {i: max(0.0, float(kept[i]["lrc"])) if i in kept else 0.0 for i in ids},
+            "首位特征词（LRC）",
+        )
+    own = a.terms[a.terms["article_id"] == ids[0]]
+    top = own.sort_values(["count", "term"], ascending=[False, True], kind="stable").head(1)
+    return (
+        {ids[0]: str(top["term"].iloc[0]) if len(top) else ""},
+        {ids[0]: float(top["per_10k"].iloc[0]) if len(top) else 0.0},
+        "首位实词（每万词次数）",
+    )
+
+
+def matrix_table(a: Analysis) -> list[Table | Prose]:
+    """Count problems and recommendations by theme (rows) and article (columns)."""
+    found = a.statements[a.statements["kind"].isin(["problem", "recommendation"])]
+    if found.empty:
+        return [Prose("各篇没有明确的问题或建议。")]
+    ids = list(a.articles["article_id"])
+    names = topic_names(a)
+    rows = []
+    for topic, own in found.groupby("topic", sort=True):
+        counts = pd.crosstab(own["kind"], own["article_id"]).reindex(
+            index=["problem", "recommendation"], columns=ids, fill_value=0
+        )
+        cells = [f"{p}／{r}" if p or r else "" for p, r in zip(*counts.to_numpy(), strict=True)]
+        rows.append(
+            {"主题": names.get(topic, str(topic)), **dict(zip(ids, cells, strict=True)), "_": len(own)}
+        )
+    frame = pd.DataFrame(rows).sort_values("_", ascending=False, kind="stable").drop(columns="_")
+    return [
+        Table(
+            frame,
+            id="tbl-matrix",
+            caption="各主题、各篇的问题与建议（问题数／建议数）",
+            data="statements.csv",
+        )
+    ]
 
 
 def digest_summary(a: Analysis) -> Prose:
@@ -195,19 +333,6 @@ def digest_summary(a: Analysis) -> Prose:
         f"从各篇摘要的{(~whole).sum()}句里再选出{len(lines)}句，来自{n}篇；还没有句子入选的文章优先。\n\n"
         + "\n".join(lines)
     )
-
-
-def article_summaries(a: Analysis) -> Prose:
-    """Quote the sentences that stand for each article, in reading order."""
-    parts = []
-    for r in a.articles.itertuples():
-        lines = _quotations(a, r.article_id)
-        name = f"**{r.article_id} {escape(short_title(r.title, limit=24))}**"
-        if lines:
-            parts.append(f"{name}（{r.sentences}句选{len(lines)}句）\n\n" + "\n".join(lines))
-        else:
-            parts.append(f"{name}：没有可以单独引用的句子。")
-    return Prose("\n\n".join(parts))
 
 
 def _quotations(a: Analysis, article_id: str) -> list[str]:
