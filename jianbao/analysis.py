@@ -35,9 +35,10 @@ from jianbao.outlook import monthly_rates, promises, sentences_ahead, term_movem
 from jianbao.pairing import answers, pair_points
 from jianbao.persons import person_mentions, person_table
 from jianbao.proposals import render_proposals
-from jianbao.quantities import find_quantities
+from jianbao.quantities import find_quantities, unparsed_numerals
 from jianbao.reading import digest_files
 from jianbao.relations import find_relations
+from jianbao.schemes import scheme_facts
 from jianbao.segmentation import Segmenter, load_stopwords, own_terms, read_terms
 from jianbao.sidecar import sidecar_path
 from jianbao.similarity import similarity_table
@@ -218,7 +219,7 @@ class Analysis:
     @cached_property
     def quantities(self) -> pd.DataFrame:
         """Every quantity that the articles state."""
-        return find_quantities(self.digest, lexicon=self.lexicon)
+        return find_quantities(self.digest, lexicon=self.lexicon, attributions=self.attributions)
 
     @cached_property
     def dates(self) -> pd.DataFrame:
@@ -236,9 +237,34 @@ class Analysis:
         return person_table(self.person_mentions, self.digest)
 
     @cached_property
+    def unparsed(self) -> pd.DataFrame:
+        """Every numeral that is neither in a quantity nor in a date."""
+        return unparsed_numerals(self.digest, lexicon=self.lexicon)
+
+    @cached_property
     def attributions(self) -> pd.DataFrame:
         """Who says what: a row for each sentence and holder."""
         return find_attributions(self.digest, self.person_mentions, lexicon=self.lexicon)
+
+    @cached_property
+    def schemes(self) -> pd.DataFrame:
+        """The terms of the instruments and schemes that articles describe."""
+        return scheme_facts(self.quantities, self.sentences, lexicon=self.lexicon)
+
+    @property
+    def spans(self) -> pd.DataFrame:
+        """Where quantities, dates and changes stand: span_id, article_id, char_start, char_end."""
+        frames = [
+            frame.rename(columns={f"{name}_id": "span_id"})[
+                ["span_id", "article_id", "char_start", "char_end"]
+            ]
+            for name, frame in (
+                ("quantity", self.quantities),
+                ("date", self.dates),
+                ("change", self.changes),
+            )
+        ]
+        return pd.concat(frames, ignore_index=True)
 
     @cached_property
     def changes(self) -> pd.DataFrame:

@@ -1,72 +1,75 @@
-"""Chapter 4, key figures: quantities by kind and unit, dates, cited documents, each linked to its sentence."""
+"""Chapter 4, key figures: quantities by kind and unit, each linked to its place in the sentence."""
 
-from decimal import Decimal
+import re
 
 import pandas as pd
 
-from jianbao import charts
+from jianbao import charts, charts_figures
 from jianbao.analysis import Analysis
 from jianbao.chart_style import article_colours
-from jianbao.display import Figure, Prose, Table, escape, sentence_link
-from jianbao.wording import (
-    DATE_ROLES,
-    DOCUMENT_NAMES,
-    QUANTITY_NAMES,
-    clipped,
-    date_words,
-    labels,
-    listing,
-    short_title,
-)
+from jianbao.display import Figure, Prose, SpanLink, Table, escape, sentence_link
+from jianbao.wording import CLAIM_NAMES, QUANTITY_NAMES, UNPARSED_NAMES, clipped, number_words, unit_words
 
-_UNIT_NAMES = {
-    "CNY": "人民币（元）",
-    "USD": "美元",
-    "EUR": "欧元",
-    "JPY": "日元",
-    "HKD": "港元",
-    "%": "百分比（%）",
-}
 _NOT_FIGURES = ("ordinal", "version")
+_NONE = "文章没有给出可以量化的数据。"
 
 
-def _figures(a: Analysis) -> pd.DataFrame:
-    """The quantities proper: ordinals and version numbers order or name things, they measure nothing."""
-    return a.quantities[~a.quantities["kind"].isin(_NOT_FIGURES)]
+def figures_proper(a: Analysis) -> pd.DataFrame:
+    """Return the quantities but for ordinals and versions, which measure nothing, and the `subject` of each.
+
+    The subject is the noun that a figure counts or the property that it gives a value to; where neither is
+    known, what changes if the figure belongs to a change.
+    """
+    figures = a.quantities[~a.quantities["kind"].isin(_NOT_FIGURES)]
+    changing = {
+        quantity: entity
+        for column in ("from_quantity", "to_quantity", "by_quantity")
+        for quantity, entity in zip(a.changes[column], a.changes["entity"], strict=True)
+    }
+    counted = figures["kind"].isin(["count", "measure"])
+    first = figures["entity"].where(counted, figures["property"]).fillna("")
+    second = figures["property"].where(counted, figures["entity"]).fillna("")
+    third = figures["quantity_id"].map(changing).fillna("")
+    subject = first.where(first != "", second)
+    return figures.assign(subject=subject.where(subject != "", third))
 
 
-def _what(row: object) -> str:
-    """Return what a figure measures: the noun that it counts, or the property that it gives a value to."""
-    entity, prop = (str(getattr(row, c) or "") for c in ("entity", "property"))
-    counted = getattr(row, "kind", "") in ("count", "measure")
-    return (entity or prop) if counted else (prop or entity)
+def figure_words(row: object) -> str:
+    """Say a figure with what it measures: 21家金融机构, 贷款利率1.75%."""
+    subject, surface = row.subject, row.surface  # type: ignore[attr-defined]
+    counts = row.kind in ("count", "measure") and row.entity  # type: ignore[attr-defined]
+    return f"{surface}{subject}" if counts else f"{subject}{surface}"
+
+
+def _tables(figures: pd.DataFrame) -> str:
+    """Refer to the tables that list these figures."""
+    kinds = set(figures["kind"])
+    return "、".join(f"@tbl-quantities-{group}" for group, _, own in _GROUPS if kinds & set(own))
 
 
 def key_points(a: Analysis) -> Prose:
     """State how many figures the articles give, the largest sum, and what is dated ahead."""
-    figures = _figures(a)
+    figures = figures_proper(a)
     if figures.empty:
-        return Prose("本期文章没有给出可以量化的数据。")
+        return Prose(_NONE)
     kinds = figures["kind"].value_counts()
     parts = [f"{QUANTITY_NAMES[k]}{n}个" for k, n in sorted(kinds.items(), key=lambda x: (-x[1], x[0]))]
     densest = (
         figures["article_id"].value_counts() / a.articles.set_index("article_id")["characters"]
     ).dropna()
-    lines = [f"共识别出{len(figures)}个数据（{'、'.join(parts)}），每个都链接到原句，见@tbl-quantities。"]
+    lines = [f"共识别出{len(figures)}个数据（{'、'.join(parts)}），每个都链接到原句，见{_tables(figures)}。"]
     if len(a.articles) > 1 and len(densest):
         best = densest.sort_values(ascending=False, kind="stable").index[0]
         lines.append(f"数据最密的是{best}，每千字{1000 * densest[best]:.1f}个。")
     money = figures[(figures["kind"] == "money") & (figures["unit"] == "CNY")]
     if len(money):
-        largest = money.loc[money["value"].astype(float).idxmax()]
-        what = _what(largest)
+        largest = money.loc[money[["value", "value_max"]].bfill(axis=1).iloc[:, 0].astype(float).idxmax()]
         lines.append(
-            f"最大的一笔人民币金额是{escape(largest['surface'])}"
-            f"{f'（{escape(what)}）' if what else ''}，见{sentence_link(largest['sentence_id'])}。"
+            f"最大的一笔人民币金额是{escape(figure_words(largest))}，见{sentence_link(largest['sentence_id'], span=largest['quantity_id'])}。"
         )
     targets = a.dates[a.dates["role"] == "target"]
     if len(targets):
-        years = sorted(set(targets["iso"].str.removeprefix("../").str[:4]))
+        years = sorted(set(targets["iso"].str[:4]))
         shown = "、".join(f"{y}年" for y in years if y.isdigit())
         lines.append(f"文中有{len(targets)}处指向未来的时间目标（{shown}），见@tbl-dates。")
     return Prose("\n".join(f"- {line}" for line in lines))
@@ -74,9 +77,9 @@ def key_points(a: Analysis) -> Prose:
 
 def kinds_figure(a: Analysis) -> list[Figure | Prose]:
     """Draw how many figures of each kind each article gives."""
-    figures = _figures(a)
+    figures = figures_proper(a)
     if figures.empty:
-        return [Prose("没有可以量化的数据。")]
+        return [Prose(_NONE)]
     ids = list(a.articles["article_id"])
     counts = pd.crosstab(figures["kind"], figures["article_id"]).reindex(columns=ids, fill_value=0)
     order = counts.sum(axis=1).sort_values(ascending=False, kind="stable")
@@ -100,13 +103,12 @@ def kinds_figure(a: Analysis) -> list[Figure | Prose]:
 
 def values_figure(a: Analysis, *, fewest: int, most: int) -> list[Figure | Prose]:
     """Draw the values that share a unit, one panel for each unit with at least `fewest` values."""
-    figures = _figures(a)
+    figures = figures_proper(a)
     if figures.empty:
-        return [Prose("没有可以量化的数据。")]
+        return [Prose(_NONE)]
     figures = figures[figures["value"].notna()].assign(number=lambda t: t["value"].astype(float))
     # A figure that an article repeats is drawn once, where it says best what it measures.
-    vague = [not _what(r) for r in figures.itertuples()]
-    figures = figures.assign(vague=vague).sort_values("vague", kind="stable")
+    figures = figures.assign(vague=figures["subject"] == "").sort_values("vague", kind="stable")
     figures = figures.drop_duplicates(["article_id", "unit", "number"])
     sizes = figures["unit"].value_counts()
     units = sorted((u for u in sizes.index if u and sizes[u] >= fewest), key=lambda u: (-sizes[u], u))
@@ -117,10 +119,10 @@ def values_figure(a: Analysis, *, fewest: int, most: int) -> list[Figure | Prose
         )
         panels.append(
             (
-                _UNIT_NAMES.get(unit, f"单位：{unit}"),
+                f"单位：{unit_words(unit)}",
                 own.assign(
                     label=[
-                        clipped(f"{r.article_id} {_what(r)}" if _what(r) else r.sentence_id, _LABEL)
+                        clipped(f"{r.article_id} {r.subject or r.sentence_id.split('-')[1]}", _LABEL)
                         for r in own.itertuples()
                     ],
                     shown=own["surface"],
@@ -129,11 +131,11 @@ def values_figure(a: Analysis, *, fewest: int, most: int) -> list[Figure | Prose
             )
         )
     if not panels:
-        return [Prose(f"没有一个单位有{fewest}个以上的数据，不便作图；全部数据见@tbl-quantities。")]
+        return [Prose(f"没有一个单位有{fewest}个以上的数据，不便作图；全部数据见{_tables(figures)}。")]
     described = "；".join(f"{name}{len(f)}个，最大为{f['surface'].iloc[0]}" for name, f in panels)
     return [
         Figure(
-            charts.values_by_unit(panels, colours=article_colours(list(a.articles["article_id"]))),
+            charts_figures.values_by_unit(panels, colours=article_colours(list(a.articles["article_id"]))),
             id="fig-values",
             caption=f"同一单位的数据（每格一个单位，每格至多{most}个，颜色表示文章）。不同单位的数据从不放在同一坐标轴上",
             alt=f"按单位分面的点图：{described}。",
@@ -142,176 +144,110 @@ def values_figure(a: Analysis, *, fewest: int, most: int) -> list[Figure | Prose
     ]
 
 
-def quantities_table(a: Analysis) -> list[Table | Prose]:
-    """List every figure with what it measures, normalised, linked to its sentence."""
-    figures = _figures(a)
-    if figures.empty:
-        return [Prose("没有可以量化的数据。")]
+_GROUPS = (
+    ("money", "金额", ("money",)),
+    ("shares", "百分比、比例与倍数", ("percent", "ratio", "multiple")),
+    ("counts", "计数", ("count",)),
+    ("measures", "物理量与时长", ("measure", "duration")),
+)
+"""The tables of figures: end of the id, caption, and kinds of quantities.csv."""
+
+
+def quantities_tables(a: Analysis) -> list[Table | Prose]:
+    """List every figure by kind, with what it measures, normalised, linked to its own place in the sentence."""
+    figures = figures_proper(a)
+    tables = [
+        _quantities_table(own, group, name)
+        for group, name, kinds in _GROUPS
+        if len(own := figures[figures["kind"].isin(kinds)])
+    ]
+    return [*tables] or [Prose(_NONE)]
+
+
+def _quantities_table(figures: pd.DataFrame, group: str, name: str) -> Table:
     frame = pd.DataFrame(
         {
             "篇": figures["article_id"],
             "原文写法": figures["surface"],
-            "所指": [_what(r) for r in figures.itertuples()],
+            "所指": figures["subject"],
             "数值": [_value(r) for r in figures.itertuples()],
-            "单位": figures["unit"],
-            "类别": figures["kind"].map(QUANTITY_NAMES),
-            "原文": figures["sentence_id"],
+            "单位": figures["unit"].map(unit_words),
+            "时间与范围": [" ".join(filter(None, (r.time, r.qualifier))) for r in figures.itertuples()],
+            "性质": [_claim(r) for r in figures.itertuples()],
+            "原文": list(map(SpanLink, figures["sentence_id"], figures["quantity_id"])),
         }
     )
+    return Table(
+        frame,
+        id=f"tbl-quantities-{group}",
+        caption=f"{name}：{len(frame)}个数据，出自{figures['article_id'].nunique()}篇",
+        note="数值已换算为标准单位（不作币种换算）。≈约数，＞、≥、＜、≤为原文的界限词；"
+        "空格表示原文没有说明；性质一栏括号里是说话的人或报告。",
+        data="quantities.csv",
+    )
+
+
+def _claim(row: object) -> str:
+    """Say whether a figure is a fact, forecast or target, and who states it."""
+    claim, speaker = CLAIM_NAMES[row.claim], row.speaker  # type: ignore[attr-defined]
+    return f"{claim}（{speaker}）" if speaker else claim
+
+
+def unparsed_table(a: Analysis) -> list[Table | Prose]:
+    """List the numerals that are taken for no figure and no date, by the reason."""
+    unparsed = a.unparsed
+    if unparsed.empty:
+        return [Prose("每个数字都归入了数据或时间。")]
+    texts = {article.article_id: article.text for article in a.digest.articles}
+    rows = []
+    for reason in UNPARSED_NAMES:
+        own = unparsed[unparsed["reason"] == reason]
+        if own.empty:
+            continue
+        forms = own["surface"]
+        if reason in _IN_CONTEXT:
+            forms = pd.Series(
+                [_around(texts[r.article_id], r.char_start, r.char_end) for r in own.itertuples()]
+            )
+        counts = forms.value_counts()
+        listed = sorted(counts.items(), key=lambda x: (-x[1], x[0]))
+        sentences = list(dict.fromkeys(own["sentence_id"]))
+        rows.append(
+            {
+                "缘由": UNPARSED_NAMES[reason],
+                "次数": len(own),
+                "写法": "、".join(f"{form}（{n}）" if n > 1 else str(form) for form, n in listed),
+                "原文": "; ".join(sentences if reason == "unknown" else sentences[:_EXAMPLES]),
+            }
+        )
     return [
         Table(
-            frame,
-            id="tbl-quantities",
-            caption=f"全部{len(frame)}个数据",
-            note="数值已换算为基本单位（万、亿展开；不作币种换算）。≈约数，＞、≥、＜、≤为原文的界限词，空格表示原文没有说明。",
-            data="quantities.csv",
+            pd.DataFrame(rows),
+            id="tbl-unparsed",
+            caption=f"没有算作数据或时间的数字（{len(unparsed)}处）",
+            note=f"括号里是次数；原文一栏只列前{_EXAMPLES}句，缘由不明的全列，逐处见unparsed.csv。如有误判，"
+            "请在data/lexicon/not_quantities.txt或units.toml里增删一行。",
+            data="unparsed.csv",
         )
     ]
 
 
+def _around(text: str, start: int, end: int) -> str:
+    """Return a numeral with the characters next to it, up to the marks that end a clause."""
+    before = re.split(r"\W", text[max(0, start - 4) : start])[-1]
+    after = re.split(r"\W", text[end : end + 3])[0]
+    return f"{before}{text[start:end]}{after}"
+
+
 _LABEL = 13
+_IN_CONTEXT = ("unknown", "name", "reference", "formula", "date")
+"""Reasons that a numeral alone does not make plain."""
+_EXAMPLES = 5
 _BOUNDS = {"=": "", "~": "≈", ">": "＞", ">=": "≥", "<": "＜", "<=": "≤"}
 
 
 def _value(row: object) -> str:
     value, low, high = (getattr(row, c) for c in ("value", "value_min", "value_max"))
     if value is None or pd.isna(value):
-        return f"{_number(low)}–{_number(high)}" if low is not None and high is not None else ""
-    return f"{_BOUNDS[row.modifier]}{_number(value)}"  # type: ignore[attr-defined]
-
-
-def _number(value: Decimal) -> str:
-    return f"{value.normalize():,f}"
-
-
-def dates_figure(a: Analysis) -> list[Figure | Prose]:
-    """Draw the dates that can be placed on a time axis."""
-    placed = _placed(a.dates)
-    if placed.empty:
-        return [Prose("文中没有可以放到时间轴上的日期。")]
-    ids = [i for i in a.articles["article_id"] if i in set(placed["article_id"])]
-    points = placed[placed["end"] == placed["start"]]
-    years = sorted(points["start"]) or sorted(placed["start"])
-    counts = placed["role"].map(DATE_ROLES).value_counts()
-    roles = "、".join(f"{r}{n}处" for r, n in sorted(counts.items(), key=lambda x: (-x[1], x[0])))
-    return [
-        Figure(
-            charts.timeline(
-                placed,
-                ids=ids,
-                labels=labels(a.articles),
-                colours=article_colours(list(a.articles["article_id"])),
-            ),
-            id="fig-timeline",
-            caption=f"文中的时间。最早到{int(years[0])}年，最晚到{int(years[-1])}年",
-            alt=f"各篇所述时间的时间轴：{roles}，从{int(years[0])}年到{int(years[-1])}年。",
-            data="dates.csv",
-        )
-    ]
-
-
-def _placed(dates: pd.DataFrame) -> pd.DataFrame:
-    """Return the dates with years as numbers: article_id, start, end (decimal years), role, count."""
-    parts = (
-        dates["iso"]
-        .str.removeprefix("../")
-        .str.extract(r"^(\d{4})(?:-(\d{2}))?(?:-\d{2})?(?:/(\d{4})(?:-(\d{2}))?(?:-\d{2})?)?$")
-    )
-    numbers = parts.astype(float)
-    start = numbers[0] + (numbers[1].fillna(1) - 1) / 12
-    end = (numbers[2] + (numbers[3].fillna(1) - 1) / 12).fillna(start)
-    placed = dates.assign(start=start, end=end)[parts[0].notna()]
-    placed = placed[placed["role"].isin(DATE_ROLES)]
-    grouped = placed.groupby(["article_id", "start", "end", "role"], sort=True).size()
-    return grouped.rename("count").reset_index()
-
-
-def dates_table(a: Analysis) -> list[Table | Prose]:
-    """List the dated events, targets and periods, earliest first, each once with all its sentences."""
-    dates = a.dates[a.dates["iso"].str.match(r"(?:\.\./)?\d{4}") & (a.dates["role"] != "publication")]
-    dates = dates[~dates["iso"].str.endswith("..")]
-    if dates.empty:
-        return [Prose("文中没有写明年份的时间。")]
-    texts = a.sentences.set_index("sentence_id")["text"]
-    rows = []
-    for (iso, article_id, role), own in dates.groupby(["iso", "article_id", "role"], sort=True):
-        first = own.iloc[0]
-        rows.append(
-            {
-                "时间": first["surface"],
-                "标准写法": iso,
-                "性质": DATE_ROLES.get(role, ""),
-                "篇": article_id,
-                "所在句": _around(str(texts[first["sentence_id"]]), first["surface"]),
-                "原文": "; ".join(dict.fromkeys(own["sentence_id"])),
-            }
-        )
-    return [
-        Table(
-            pd.DataFrame(rows),
-            id="tbl-dates",
-            caption=f"文中写明年份的时间（{len(dates)}处，按先后排列）",
-            note="同一篇里的同一时间并为一行，列出全部原句，引文取自第一处。",
-            data="dates.csv",
-        )
-    ]
-
-
-def _around(text: str, surface: str, before: int = 8, after: int = 40) -> str:
-    """Return what stands around a date in its sentence."""
-    at = max(0, text.find(surface))
-    start, end = max(0, at - before), at + len(surface) + after
-    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
-
-
-def documents_table(a: Analysis) -> list[Table | Prose]:
-    """List the cited documents with their kind and where they are mentioned."""
-    documents = a.documents
-    if documents.empty:
-        return [Prose("各篇没有引用文件或报刊。")]
-    frame = pd.DataFrame(
-        {
-            "篇": documents["article_id"],
-            "文件": documents["title"],
-            "类别": documents["kind"].map(DOCUMENT_NAMES).fillna("其他"),
-            "提及": documents["mentions"],
-            "原文": documents["sentence_ids"],
-        }
-    )
-    return [
-        Table(
-            frame,
-            id="tbl-documents",
-            caption=f"各篇引用的文件与报刊（{len(frame)}种次）",
-            data="documents.csv",
-        )
-    ]
-
-
-def documents_reading(a: Analysis) -> Prose:
-    """Name the documents that several articles cite."""
-    cited = a.documents[a.documents["kind"] != "journal"]
-    if cited.empty:
-        return Prose("各篇都没有引用政策文件。")
-    counts = cited.groupby("title")["article_id"].nunique()
-    shared = counts[counts > 1].sort_values(ascending=False, kind="stable")
-    if shared.empty:
-        return Prose(f"引用的{cited['title'].nunique()}种文件没有一种为两篇以上的文章共同引用。")
-    names = listing([f"{escape(t)}（{n}篇）" for t, n in shared.items()])
-    return Prose(f"两篇以上的文章共同引用的文件有{len(shared)}种：{names}。")
-
-
-def targets_reading(a: Analysis) -> Prose:
-    """Quote the sentences that set a target with a year."""
-    targets = a.dates[(a.dates["role"] == "target") & a.dates["iso"].str.match(r"(?:\.\./)?\d{4}")]
-    if targets.empty:
-        return Prose("文中没有写明年份的目标。")
-    texts = a.sentences.set_index("sentence_id")["text"]
-    lines = []
-    for sentence, own in targets.groupby("sentence_id", sort=False):
-        years = listing(list(dict.fromkeys(date_words(i.split("/")[-1]) for i in own["iso"])))
-        title = short_title(a.articles.set_index("article_id")["title"][own["article_id"].iloc[0]])
-        lines.append(
-            f"- **{years}**：{escape(str(texts[sentence]))}（《{escape(title)}》，{sentence_link(str(sentence))}）"
-        )
-    return Prose("\n".join(lines))
+        return f"{number_words(low)}–{number_words(high)}" if low is not None and high is not None else ""
+    return f"{_BOUNDS[row.modifier]}{number_words(value)}"  # type: ignore[attr-defined]

@@ -1,6 +1,6 @@
 """How every chart looks: type, colours, measures, and the bars and shaded cells that several charts share.
 
-What a chart shows is in `charts`, `charts_comparison` and `charts_network`.
+What a chart shows is in `charts` and the modules named after it.
 """
 
 from collections.abc import Sequence

@@ -24,7 +24,6 @@ _PLACE = re.compile(
     "|本省|本市|北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川"
     "|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|长三角|珠三角|京津冀|粤港澳大湾区"
 )
-_SAYS = re.compile(r"显示|表示|认为|指出|预计|预测|透露|介绍|强调|称|提出|估算")
 _DONE = re.compile(r"已经|已有|已达|已|截至|累计|完成了|实现了|达到了")
 _TARGET = re.compile(
     r"到20\d\d年|力争|确保|争取|目标|(?<!”)计划(?!的|工期|生育|管理|经济|单列)|拟|规划(?!的|管理)|要求|不得|应当|须"
@@ -204,18 +203,6 @@ def _inherited(clauses: list[str], words: GeneralWords, *, counted: bool) -> str
         return ""
     noun = _property(_FIGURE.split(clauses[-2], maxsplit=1)[0], words)
     return _CHANGE.sub("", noun) + (change.group().removesuffix("了") if change else "") if noun else ""
-
-
-def speaker_of(text: str) -> str:
-    """Return who states what a sentence says: the short subject of its first verb of saying."""
-    for verb in _SAYS.finditer(text):
-        clause = re.split(r"[，。；：、“”（）()《》]", text[max(0, verb.start() - 20) : verb.start()])[-1]
-        who = re.sub(
-            r"^(?:据|根据|近日|日前|对此|其中|有关|最新|的)+|(?:最新|也|还|同时|曾|均)+$", "", clause
-        )
-        if 2 <= len(who) <= 10 and not re.search(r"[的在上中将已是和]|\d", who):
-            return who
-    return ""
 
 
 def _claim(clauses: list[str]) -> str:

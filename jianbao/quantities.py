@@ -12,7 +12,7 @@ import pandas as pd
 
 from jianbao.dates import find_dates
 from jianbao.digest import Article, Digest, Sentence
-from jianbao.measured import context_of, speaker_of
+from jianbao.measured import context_of
 from jianbao.numerals import CHINESE, fold_wide
 from jianbao.quantity_grammar import Number, load_grammar, read_sentence
 
@@ -27,21 +27,29 @@ _FRAME_KINDS = ("source", "keywords", "byline")
 _ANY_NUMERAL = re.compile(rf"\d+(?:[.,]\d+)*|[{CHINESE}]+")
 
 
-def find_quantities(digest: Digest, *, lexicon: Path) -> pd.DataFrame:
+def find_quantities(
+    digest: Digest, *, lexicon: Path, attributions: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Return the columns of quantities.csv, in reading order; values are `Decimal` or None.
+
+    `speaker` is the holder of the attribution (the columns of attributions.csv) whose words hold the figure.
 
     Source lines, keywords and bylines are not read. Ordinals (第三届) and versions (2.0版) are kept as such.
     Raises `JianbaoError` where a lexicon file is missing or malformed.
     """
     grammar = load_grammar(lexicon)
+    said: dict[str, list[tuple[int, int, str]]] = {}
+    for row in attributions.itertuples() if attributions is not None else ():
+        said.setdefault(row.sentence_id, []).append((row.char_start, row.char_end, row.holder))
     rows = []
     for article in digest.articles:
         found = 0
         for sentence in _prose(article):
             numbers, _ = read_sentence(sentence.text, grammar)
-            speaker = speaker_of(sentence.text) if numbers else ""
             for number in numbers:
                 found += 1
+                start = sentence.char_start + number.start
+                speaker = next((h for a, b, h in said.get(sentence.sentence_id, ()) if a <= start < b), "")
                 rows.append([f"{article.article_id}-Q{found}", *_row(sentence, speaker, number)])
     return pd.DataFrame(rows, columns=QUANTITY_COLUMNS)
 

@@ -40,6 +40,7 @@ TABLES: Mapping[str, Callable[[Analysis], pd.DataFrame]] = {
     "quantities": lambda a: a.quantities,
     "changes": lambda a: a.changes,
     "checks": lambda a: a.checks,
+    "unparsed": lambda a: a.unparsed,
     "dates": lambda a: a.dates,
     "organisations": lambda a: a.organisations,
     "persons": lambda a: a.persons,
@@ -50,6 +51,7 @@ TABLES: Mapping[str, Callable[[Analysis], pd.DataFrame]] = {
     "movement": lambda a: a.movement,
     "relations": lambda a: a.relations,
     "attributions": lambda a: a.attributions,
+    "schemes": lambda a: a.schemes,
 }
 """Name of each table (that of its CSV file and of its sheet) and how an analysis gives it."""
 

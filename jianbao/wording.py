@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 import pandas as pd
 
@@ -70,6 +71,40 @@ STATEMENT_NAMES: Mapping[str, str] = {
     "viewpoint": "观点",
 }
 NATURE_NAMES: Mapping[str, str] = {"target": "目标", "plan": "打算", "expectation": "预期"}
+UNIT_NAMES: Mapping[str, str] = {
+    "CNY": "元",
+    "USD": "美元",
+    "EUR": "欧元",
+    "GBP": "英镑",
+    "JPY": "日元",
+    "KRW": "韩元",
+    "HKD": "港元",
+    "qubit": "量子比特",
+    "bit": "比特",
+}
+"""Chinese names of canonical units that are no Chinese words themselves."""
+CHECK_NAMES: Mapping[str, str] = {
+    "list_count": "列举与计数",
+    "sum": "合计",
+    "change": "增减",
+    "ratio": "占比",
+    "part_whole": "分项与总数",
+}
+UNPARSED_NAMES: Mapping[str, str] = {
+    "unknown": "缘由不明",
+    "name": "名称的一部分",
+    "idiom": "固定说法",
+    "title": "书名号里",
+    "reference": "条款、文号、图表号",
+    "citation": "引文标号",
+    "enumeration": "列举序号",
+    "date": "时间的一部分",
+    "formula": "编码、比分、算式",
+    "denominator": "分母（每千人）",
+    "indefinite": "虚指（一个、几种）",
+    "word": "词语的一部分（统一）",
+}
+CLAIM_NAMES: Mapping[str, str] = {"fact": "事实", "forecast": "预计", "target": "目标"}
 DATE_ROLES: Mapping[str, str] = {
     "publication": "发表",
     "event": "所述时点",
@@ -124,6 +159,19 @@ def date_words(iso: str) -> str:
     """Write an ISO date or part of one as in Chinese prose: 2025年5月12日, 2025年5月, 2025年."""
     parts = iso.split("-")
     return "".join(f"{int(p)}{unit}" for p, unit in zip(parts, "年月日", strict=False)) if iso else ""
+
+
+def number_words(value: Decimal) -> str:
+    """Write a number exactly, as a Chinese reader expects: 1.2万亿, 8,000亿, 3.5万, 1,234."""
+    for size, name in ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万")):
+        if abs(value) >= size:
+            return f"{(value / size).normalize():,f}{name}"
+    return f"{value.normalize():,f}"
+
+
+def unit_words(unit: str) -> str:
+    """Write a canonical unit in Chinese, compound ones by their parts: CNY/吨 is 元/吨."""
+    return "/".join(UNIT_NAMES.get(part, part) for part in unit.split("/"))
 
 
 def percent(share: float) -> str:

@@ -45,10 +45,13 @@ SHOWN = {
     "04-key-figures": {
         "fig-kinds",
         "fig-values",
-        "tbl-quantities",
+        *(f"tbl-quantities-{group}" for group in ("money", "shares", "counts", "measures")),
+        "fig-changes",
+        "tbl-changes",
+        "tbl-checks",
         "fig-timeline",
         "tbl-dates",
-        "tbl-documents",
+        "tbl-unparsed",
     },
     "06-argument": {
         "fig-statements",
@@ -60,7 +63,8 @@ SHOWN = {
         "fig-promises",
         "tbl-promises",
     },
-    "08-summary": {"tbl-glance"},
+    "07-dossiers": {"tbl-scheme-a3", "tbl-scheme-a5"},
+    "08-summary": {"fig-overview", "tbl-matrix"},
 }
 
 
