@@ -23,6 +23,7 @@ _RELATIVE = re.compile(r"[\d一二两三四五六七八九十几数]{1,4}(?:多|
 _NO_LEVEL = re.compile(
     r"级(?:别|联|数|差|次|机构|党委|政府|财政|部门|联动|市场|领导|干部|教|学科|以上|及以上)"
 )
+_INCLUDED = re.compile(r"[（(](?:含|不含)[^（()）]{0,6}[）)]")
 _REACH = 10
 
 
@@ -66,7 +67,7 @@ class Modifiers:
 
     def read_after(self, text: str, end: int, *, kind: str) -> tuple[str, int]:
         """Return the sign of the modifier that begins at `end` and where it ends; the sign is empty for none."""
-        match = self.after.match(text, end)
+        match = self.after.match(text, included.end() if (included := _INCLUDED.match(text, end)) else end)
         if not match:
             return "", end
         word, following = match.group(), text[match.end() : match.end() + 2]

@@ -62,13 +62,14 @@ _RULES: Mapping[str, tuple[str, ...]] = {
         r"\d{3}(?=工程|计划|高校|院校|重点)",
         r"(?<=[^\d])(?:\d{2,6}|[一二三四五六七八九十]{1,4})号(?=[线楼文])|中央一号文件",
         rf"(?:{_NUM}{{1,4}}|\d{{1,4}})(?:号|维|线|甲|环|农|孩|审|星级)",
-        r"\d{1,4}(?:G|D|K|C|A|B)(?![A-Za-z])",
+        r"\d{1,3}次(?:方|幂)",
         r"(?<=第)[一二三四五六七八九十](?:[代方者]|产业|世界|书记|曲线|动力|课堂|梯队|方阵|阵营|生产力)",
         r"(?<=[^\d年月])\d{4}(?=愿景|议程|计划)",
     ),
     "formula": (
         r"\d{1,3}(?:\.\d{1,2})?[:：∶]\d{1,3}(?:\.\d{1,2})?",
         r"\d{1,4}(?:\+[\dA-Za-z]{1,4}){1,6}",
+        r"\d{1,3}(?:\.\d{1,4})?×10\^?-?\d{1,3}",
         r"\d{1,4}[×xX*]\d{1,4}(?:小时|h)?(?:[×xX*]\d{1,4})?",
         r"\d{1,3}·\d{1,3}",
         r"1\d{10}(?!\d)|\d{3,4}-\d{7,8}(?!\d)|\d{1,6}(?:-\d{1,8}){2,8}|(?<!\d)0\d{3,11}",
@@ -87,7 +88,7 @@ _RELATIVE_AFTER = re.compile(
     r"(?:多|余)?(?:年|个月|天|周|个季度|个世纪|个学期)(?:时间)?(?:之前|之后|以前|以后|以来|前(?!期|沿|后)|后(?!期|续|台)|来(?!自|源|华|看|访))"
 )
 _NO_YEARS = re.compile(r"级|代|制|度|报|会|龄|轻|[一-九]五")
-_DAYS = re.compile(r"(?:以|之)?内|以上|以下|为限|期限|左右|[，。；]")
+_DAYS = re.compile(r"(?:以|之)?内|以上|以下|为限|期限|左右")
 _COMPARED = re.compile(r"(?:延长|提前|推迟|缩短|不少于|不超过|满|超过|达|为期)$")
 _NOT_COUNTED = re.compile(r"[学会多小陆国量家，。；、：）”]|报告|$")
 """After 大: 六大学部, 两大国; what follows two to twelve 大 is counted."""
@@ -153,17 +154,19 @@ class NotQuantities:
         following = text[end + len(surface) : end + len(surface) + 2]
         if unit.kind == "duration" and _dated(text, start, end, numeral, surface, following):
             return "date"
+        if text[start - 1 : start] == "每" and unit.kind in ("count", "measure"):
+            return "denominator"
         if chinese and surface != "成" and self._ends_word(text, start):
             return "word" if self._is_word(text[start - 1 : start + 1]) else "indefinite"
-        if chinese and self._named(text, start, end):
+        if chinese and self._named(text, start, end + len(surface)):
             return "idiom"
         if surface == "大":
             if value > 12 or _NOT_COUNTED.match(following):
                 return "name"
             return "indefinite" if numeral == "一" else ""
         if surface == "成":
-            word = self._is_word("成" + following[:1]) and following[:1] not in ("以", "左", "上", "的")
-            return "word" if value > 10 or value != int(value) or word else ""
+            word = self._is_word("成" + following[:1]) and following[:1] not in ("", "以", "左", "上", "的")
+            return "word" if value > 10 or word else ""
         if chinese and not sure:
             if numeral == "一" and unit.kind == "count":
                 return "indefinite"
@@ -177,7 +180,7 @@ class NotQuantities:
         return "word" if numeral == "零" else ""
 
     def _named(self, text: str, start: int, end: int) -> bool:
-        """Tell whether a Chinese numeral begins a name or an idiom of general language."""
+        """Tell whether a name or idiom of general language begins at `start` and reaches beyond `end`."""
         for length in range(_LONGEST_WORD, 2, -1):
             tag = self._tags.get(text[start : start + length], "")
             if tag in _NAMING or (tag == "l" and length > 3):
@@ -206,8 +209,14 @@ def _dated(text: str, start: int, end: int, numeral: str, surface: str, followin
         return True
     if surface == "年" and (_NO_YEARS.match(following) or _year(numeral)):
         return True
+    return is_relative(text, start, end)
+
+
+def is_relative(text: str, start: int, end: int | None = None) -> bool:
+    """Tell whether a span of time is counted from now: 未来三至五年; with the numeral's `end` also 五年后, 半年来."""
+    before = text[max(0, start - 4) : start]
     return bool(
-        _RELATIVE_AFTER.match(text, end)
+        (end is not None and _RELATIVE_AFTER.match(text, end))
         or (_RELATIVE_BEFORE.search(before) and not _NOT_RELATIVE.search(before))
     )
 

@@ -15,11 +15,17 @@ SCALES = "十百千万亿"
 _ARABIC = re.compile(ARABIC)
 _WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
 _FOLDED = {code: narrow for code, narrow in _WIDE.items() if chr(narrow).isalnum() or chr(narrow) in ".%+-/$"}
+_TRADITIONAL = "萬億兩點個餘幾數項種條噸臺輛間顆頭張門隻約過達僅於內滿佔屆級週歲時戶筆單畝頃倍場處隊"
+_SIMPLIFIED = "万亿两点个余几数项种条吨台辆间颗头张门只约过达仅于内满占届级周岁时户笔单亩顷倍场处队"
+_FOLDED |= {ord(old): ord(new) for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
 _PAIR = re.compile(rf"(?<![{''.join(DIGITS)}])(?:[{''.join(DIGITS)}]){{2}}(?![{''.join(DIGITS)}])")
 
 
 def fold_wide(text: str) -> str:
-    """Return a text with full-width digits, letters and `．％＋－／＄` narrow, character for character."""
+    """Return a text with full-width digits, letters and `．％＋－／＄` narrow, character for character.
+
+    Traditional forms of numerals, classifiers and words of comparison (萬, 項, 約) become simplified ones.
+    """
     return text.translate(_FOLDED)
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from jianbao.modifiers import Modifiers, load_modifiers
-from jianbao.not_quantities import NotQuantities, load_not_quantities
+from jianbao.not_quantities import NotQuantities, is_relative, load_not_quantities
 from jianbao.numerals import ARABIC, CHINESE, DIGITS, MAX_LENGTH, SCALES, fold_wide, parse_numeral, split_pair
 from jianbao.ranges import RANGE, Number, Rejected, joined
 from jianbao.units import Unit, Units, load_units
@@ -21,14 +21,14 @@ _ONE = Decimal(1)
 _START = re.compile(rf"[0-9{CHINESE}半几数翻《〈\[［〔【(（￥¥$€£]")
 _NUMERAL = re.compile(
     rf"(?P<lead>[数几](?=[{SCALES}]))?(?P<main>{ARABIC}|[{CHINESE}]+(?:点[{_DIGIT}]+[{SCALES}]*)?)"
-    rf"(?:(?P<more>[多余来几](?![自源临华访到看]))?(?P<scale>[{SCALES}]{{1,4}}))?(?P<rest>\d{{1,4}}[百千万]{{1,2}})?"
+    rf"(?:(?P<more>[多余来几](?![自源临华访到看]))? ?(?P<scale>[{SCALES}]{{1,4}}))?(?P<rest>\d{{1,4}}[百千万]{{1,2}})?"
     rf"(?P<after>[多余来几](?![自源临华访到看]))?"
 )
 _PARTS = re.compile(
     rf"(?P<whole>[十百千]?万|[{_DIGIT}十百千]{{1,4}}|\d{{1,5}})分之(?P<part>{ARABIC}|[{CHINESE}]+(?:点[{_DIGIT}]+)?)"
 )
 _RATES = {"百": "1", "千": "0.1", "万": "0.01", "十万": "0.001", "百万": "0.0001", "千万": "0.00001"}
-_VAGUE = re.compile("[多余来几]")
+_VAGUE = re.compile("[多余来几 ]")
 _HALF = re.compile(r"半数|一半|(?<=[过超近逾])半(?![年个天日月小时导径程途世步成自圆])")
 _HALVES = re.compile(r"半(?=年|天|小时|斤|公斤|公里|亩|吨|个(?:多)?(?:月|小时|世纪|学期))")
 _FOLDS = re.compile(rf"翻了?(?P<about>将近|近|约|超过)?(?P<folds>[{_DIGIT}十\d])?番")
@@ -38,6 +38,7 @@ _MONEY_BEFORE = re.compile(
     r"投资|资金|产值|市值|金额|融资|生产总值|GDP|利润|收入|成交额|销售额|营收|税收|预算|票房|总额|余额|贷款"
 )
 _MONEY_AFTER = re.compile(r"元?(?:投资|资金|产值|市值|规模|市场|产业|集群|园区|基金|赛道|蓝海)")
+_MONEY_LEVEL = re.compile(r"(?:量级|级)(?:企业|项目|工程|产业|集群|市场|园区|基金|赛道)")
 _LEVEL_AFTER = re.compile(r"(?:投资|资金|产值|市值|规模|产业|元)?(?:量级|级(?![别联数差]))")
 _VALUE_VERB = re.compile(r"(?:为|达到?|[至到]|共计|增加|减少|新增)$")
 _FROM = re.compile(r"[由从][^由从]{0,16}$")
@@ -71,15 +72,22 @@ def read_sentence(text: str, grammar: Grammar) -> tuple[list[Number], list[Rejec
     rejected: list[Rejected] = []
     position = 0
     while match := _START.search(reader.text, position):
-        found = reader.at(match.start(), numbers[-1].end if numbers else 0)
+        found = reader.at(match.start(), numbers[-1].end if numbers else -1)
         if isinstance(found, Number):
             numbers.append(found)
         elif found:
             rejected.append(found)
         position = max(found.end, match.end()) if found else match.end()
     whole = list(joined(reader.text, numbers))
-    rejected += [Rejected(n.start, n.end, "unknown") for n in whole if n.bare and not n.alone]
-    return [n for n in whole if n.alone or not n.bare], rejected
+    kept: list[Number] = []
+    for number in whole:
+        if number.bare and not number.alone:
+            rejected.append(Rejected(number.start, number.end, "unknown"))
+        elif number.high is not None and number.kind == "duration" and is_relative(reader.text, number.start):
+            rejected.append(Rejected(number.start, number.end, "date"))
+        else:
+            kept.append(number)
+    return kept, rejected
 
 
 class _Reader:
@@ -112,7 +120,8 @@ class _Reader:
             )
         if first == "半" and (half := _HALVES.match(text, start)):
             found_unit = self._unit(half.end())
-            if text[start - 1 : start] in ("上", "下", "前", "后", "大", "每") and start:
+            before = text[start - 1 : start]
+            if (before and before in "上下前后大每") or is_relative(text, start, half.end()):
                 return Rejected(start, half.end(), "date")
             if found_unit:
                 unit, end, surface, vague = found_unit
@@ -240,17 +249,19 @@ class _Reader:
         """Read 百分之三十, 千分之五, 三分之二."""
         start, end = match.span()
         try:
-            part = parse_numeral(match["part"])
+            pair = split_pair(match["part"]) or (match["part"],)
+            parts = [parse_numeral(p) for p in pair]
             whole = parse_numeral(match["whole"])
         except ValueError:
             return Rejected(start, end, "unknown")
         surface = self.text[start : match.end("whole") + 2]
         if match["whole"] in _RATES or whole == 100:
             rate = Decimal(_RATES.get(match["whole"], "1"))
-            return self._finished(start, end, part * rate, Unit("%", rate, "percent"), surface)
-        if not whole:
+            high = parts[1] * rate if len(parts) > 1 else None
+            return self._finished(start, end, parts[0] * rate, Unit("%", rate, "percent"), surface, high=high)
+        if not whole or len(parts) > 1:
             return Rejected(start, end, "unknown")
-        ratio = part / whole
+        ratio = parts[0] / whole
         value = ratio if ratio == round(ratio, 6) else round(ratio, 6)
         return self._finished(start, end, value, Unit("", Decimal(1), "ratio"), "分之")
 
@@ -283,7 +294,7 @@ class _Reader:
                     end = split
                     break
         numeral = text[match.start("main") : end]
-        if match["more"] or after:
+        if match["more"] or after or " " in numeral:
             numeral = _VAGUE.sub("", numeral)
         chinese = not main[0].isdigit()
         pair = split_pair(numeral) if chinese else None
@@ -301,7 +312,8 @@ class _Reader:
         if not vague and (match["more"] or after):
             vague = ">" if (match["more"] or after) in ("多", "余") else "~"
         found = self._unit(end)
-        if not found:
+        # 百亿级 has a level, 17级 a unit.
+        if not found or (found[2] == "级" and numeral[-1] in SCALES):
             return self._bare(match, end, numeral, value, high, vague, scaled)
         unit, unit_end, surface, inner = found
         vague = vague or (inner if inner != "半" else "")
@@ -324,13 +336,13 @@ class _Reader:
             return Rejected(match.start(), end, reason)
         if inner == "半":
             value += Decimal("0.5")
-        elif unit.kind == "duration" or surface in ("成", "斤", "公斤", "倍"):
+        elif unit.kind in ("duration", "measure", "multiple") or surface == "成":
             half = text[unit_end : unit_end + 1]
             if half == "半" and text[unit_end + 1 : unit_end + 2] not in ("导", "途", "年", "数"):
                 value, unit_end = value + Decimal("0.5"), unit_end + 1
             elif surface == "成" and half and half in DIGITS and DIGITS[half] and not pair:
                 value, unit_end = value + Decimal(DIGITS[half]) / 10, unit_end + 1
-        if sign < 0 and unit.name not in _MAY_BE_NEGATIVE:
+        if sign < 0 and unit.name not in _MAY_BE_NEGATIVE and text[begin] in _MINUS:
             begin, sign = match.start(), 1
         return self._finished(
             begin,
@@ -366,6 +378,7 @@ class _Reader:
                 about = numeral[-1] == "亿" and (
                     _MONEY_AFTER.match(text, end)
                     or _MONEY_AFTER.match(text, level.end())
+                    or _MONEY_LEVEL.match(text, end)
                     or len(level.group()) > 2
                 )
                 return Number(
@@ -377,7 +390,7 @@ class _Reader:
         before, after, _ = number.signs
         closed = bool(_BOUNDARY.match(text, number.end))
         if large:
-            alone = arabic or len(numeral.rstrip("万亿")) > 0 or bool(before or after)
+            alone = arabic or any(c in DIGITS for c in numeral) or bool(before or after or match["lead"])
             if alone and _MONEY_BEFORE.search(clause):
                 number = number._replace(kind="money", unit="CNY")
         else:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jianbao.modifiers import combine
 
-RANGE = re.compile(r"\s?(?:[至到]|[—–―─\-~～]{1,2})\s?")
+RANGE = re.compile(r"(?:[（(]含[）)])?\s?(?:[至到]|[—–―─\-~～]{1,2})\s?")
 """What stands between the two ends of a range."""
 _CHANGES = re.compile(r"[由从][^，。；至到]{0,16}$")
 
@@ -106,6 +106,7 @@ def _range(text: str, first: Number, second: Number) -> Number | None:
     elif (first.unit, first.kind) != (second.unit, second.kind) or (
         # 从3个到5个 is a change between two figures; 从60元到120元不等 is a range.
         not bounded
+        and between.strip() in ("至", "到")
         and _CHANGES.search(text[max(0, first.start - 20) : first.start])
         and text[second.end : second.end + 2] not in ("不等", "之间")
     ):

@@ -15,7 +15,7 @@ from jianbao.errors import JianbaoError
 KINDS = ("money", "percent", "ratio", "multiple", "count", "measure", "duration")
 """What a unit may measure; ordinals and versions have no unit."""
 
-_RULES = ("prefixes", "prefixed", "per", "context", "symbols")
+_RULES = ("prefixes", "prefixed", "per", "context", "not_followed", "symbols")
 _MAX_DENOMINATORS = 2
 
 
@@ -36,6 +36,7 @@ class Units:
     table: Mapping[str, Unit]
     per: Mapping[str, Unit]
     context: Mapping[str, tuple[str, Unit]]
+    not_followed: Mapping[str, str]
     symbols: Mapping[str, str]
     longest: Mapping[str, int]
     """First characters of spellings, with the length of the longest."""
@@ -72,7 +73,10 @@ class Units:
             spelling = text[start : start + length]
             word, decided = self.context.get(spelling, ("", None))
             unit = decided if decided and word in words else table.get(spelling)
-            if unit and not (_latin(spelling[-1]) and _latin(text[start + length : start + length + 1])):
+            following = text[start + length : start + length + 1]
+            if not unit or (_latin(spelling[-1]) and _latin(following)):
+                continue
+            if not following or following not in self.not_followed.get(spelling, ""):
                 return unit, start + length
         return None
 
@@ -98,6 +102,7 @@ def load_units(lexicon: Path) -> Units:
         }
         per = {w: _unit([*v, "measure"]) for w, v in data.get("per", {}).items()}
         context = {w: (word, _unit(rest)) for w, (word, *rest) in data.get("context", {}).items()}
+        not_followed = {str(w): str(c) for w, c in data.get("not_followed", {}).items()}
         symbols = {str(w): str(u) for w, u in data.get("symbols", {}).items()}
     except (OSError, ValueError, ArithmeticError, TypeError, AttributeError) as error:
         raise JianbaoError(f"{path}: cannot be read ({error})") from error
@@ -105,7 +110,7 @@ def load_units(lexicon: Path) -> Units:
     longest: dict[str, int] = {}
     for spelling in (*table, *per, *context):
         longest[spelling[0]] = max(longest.get(spelling[0], 0), len(spelling))
-    return Units(table, per, context, symbols, longest)
+    return Units(table, per, context, not_followed, symbols, longest)
 
 
 def _unit(line: list[str]) -> Unit:
