@@ -63,6 +63,7 @@ _RULES: Mapping[str, tuple[str, ...]] = {
         r"(?<=[^\d])(?:\d{2,6}|[一二三四五六七八九十]{1,4})号(?=[线楼文])|中央一号文件",
         rf"(?:{_NUM}{{1,4}}|\d{{1,4}})(?:号|维|线|甲|环|农|孩|审|星级)",
         r"\d{1,3}次(?:方|幂)",
+        r"\d对\d",
         r"(?<=第)[一二三四五六七八九十](?:[代方者]|产业|世界|书记|曲线|动力|课堂|梯队|方阵|阵营|生产力)",
         r"(?<=[^\d年月])\d{4}(?=愿景|议程|计划)",
     ),
@@ -167,7 +168,7 @@ class NotQuantities:
         if surface == "成":
             word = self._is_word("成" + following[:1]) and following[:1] not in ("", "以", "左", "上", "的")
             return "word" if value > 10 or word else ""
-        if chinese and not sure:
+        if chinese and not sure and following != "大关":
             if numeral == "一" and unit.kind == "count":
                 return "indefinite"
             if unit.weak and len(numeral) == 1:

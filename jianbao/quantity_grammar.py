@@ -27,6 +27,7 @@ _NUMERAL = re.compile(
 _PARTS = re.compile(
     rf"(?P<whole>[十百千]?万|[{_DIGIT}十百千]{{1,4}}|\d{{1,5}})分之(?P<part>{ARABIC}|[{CHINESE}]+(?:点[{_DIGIT}]+)?)"
 )
+_STROKE = re.compile(r"(?<=[的占为达近约过超到有])(?P<part>\d{1,2})/(?P<whole>\d{1,2})(?![\d/.A-Za-z])")
 _RATES = {"百": "1", "千": "0.1", "万": "0.01", "十万": "0.001", "百万": "0.0001", "千万": "0.00001"}
 _VAGUE = re.compile("[多余来几 ]")
 _HALF = re.compile(r"半数|一半|(?<=[过超近逾])半(?![年个天日月小时导径程途世步成自圆])")
@@ -35,12 +36,12 @@ _FOLDS = re.compile(rf"翻了?(?P<about>将近|近|约|超过)?(?P<folds>[{_DIGI
 _MINUS = frozenset("-－−")
 _MAY_BE_NEGATIVE = {"%", "℃", "度", "百分点"}
 _MONEY_BEFORE = re.compile(
-    r"投资|资金|产值|市值|金额|融资|生产总值|GDP|利润|收入|成交额|销售额|营收|税收|预算|票房|总额|余额|贷款"
+    r"投资|资金|产值|市值|金额|融资|生产总值|GDP|利润|收入|成交额|销售额|营收|税收|预算|票房|总额|余额|贷款|捐款|成本|价值|租金|工资|费用|罚款|奖金"
 )
 _MONEY_AFTER = re.compile(r"元?(?:投资|资金|产值|市值|规模|市场|产业|集群|园区|基金|赛道|蓝海)")
 _MONEY_LEVEL = re.compile(r"(?:量级|级)(?:企业|项目|工程|产业|集群|市场|园区|基金|赛道)")
 _LEVEL_AFTER = re.compile(r"(?:投资|资金|产值|市值|规模|产业|元)?(?:量级|级(?![别联数差]))")
-_VALUE_VERB = re.compile(r"(?:为|达到?|[至到]|共计|增加|减少|新增)$")
+_VALUE_VERB = re.compile(r"(?:为|达到?|[至到]|共计|增加|减少|新增|值|指数|系数)$")
 _FROM = re.compile(r"[由从][^由从]{0,16}$")
 _CHANGE = re.compile(r"(?:提|上|下|升|降|增|减|扩|缩|压|跌|涨|回|跃|放)[高升降长加少大小缩落调窄]?[至到]")
 _BOUNDARY = re.compile(r"[，。；、：！？）)\]”\s]|$")
@@ -128,7 +129,7 @@ class _Reader:
                 return self._finished(start, end, Decimal("0.5") * unit.factor, unit, surface, vague)
         if none := self.grammar.none.rule(text, start):
             return Rejected(start, *none)
-        if parts := _PARTS.match(text, start):
+        if parts := _PARTS.match(text, start) or _STROKE.match(text, start):
             return self._parts(parts)
         match = _NUMERAL.match(text, start)
         if not match:
@@ -259,11 +260,13 @@ class _Reader:
             rate = Decimal(_RATES.get(match["whole"], "1"))
             high = parts[1] * rate if len(parts) > 1 else None
             return self._finished(start, end, parts[0] * rate, Unit("%", rate, "percent"), surface, high=high)
-        if not whole or len(parts) > 1:
+        if not whole or len(parts) > 1 or parts[0] >= whole:
             return Rejected(start, end, "unknown")
         ratio = parts[0] / whole
         value = ratio if ratio == round(ratio, 6) else round(ratio, 6)
-        return self._finished(start, end, value, Unit("", Decimal(1), "ratio"), "分之")
+        return self._finished(
+            start, end, value, Unit("", Decimal(1), "ratio"), "分之" if "分" in match.group() else "/"
+        )
 
     def _ordinal(self, match: re.Match[str]) -> Number | Rejected:
         start, end = match.start("main") - 1, match.end("main")
@@ -372,20 +375,18 @@ class _Reader:
         plain = Unit("", Decimal(1), "count")
         money = Unit("CNY", Decimal(1), "money")
         clause = re.split(r"[，。；：]", text[max(0, start - 24) : start])[-1]
-        if large:
-            level = _LEVEL_AFTER.match(text, end)
-            if level:
-                about = numeral[-1] == "亿" and (
-                    _MONEY_AFTER.match(text, end)
-                    or _MONEY_AFTER.match(text, level.end())
-                    or _MONEY_LEVEL.match(text, end)
-                    or len(level.group()) > 2
-                )
-                return Number(
-                    start, level.end(), value, *_named(money if about else plain), signs=((), "~", vague)
-                )
-            if numeral[-1] == "亿" and _MONEY_AFTER.match(text, end):
-                return self._finished(start, end, value, money, "", vague)
+        level = _LEVEL_AFTER.match(text, end) if numeral[-1] in "万亿" else None
+        if level:
+            about = numeral[-1] == "亿" and (
+                _MONEY_AFTER.match(text, end)
+                or _MONEY_AFTER.match(text, level.end())
+                or _MONEY_LEVEL.match(text, end)
+                or len(level.group()) > 2
+            )
+            unit = money if about else plain
+            return Number(start, level.end(), value, unit.kind, unit.name, "", ((), "~", vague))
+        if large and numeral[-1] == "亿" and _MONEY_AFTER.match(text, end):
+            return self._finished(start, end, value, money, "", vague)
         number = self._finished(start, end, value, plain, "", vague, scale=scaled, high=high, bare=True)
         before, after, _ = number.signs
         closed = bool(_BOUNDARY.match(text, number.end))
@@ -407,10 +408,6 @@ class _Reader:
 
 def _latin(c: str) -> bool:
     return c.isascii() and c.isalnum()
-
-
-def _named(unit: Unit) -> tuple[str, str, str]:
-    return unit.kind, unit.name, ""
 
 
 def _malformed(numeral: str) -> bool:
