@@ -52,6 +52,7 @@ PRIOR: Mapping[str, Mapping[str, float]] = {
         "problem_previous": 0.15, "recommendation_strong": -0.4, "must": -0.7, "directs": -1, "in_advice": -0.6,
         "in_other": -0.3, "achievement": -0.4, "heading": -0.5, "abstract": -0.5, "asks": -0.3, "reported": -0.6,
         "remedied": -0.4, "negated": -0.3, "formerly": -0.7, "quoted": 0.2, "past": -0.1, "warns": 0.5,
+        "in_trouble": 0.8, "evidence": 0.8,
     },
     "recommendation": {
         "bias": -2.6, "recommendation_strong": 2, "recommendation_usual": 0.7, "recommendation_hint": 0.1, "must": 1,
@@ -59,12 +60,13 @@ PRIOR: Mapping[str, Mapping[str, float]] = {
         "directs_past": -1.2, "in_advice": 0.6, "item_in_advice": 0.8, "item_directs": 1, "heading_in_advice": 0.8,
         "recommendation_opening": 0.15, "recommendation_previous": 0.1, "past": -0.8, "formerly": -0.5,
         "problem_strong": -0.4, "in_other": -0.6, "in_problems": -0.8, "reported": -0.5, "reported_must": 0.8,
-        "asks": -1.5, "achievement": -0.5, "heading": -0.3, "heading_directs": 0.5, "suggests": 1.5,
+        "asks": -1.5, "achievement": -0.5, "heading": -0.3, "heading_directs": 0.5, "suggests": 1.5, "under_directive": 0.3,
+        "advice_around": 1.5,
     },
     "outlook": {
-        "bias": -3, "outlook_strong": 2.8, "outlook_usual": 1, "outlook_hint": 0.2, "will": 3.5, "will_said": 1.5, "ahead": 5,
+        "bias": -3, "outlook_strong": 2.8, "outlook_usual": 1, "outlook_hint": 0.2, "will": 3.5, "will_said": 1.5, "ahead": 7,
         "in_outlook": 0.8, "past": -0.5, "formerly": -0.5, "heading": -1.5, "asks": -0.5, "directs": -0.2,
-        "abstract": -0.3, "quoted": 0.3, "late": 0.3, "in_advice": 0, "expects": 2,
+        "abstract": -0.3, "quoted": 0.3, "expects": 2,
     },
     "viewpoint": {
         "bias": -3, "attributed": 4, "suggests": 0, "expects": 0, "fact": -1, "viewpoint_strong": 0.3,

@@ -19,7 +19,7 @@ STRENGTHS = ("strong", "usual", "hint")
 _LISTS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(KINDS, (*STRENGTHS, "masks")),
     "outlook": (*STRENGTHS, "masks", "targets", "plans", "expectations"),
-    "directives": ("verbs", "openers", "adverbials"),
+    "directives": ("verbs", "openers", "adverbials", "carriers"),
     "headings": ("problem", "recommendation", "outlook", "other"),
     "announcements": ("list", "turn"),
     "context": (
@@ -151,7 +151,9 @@ class Cues:
                 )
                 leads |= not others and not subject
             elif self.starts("directives", "adverbials", clause):
-                later |= not others and bool(self.patterns["directives"]["verbs"].search(clause, 2))
+                carried = self.starts("directives", "carriers", clause)
+                verb = self.patterns["directives"]["verbs"].search(clause, 2)
+                later |= not others and carried and verb is not None
             else:
                 others += 1
         total = directing + others

@@ -19,7 +19,7 @@ class Place:
     `section_text` the nearest heading; `announcer` the sentence that announced the list that is running (empty
     for none); `turned` whether the article has turned to remedies since the last heading; `item` whether it opens
     an item of a list, `within` whether it belongs to one; `first` whether it opens its paragraph, `opening` and `previous` are the sentence that opens the paragraph
-    and the one before (empty for the first); `after` its relative place in the article (0 to 1). `heading_id` is
+    and the one before (empty for the first). `heading_id` is
     the nearest heading, `point` the sentence that opens the point which the sentence belongs to: a sub-heading,
     an item of a list, else the paragraph's first sentence; `ordinal` counts the sub-headings of a chapter and the
     items of a list (0 for none), `siblings` is how many there are.
@@ -37,7 +37,6 @@ class Place:
     first: bool
     opening: str
     previous: str
-    after: float
     heading_id: str
     point: str
     ordinal: int
@@ -54,7 +53,7 @@ def places(article: Article, cues: Cues) -> list[Place]:
     path: list[tuple[int, str]] = []
     announcer, turned, within, opening, previous, paragraph_id = "", False, False, "", "", ""
     heading_id, opening_id, item_id, chapter, ordinals = "", "", "", "", Counter[str]()
-    for number, s in enumerate(sentences):
+    for s in sentences:
         paragraph = own[s.paragraph_id]
         heading = paragraph.kind == "heading"
         first = s.paragraph_id != paragraph_id
@@ -63,6 +62,8 @@ def places(article: Article, cues: Cues) -> list[Place]:
             opening = previous = ""
             paragraph_id = s.paragraph_id
             # A paragraph without an item of its own ends the list, unless the list was only just announced.
+            # A paragraph that opens with a problem turns back from the remedies.
+            turned = turned and not _opens_problem(s.text, cues)
             if within and not item and not (found[-1].item and found[-1].first):
                 announcer, within = "", False
         if heading:
@@ -98,7 +99,6 @@ def places(article: Article, cues: Cues) -> list[Place]:
                 first,
                 opening,
                 previous,
-                number / max(len(sentences) - 1, 1),
                 heading_id,
                 point,
                 ordinals[group] if group else 0,
@@ -112,6 +112,12 @@ def places(article: Article, cues: Cues) -> list[Place]:
         previous = s.text
         groups.append(group)
     return [replace(p, siblings=ordinals[g] if g else 0) for p, g in zip(found, groups, strict=True)]
+
+
+def _opens_problem(text: str, cues: Cues) -> bool:
+    mood = cues.mood(text)
+    stated = any(c.state == "stated" and c.strength == "strong" for c in cues.find(text, "problem"))
+    return stated and not (mood.leads or mood.must or mood.later)
 
 
 def _section(headings: Sequence[str], cues: Cues) -> str:

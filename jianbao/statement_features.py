@@ -15,6 +15,9 @@ from jianbao.discourse import Place, places
 from jianbao.general_words import GeneralWords
 
 _ASKING = re.compile(r"[？?][”’」』]*$")
+_EVIDENCE = re.compile(
+    r"\d(?:[%万亿家个人倍天元件项]|年(?!来|代|版))|[表显]示|发现|反映|坦言|调[研查]|访谈|例如|比如|^“"
+)
 _FIGURE = re.compile(r"\d")
 _VALUE: Mapping[str, float] = {"strong": 2.0, "usual": 1.0, "hint": 0.5}
 _MOST_CUES = 2
@@ -65,11 +68,24 @@ def sentence_features(
     KIND_strong, KIND_usual, KIND_hint count different stated cues of the kind, two at most; KIND_opening and
     KIND_previous say how much the cues of the paragraph's first and of the previous sentence speak for the
     kind. in_problems and in_advice: under such a heading, in such a list, or after the turn to remedies. The
-    others are 0 or 1, but for directs_share and late. `ahead` holds the ids of sentences with a date ahead of the
+    others are 0 or 1, but for directs_share and advice_around. `ahead` holds the ids of sentences with a date ahead of the
     article, `stances` how a holder says what an attributed sentence says (states, suggests, expects …).
     """
     strength = {r.place.sentence.text: r.strength for r in reads} | {"": _NOTHING}
     rows = [_features(r, cues, strength, ahead, stances, words) for r in reads]
+    heading = {r.place.sentence.sentence_id: r for r in reads if r.place.heading}
+    directing: dict[str, list[int]] = {}
+    for read, row in zip(reads, rows, strict=True):
+        if not read.place.heading:
+            directs = (read.mood.leads or read.mood.must) and not row["past"]
+            directing.setdefault(read.place.heading_id, []).append(int(directs))
+    for read, row in zip(reads, rows, strict=True):
+        above, own = heading.get(read.place.heading_id), directing.get(read.place.heading_id, [])
+        row["under_directive"] = not read.place.heading and above is not None and above.mood.leads
+        # Of the other sentences of the section; one's own mood has a feature of its own.
+        mine = 0 if read.place.heading else int((read.mood.leads or read.mood.must) and not row["past"])
+        others = len(own) - (not read.place.heading)
+        row["advice_around"] = (sum(own) - mine) / others if others > 0 else 0.0
     ids = [r.place.sentence.sentence_id for r in reads]
     return pd.DataFrame(rows, index=pd.Index(ids, name="sentence_id"), dtype=float)
 
@@ -95,6 +111,9 @@ def _features(
     listed = bool(p.announcer) and p.within
     in_problem = p.section == "problem" or (listed and not advice_announced)
     in_advice = p.section == "recommendation" or p.turned or (listed and advice_announced)
+    # What follows a sentence that names a problem is mostly its evidence: figures, cases, what people say.
+    in_trouble = not p.first and strength[p.opening]["problem"] >= _VALUE["strong"]
+    evidence = bool(_EVIDENCE.search(text)) and (in_problem or in_trouble) and not p.heading
     past = cues.holds("context", "past", text)
     reported = cues.holds("context", "authorities", text) and cues.holds("context", "reporting", text)
     directs = mood.leads or mood.must
@@ -122,6 +141,8 @@ def _features(
         "in_other": p.section == "other" and not in_advice,
         "in_outlook": p.section == "outlook" and not p.heading,
         "in_problems": in_problem and not p.heading,
+        "in_trouble": in_trouble,
+        "evidence": evidence,
         "item_in_problems": p.item and in_problem,
         "item_in_advice": p.item and in_advice,
         "item_directs": p.item and directs and not in_problem,
@@ -140,5 +161,4 @@ def _features(
         "ahead": p.sentence.sentence_id in ahead,
         "will": will,
         "will_said": will and bool(said),
-        "late": p.after,
     }
