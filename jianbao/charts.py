@@ -2,22 +2,31 @@
 
 from collections.abc import Mapping, Sequence
 
+import matplotlib as mpl
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from wordcloud import WordCloud
 
 from jianbao.chart_style import (
     INK,
     MUTED,
     ROW,
+    WIDTH,
     blank_figure,
     draw_bars,
     draw_cells,
+    ink_box,
     label_top,
+    lay_out,
     styled,
 )
-from jianbao.charts_cloud import draw_cloud
-from jianbao.fonts import displayable
+from jianbao.fonts import displayable, font_path
+
+_CLOUD_SEED = 20250101
+_CLOUD_BOX = 250
+"""Width of the grid on which words are placed: the smaller, the faster, and still finer than a hair."""
 
 
 def lengths(articles: pd.DataFrame, *, labels: Mapping[str, str], colours: Mapping[str, str]) -> Figure:
@@ -59,7 +68,8 @@ def ranked_terms(
     carry the claim, the cloud only the impression.
     """
     with styled():
-        figure = blank_figure(max(2.6, 0.7 + ROW * len(terms)))
+        height = max(2.6, 0.7 + ROW * len(terms))
+        figure = blank_figure(height)
         axes, beside = figure.subplots(1, 2, width_ratios=[1.08, 1])
         draw_bars(axes, list(terms["term"]), list(terms["per_10k"]), colour)
         for bar in axes.patches:
@@ -72,5 +82,48 @@ def ranked_terms(
             )
         axes.set_xlim(0, 1.1 * float(terms["high"].max()) if len(terms) else 1)
         axes.set_xlabel(f"{unit}（横线：95%区间；数字：次数）")
-        draw_cloud(figure, beside, cloud, colour)
+        _draw_cloud(figure, beside, cloud, colour, aspect=min(1.6, (height - 0.5) / (WIDTH * 0.42)))
         return figure
+
+
+def _draw_cloud(
+    figure: Figure, axes: Axes, counts: Mapping[str, float], colour: str, *, aspect: float
+) -> None:
+    """Lay words out by wordcloud and set them as text, so that the cloud is as sharp as the bars."""
+    axes.set_axis_off()
+    axes.set_aspect("equal")
+    if not counts:
+        return
+    box = (_CLOUD_BOX, int(_CLOUD_BOX * aspect))
+    axes.set_xlim(0, box[0])
+    axes.set_ylim(box[1], 0)
+    ordered = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    cloud = WordCloud(
+        font_path=str(font_path()),
+        width=box[0],
+        height=box[1],
+        prefer_horizontal=1.0,
+        relative_scaling=0.45,
+        min_font_size=6,
+        max_font_size=44,
+        margin=2,
+        random_state=_CLOUD_SEED,
+    ).generate_from_frequencies(ordered)
+    # The size of letters hangs on the room that the layout leaves, which no letter changes: it is set for good.
+    lay_out(figure)
+    axes.apply_aspect()
+    points = axes.get_window_extent().width / box[0] * 72 / figure.dpi
+    largest = max(size for _, size, *_ in cloud.layout_)
+    base = np.array(mpl.colors.to_rgb(colour))
+    for (word, _), size, (top, left), *_ in cloud.layout_:
+        ink = ink_box(displayable(word), size)
+        # Small words lean to grey, which sets the large ones off and stays legible.
+        tint = 0.55 * (1 - size / largest)
+        axes.text(
+            left - ink.x0,
+            top + ink.y1,
+            displayable(word),
+            size=size * points,
+            color=tuple(base * (1 - tint) + 0.32 * tint),
+            va="baseline",
+        ).set_in_layout(False)

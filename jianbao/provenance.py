@@ -18,6 +18,7 @@ _LIBRARIES = (
     "scipy",
     "scikit-learn",
     "matplotlib",
+    "wordcloud",
     "nbconvert",
     "typst",
 )
