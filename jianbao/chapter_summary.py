@@ -185,11 +185,10 @@ def _figures(a: Analysis) -> str:
 
 
 def _targets(a: Analysis) -> str:
-    targets = a.dates[(a.dates["role"] == "target") & a.dates["iso"].str.match(r"(?:\.\./)?\d{4}")]
+    targets = a.dates[(a.dates["role"] == "target") & a.dates["iso"].str.match(r"\d{4}")]
     if targets.empty:
         return ""
-    targets = targets.sort_values("iso", key=lambda iso: iso.str.removeprefix("../"), kind="stable")
-    rows = targets.drop_duplicates("sentence_id").head(3)
+    rows = targets.drop_duplicates("sentence_id").sort_values("iso", kind="stable").head(3)
     parts = [
         f"{date_words(r.iso.split('/')[-1])}（{sentence_link(r.sentence_id, span=r.date_id)}）"
         for r in rows.itertuples()

@@ -103,6 +103,10 @@ def find_dates(digest: Digest, *, lexicon: Path) -> pd.DataFrame:
                 found += 1
                 if reading.year:
                     anchor = replace(anchor, named=reading.year)
+                published = sentence.paragraph_id in sources
+                role = "publication" if published else _role(sentence.text, start, reading, article.date)
+                if role == "target":
+                    reading = _due(reading)
                 rows.append(
                     (
                         f"{article.article_id}-D{found}",
@@ -113,9 +117,7 @@ def find_dates(digest: Digest, *, lexicon: Path) -> pd.DataFrame:
                         sentence.text[start : reading.end],
                         reading.iso,
                         reading.kind,
-                        "publication"
-                        if sentence.paragraph_id in sources
-                        else _role(sentence.text, start, reading, article.date),
+                        role,
                     )
                 )
     return pd.DataFrame(rows, columns=DATE_COLUMNS)
@@ -242,6 +244,12 @@ def _era(text: str, start: int, anchor: Anchor, sessions: Sessions) -> Reading |
     if after.group() in ("以来", "以后", "之后", "后", "至今") and last:
         first, last = last, ".."
     return Reading(after.end(), first, last or "..", "range")
+
+
+def _due(reading: Reading) -> Reading:
+    """Return a deadline (2030年前) as the moment at which what it promises is due."""
+    kind = ("year", "month", "date")[reading.last.count("-")] if reading.kind == "range" else reading.kind
+    return replace(reading, first=reading.last, kind=kind)
 
 
 def _role(text: str, start: int, reading: Reading, own: str) -> str:
