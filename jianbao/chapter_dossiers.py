@@ -18,6 +18,58 @@ _LINE = 80
 """Characters of a statement that a dossier quotes; the link leads to the rest."""
 
 
+def key_points(a: Analysis) -> Prose:
+    """Say which articles describe a scheme, and which criticise and advise most or not at all."""
+    ids = list(a.articles["article_id"])
+    lines = [f"{len(ids)}篇文章各有一页档案。"]
+    schemes = [i for i in ids if i in set(a.schemes["article_id"])]
+    if schemes:
+        lines.append(f"介绍政策工具、资金或方案的有{listing(schemes)}，另附要素表。")
+    for kind, name in (("problem", "问题"), ("recommendation", "建议")):
+        counts = a.statements.loc[a.statements["kind"] == kind, "article_id"].value_counts()
+        if counts.empty:
+            lines.append(f"没有一篇写明{name}。")
+            continue
+        most = min(counts.index, key=lambda i: (-counts[i], ids.index(i)))
+        silent = [i for i in ids if i not in counts.index]
+        rest = f"；{listing(silent)}没有" if silent else ""
+        lines.append(f"写明{name}最多的是{most}（{counts[most]}处）{rest}。")
+    return Prose("\n".join(f"- {line}" for line in lines))
+
+
+def glance_table(a: Analysis) -> Table:
+    """Set the articles side by side: length, figures, bodies, documents, problems, recommendations, outlook."""
+    ids = a.articles["article_id"]
+    kinds = pd.crosstab(a.statements["article_id"], a.statements["kind"]).reindex(
+        index=ids, columns=["problem", "recommendation", "outlook"], fill_value=0
+    )
+    cited = a.documents[a.documents["kind"] != "journal"]
+
+    def counted(table: pd.DataFrame) -> list[int]:
+        return [int((table["article_id"] == i).sum()) for i in ids]
+
+    frame = pd.DataFrame(
+        {
+            "篇": ids,
+            "题名": a.articles["title"],
+            "字数": a.articles["characters"],
+            "数据": counted(figures_proper(a)),
+            "机构": counted(a.organisations),
+            "文件": counted(cited),
+            "问题": kinds["problem"].to_numpy(),
+            "建议": kinds["recommendation"].to_numpy(),
+            "展望": kinds["outlook"].to_numpy(),
+        }
+    )
+    return Table(
+        frame,
+        id="tbl-glance",
+        caption="各篇一览",
+        note="数据、机构、文件、问题、建议、展望各为处数或个数，逐项见各篇档案和各章的表。",
+        data="articles.csv",
+    )
+
+
 def dossiers(a: Analysis) -> list[Prose | Table]:
     """Return the pages of all articles: prose that opens a page, and a table of facts where there is a scheme."""
     return [part for article in a.articles.itertuples() for part in _dossier(a, article)]

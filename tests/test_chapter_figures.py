@@ -59,6 +59,8 @@ def shown(a: Analysis) -> list[Figure | Prose | Table]:
         *dates.dates_figure(a, most=24),
         dates.targets_reading(a),
         *dates.dates_table(a),
+        dossiers.key_points(a),
+        dossiers.glance_table(a),
         *dossiers.dossiers(a),
         summary.about(a),
         summary.findings(a),
