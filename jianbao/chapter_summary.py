@@ -115,7 +115,7 @@ def _problems(a: Analysis) -> str:
     text = f"**问题**：指出问题{len(problems)}处，{_quote(problems)}"
     if open_:
         text += f"；有{open_}处没有与之对应的建议" if open_ < len(problems) else "；都没有与之对应的建议"
-    return f"{text}（{_see(_ARGUMENT, 'fig-answers')}）。"
+    return f"{text}（{_see(_ARGUMENT, 'fig-statements')}）。"
 
 
 def _recommendations(a: Analysis) -> str:
@@ -126,7 +126,7 @@ def _recommendations(a: Analysis) -> str:
     text = f"**建议**：提出建议{len(found)}条"
     if 0 < leads < len(found):
         text += f"（主张{leads}条）"
-    return f"{text}，{_quote(found)}（{_see(_ARGUMENT, 'tbl-statements')}）。"
+    return f"{text}，{_quote(found)}（{_see(_ARGUMENT, 'fig-statements')}）。"
 
 
 def leading_statements(statements: pd.DataFrame) -> pd.DataFrame:
