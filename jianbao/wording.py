@@ -122,6 +122,33 @@ DOCUMENT_NAMES: Mapping[str, str] = {
     "notice": "通知公告",
 }
 
+RELATION_NAMES: Mapping[str, str] = {
+    "led_by": "领导",
+    "managed_by": "管理",
+    "part_of": "隶属",
+    "reports_to": "报告",
+    "office_of": "办事",
+    "coordinates": "统筹",
+    "formed_from": "组建",
+}
+STATUS_NAMES: Mapping[str, str] = {"current": "现行", "proposed": "提议", "historic": "历史"}
+STANCE_NAMES: Mapping[str, str] = {
+    "states": "陈述",
+    "suggests": "建议",
+    "expects": "预期",
+    "warns": "警示",
+    "criticises": "批评",
+    "supports": "支持",
+}
+RANK_NAMES: Mapping[str, str] = {
+    "law": "法律",
+    "centre": "中央",
+    "state": "国务院",
+    "ministry": "部门",
+    "local": "地方",
+    "foreign": "国际与国外",
+}
+
 
 def clipped(text: str, limit: int) -> str:
     """Cut a text to `limit` characters, the last of them an ellipsis where something is left out."""
