@@ -1,4 +1,4 @@
-"""Charts of actors and documents: the layered graph of who answers to whom, and documents by year and rank.
+"""Charts of actors and documents: the layered graph of who answers to whom, documents by year and rank.
 
 Where boxes and lines of the graph stand is decided in `layers`.
 """
@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.path import Path
 
-from jianbao.chart_style import INK, MUTED, RULE, WIDTH, ink_box, styled
+from jianbao.chart_style import INK, MUTED, RULE, WIDTH, blank_figure, ink_box, styled
 from jianbao.fonts import displayable
 from jianbao.layers import lay_layers, without_circles
 from jianbao.wording import clipped
@@ -27,6 +27,7 @@ _PER_LINE, _MOST_LINES = 9, 3
 _MARK, _MARK_HEIGHT, _MARK_GAP = 6.5, 8.0, 4.0
 _GAP, _BETWEEN, _FOOT, _MARGIN = 8.0, 40.0, 34.0, 2.0
 _MOST_ROWS = 8
+_DOT_ROW, _MOST_YEARS = 0.27, 16
 _BLUE, _GREY = "#17528c", "#9aa1ab"
 _STYLES: Mapping[str, tuple[str, str]] = {
     "current": (_BLUE, "solid"),
@@ -225,3 +226,41 @@ def _draw_legend(figure: Figure, total: float, relations: Mapping[str, str]) -> 
     )  # fmt: skip
     note = f"上方领导、管理、统筹下方，或由下方组建而来；线端为编号和关系的首字（{'、'.join(relations.values())}）"
     figure.text(0.5, 6 / total, note, size=7, color=MUTED, ha="center", va="center")
+
+
+def documents_by_year(documents: pd.DataFrame, *, ranks: Mapping[str, str]) -> Figure:
+    """Draw numbered dots: a column for each year that occurs, a row for each rank.
+
+    `documents` holds number, rank and year, one row or more; `ranks` gives the names of the ranks, the highest
+    first. Years stand side by side, not to scale.
+    """
+    with styled():
+        years = sorted(set(documents["year"]))
+        used = [r for r in ranks if r in set(documents["rank"])]
+        stacks = documents.groupby(["rank", "year"]).size()
+        tallest = {r: int(stacks[r].max()) for r in used}
+        total = sum(tallest.values())
+        figure = blank_figure(0.75 + _DOT_ROW * total + 0.08 * len(used))
+        axes = figure.subplots()
+        bottom = 0.0
+        for rank in reversed(used):
+            middle = bottom + tallest[rank] / 2
+            axes.axhspan(bottom + 0.04, bottom + tallest[rank] - 0.04, color="#f4f6f9", zorder=0)
+            for column, year in enumerate(years):
+                own = documents[(documents["rank"] == rank) & (documents["year"] == year)]
+                for i, number in enumerate(own["number"]):
+                    y = middle + (len(own) - 1) / 2 - i
+                    axes.scatter(column, y, s=150, color=_BLUE, lw=0, zorder=2)
+                    axes.text(column, y, str(number), size=7, color="white", ha="center", va="center_baseline")
+            axes.text(
+                -0.008, middle, ranks[rank], size=8.5, ha="right", va="center",
+                transform=axes.get_yaxis_transform(),
+            )  # fmt: skip
+            bottom += tallest[rank]
+        every = math.ceil(len(years) / _MOST_YEARS)
+        axes.set_xticks(range(0, len(years), every), years[::every])
+        axes.set_yticks([])
+        axes.set(xlim=(-0.6, len(years) - 0.4), ylim=(0, total))
+        axes.spines["left"].set_visible(False)
+        axes.set_xlabel("年份（只列出现的年份）；数字为文件表中的编号")
+        return figure

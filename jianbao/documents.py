@@ -42,7 +42,7 @@ _KINDS = (
     ("opinion", r"意见$|指导意见|若干措施$|举措$"),
     ("plan", r"规划|计划|纲要|方案|路线图|行动$|蓝图"),
     ("report", r"报告|白皮书|蓝皮书|绿皮书|年鉴|展望$|指数"),
-    ("speech", r"讲话|演讲|致辞|贺信|努力成为|党和国家领导制度的改革"),
+    ("speech", r"讲话|演讲|致辞|贺信"),
     (
         "journal",
         r"日报$|时报$|晚报$|导报$|周报$|早报$|晨报$|[^申汇]报$|学报$|杂志$|月刊$|周刊$|评论$|通讯$|院刊$|文摘$|Nature|Science|Cell",
@@ -56,13 +56,14 @@ _SPOKEN = re.compile(r"(?:重要)?(?:讲话|演讲|文章|署名文章)")
 _REACH = 60
 _SHORTEST_OWN, _LONGEST_TAIL = 2, 6
 _ISSUED = re.compile(
-    rf"(?P<who>[{HAN}、]{{2,40}}?)(?:近日|日前|联合|正式|先后|共同|今年|去年)*(?:印发|发布|出台|颁布|制定|通过|公布|批准|实施|推出|编制|修订|签发|专门印发|起草|提出)(?:了|的)?$"
+    rf"(?P<who>[{HAN}、]{{2,40}}?)(?:近日|日前|联合|正式|先后|共同|今年|去年)*(?:印发|发布|出台|颁布|制定|审议通过|审议|通过|公布|批准|实施|推出|编制|修订|签发|专门印发|起草|提出)(?:了|的)?$"
 )
+_OWNED = re.compile(r"(?P<who>(?:中共中央|国务院|党中央)(?:、国务院|办公厅|办公室)?)$")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年|[—\-–〕）])")
 _RANKED = (
     ("foreign", r"美国|欧盟|欧洲|日本|英国|德国|法国|韩国|联合国|世界|国际|经合组织|公约|协定"),
     ("centre", r"中共中央|党中央|中央|^党的|全会|总书记"),
-    ("state", r"国务院|政府工作报告|国家“?十|国民经济和社会发展"),
+    ("state", r"国务院|政府工作报告|国家.{0,20}(?:规划|纲要|方案)|国民经济和社会发展"),
     ("local", r"[省市县区]|自治"),
     ("ministry", r"部|委|局|总署|银行|协会|最高人民"),
 )
@@ -150,6 +151,7 @@ def _issued(text: str, start: int, dates: list[tuple[int, str]]) -> tuple[str, s
     begin = max(text.rfind("。", lowest, start) + 1, text.rfind("\n", lowest, start) + 1, lowest)
     before = text[begin:start]
     issued = _ISSUED.search(before.split("，")[-1])
+    issued = issued or _OWNED.search(before)
     who = issued["who"].strip("、") if issued else ""
     who = re.sub(r"^.*[年月日]|^(?:由|如|在|据|根据|按照|近日|日前|此前|随后)", "", who)
     year = next((iso[:4] for end, iso in reversed(dates) if begin <= end <= start), "")
