@@ -173,7 +173,9 @@ def speakers_table(a: Analysis) -> list[Table | Prose]:
                 "篇": article,
                 "谁": holder,
                 "处": len(utterances),
-                "态度": "、".join(f"{STANCE_NAMES[s]}{int(stances[s])}" for s in STANCE_NAMES if s in stances),
+                "态度": "、".join(
+                    f"{STANCE_NAMES[s]}{int(stances[s])}" for s in STANCE_NAMES if s in stances
+                ),
                 "动词": "、".join(dict.fromkeys(utterances["verb"])),
                 "原文": "; ".join(dict.fromkeys(own["sentence_id"])),
             }
@@ -190,9 +192,13 @@ def speakers_table(a: Analysis) -> list[Table | Prose]:
     ]
 
 
+def _graph(a: Analysis) -> ActorGraph:
+    return actor_graph(a.relations, a.organisation_mentions)
+
+
 def structure_figure(a: Analysis) -> list[Figure | Prose]:
     """Draw who stands above whom."""
-    graph = actor_graph(a.relations, a.organisation_mentions)
+    graph = _graph(a)
     if graph.edges.empty:
         return [Prose("文中没有明说机构之间的领导、管理、隶属或组建关系，不作图。")]
     figure, numbers = charts_actors.reporting_structure(graph.nodes, graph.edges, names=RELATION_NAMES)
@@ -224,7 +230,7 @@ def _hub(edges: pd.DataFrame) -> str:
 
 def relations_table(a: Analysis) -> list[Table | Prose]:
     """List the relations under the numbers of the figure, each linked to the sentences that state it."""
-    graph = actor_graph(a.relations, a.organisation_mentions)
+    graph = _graph(a)
     if graph.edges.empty:
         return []
     edges = graph.edges
@@ -250,25 +256,25 @@ def relations_table(a: Analysis) -> list[Table | Prose]:
     ]
 
 
-def structure_reading(a: Analysis) -> Prose:
+def structure_reading(a: Analysis) -> list[Prose]:
     """Say what is proposed to change, each with its sentence."""
-    graph: ActorGraph = actor_graph(a.relations, a.organisation_mentions)
+    graph = _graph(a)
     proposed = graph.edges[graph.edges["status"] == "proposed"]
     if graph.edges.empty:
-        return Prose("")
+        return []
     if proposed.empty:
-        return Prose("这些关系都是现行的或历史上的，没有一条是文章提议的。")
+        return [Prose("这些关系都是现行的或历史上的，没有一条是文章提议的。")]
     lines = [
         f"- {escape(r.upper)}与{escape(r.lower)}（{RELATION_NAMES[r.relation]}），"
         f"见{sentence_link(r.sentence_ids.split('; ')[0])}"
         for r in proposed.itertuples()
     ]
-    return Prose(f"其中{len(proposed)}条是文章提议的：\n\n" + "\n".join(lines))
+    return [Prose(f"其中{len(proposed)}条是文章提议的：\n\n" + "\n".join(lines))]
 
 
 def _numbered(a: Analysis) -> pd.DataFrame:
     """Return one row for each cited document over all articles, numbered, with what any article says of it."""
-    rows = []
+    rows: list[dict[str, object]] = []
     for title, own in a.documents.groupby("title", sort=False):
         first = {c: next((v for v in own[c] if v), "") for c in ("kind", "issuer", "rank", "year")}
         rows.append(

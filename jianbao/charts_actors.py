@@ -251,7 +251,9 @@ def documents_by_year(documents: pd.DataFrame, *, ranks: Mapping[str, str]) -> F
                 for i, number in enumerate(own["number"]):
                     y = middle + (len(own) - 1) / 2 - i
                     axes.scatter(column, y, s=150, color=_BLUE, lw=0, zorder=2)
-                    axes.text(column, y, str(number), size=7, color="white", ha="center", va="center_baseline")
+                    axes.text(
+                        column, y, str(number), size=7, color="white", ha="center", va="center_baseline"
+                    )
             axes.text(
                 -0.008, middle, ranks[rank], size=8.5, ha="right", va="center",
                 transform=axes.get_yaxis_transform(),

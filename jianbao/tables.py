@@ -11,6 +11,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from jianbao.actor_graph import actor_graph, graphml
 from jianbao.analysis import Analysis, Inputs, load
 from jianbao.output import staged
 from jianbao.sidecar import render_sidecar, sidecar_path
@@ -80,8 +81,9 @@ def make_tables(inputs: Inputs, out: Path, *, without: Sequence[str] = ()) -> Pa
 def write_tables(analysis: Analysis, folder: Path) -> list[Path]:
     """Write every table as CSV (UTF-8, LF, header row) and all of them as tables.xlsx; return the paths.
 
-    Tables that stood in the digest's own files go to extracted_tables/, a CSV file without header row each;
-    sidecar/ holds for each file of the digest the sidecar that says what was found.
+    relations.graphml holds the relations as a graph. Tables that stood in the digest's own files go to
+    extracted_tables/, a CSV file without header row each; sidecar/ holds for each file of the digest the sidecar
+    that says what was found.
     """
     folder.mkdir(parents=True, exist_ok=True)
     frames = {name: table(analysis) for name, table in TABLES.items()}
@@ -90,6 +92,11 @@ def write_tables(analysis: Analysis, folder: Path) -> list[Path]:
         path = folder / f"{name}.csv"
         plain(frame).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
         paths.append(path)
+    graph = folder / "relations.graphml"
+    graph.write_text(
+        graphml(actor_graph(analysis.relations, analysis.organisation_mentions)), encoding="utf-8"
+    )
+    paths.append(graph)
     for table in analysis.digest.tables:
         path = folder / "extracted_tables" / f"{table.table_id}.csv"
         path.parent.mkdir(exist_ok=True)

@@ -53,6 +53,17 @@ SHOWN = {
         "tbl-dates",
         "tbl-unparsed",
     },
+    "05-actors": {
+        "fig-actors",
+        "tbl-organisations",
+        "tbl-persons",
+        "tbl-speakers",
+        "fig-structure",
+        "tbl-relations",
+        "fig-documents",
+        "tbl-documents",
+        "fig-together",
+    },
     "06-argument": {
         "fig-statements",
         "tbl-statements",
