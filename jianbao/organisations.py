@@ -39,6 +39,8 @@ _SHORT_ENDS = (
     ("领导小组", "组"),
 )
 _SHORT_UNIT = re.compile(rf"[{HAN}]{{2,8}}(?<![党常省市县区团纪政地])委$")
+_FIRM_ENDS = ("咨询", "资本", "传媒", "科技", "文化", "律所", "投资", "股份")
+"""How firms end that go without 公司: enough where someone works there."""
 _PRONOUNS = ("我们党",)
 _NO_ROLE_BODY = re.compile(
     r"(?:村|组|队|班|车间|小区|社区|合作社|项目组|课题组|团队|家庭|党支部|支部|部门|机构|企业|单位|分公司|办公室|委员会|领导小组)$"
@@ -132,20 +134,20 @@ def _employers(
             continue
         at = begin
         for part in str(row.role).split("、"):
-            for end in range(len(part) - 1, 3, -1):
-                body = part[:end]
-                if (
-                    gazetteer.ends_in_head(body)
-                    and not _NO_ROLE_BODY.search(body)
-                    and body not in gazetteer.generic
-                ):
-                    if (
-                        all(at + end <= s.start or at >= s.end for s in spans)
-                        and body[:1] not in gazetteer.levels
-                    ):
-                        yield Span(at, at + end, "made")
-                    break
+            ends = (n for n in range(len(part) - 1, 3, -1) if _is_employer(part[:n], gazetteer))
+            end = next(ends, 0)
+            if end and all(at + end <= s.start or at >= s.end for s in spans):
+                yield Span(at, at + end, "made")
             at += len(part) + 1
+
+
+def _is_employer(body: str, gazetteer: Gazetteer) -> bool:
+    return (
+        (gazetteer.ends_in_head(body) or body.endswith(_FIRM_ENDS))
+        and not _NO_ROLE_BODY.search(body)
+        and body not in gazetteer.generic
+        and body[:1] not in gazetteer.levels
+    )
 
 
 def _defined(found: Sequence[tuple[Sentence, Sequence[_Mention]]], gazetteer: Gazetteer) -> dict[str, str]:
