@@ -6,14 +6,15 @@ import pandas as pd
 
 from jianbao.analysis import Analysis
 from jianbao.chapter_figures import figure_words, figures_proper
-from jianbao.chapter_summary import leading_statements
+from jianbao.chapter_summary import by_weight
 from jianbao.display import Prose, SpanLink, Table, escape, sentence_link
+from jianbao.pairing import leading_statements
 from jianbao.wording import clipped, date_words, listing, quoted
 
 _KEY_TERMS = 8
 _FIGURES = 6
 _ACTORS = 6
-_STATEMENTS = 3
+_STATEMENTS = 4
 _LINE = 80
 """Characters of a statement that a dossier quotes; the link leads to the rest."""
 
@@ -181,16 +182,17 @@ def _documents(a: Analysis, own: str) -> str:
 
 
 def _statements(a: Analysis, own: str, kind: str) -> str:
-    """Quote the strongest lead statements of a kind in reading order, and say how many there are in all."""
+    """Quote the leading statements of a kind in reading order, and say how many there are in all."""
     found = a.statements[(a.statements["article_id"] == own) & (a.statements["kind"] == kind)]
     if found.empty:
         return ""
-    order = leading_statements(found).head(_STATEMENTS)
-    shown = found[found["statement_id"].isin(order["statement_id"])]
+    leads = leading_statements(found, kind)
+    shown = by_weight(leads).head(_STATEMENTS).sort_index()
     text = "".join(
-        f"\n- {escape(clipped(r.text, _LINE))}（{sentence_link(r.sentence_id)}）" for r in shown.itertuples()
+        f"\n- {escape(clipped(r.gist.strip('“”'), _LINE))}（{sentence_link(r.sentence_id)}）"
+        for r in shown.itertuples()
     )
-    return f"共{len(found)}处" + ("，最要紧的是：\n" if len(found) > len(shown) else "：\n") + text
+    return f"共{len(found)}处" + ("，主要有：\n" if len(found) > len(shown) else "：\n") + text
 
 
 def _outlook(a: Analysis, own: str) -> str:

@@ -1,7 +1,5 @@
 """Chapter 8, the summary that opens the report: one page for a reader in a hurry, every statement linked."""
 
-import re
-
 import pandas as pd
 
 from jianbao import charts_summary as charts
@@ -11,18 +9,15 @@ from jianbao.chapter_topics import topic_names
 from jianbao.chart_style import article_colours
 from jianbao.display import Figure, Prose, Table, escape, sentence_link
 from jianbao.frequency import WHOLE
-from jianbao.summarising import quotable
+from jianbao.pairing import leading_statements
 from jianbao.wording import clipped, date_span, date_words, labels, listing, quoted, short_title
 
 _CORPUS, _TERMS = "01-corpus.ipynb", "02-term-frequency.ipynb"
 _COMPARISON, _FIGURES = "03-topic-comparison.ipynb", "04-key-figures.ipynb"
 _ACTORS, _ARGUMENT = "05-actors.ipynb", "06-argument.ipynb"
-_ENUMERATOR = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[是要]|第[一二三四五六七八九十]{1,3}[，、]|其[一二三四][，是]?)"
-)
-_SHORTEST = 16
-_QUOTED = 48
-"""Characters of a statement that the first page quotes; the link leads to the rest."""
+_SHORTEST, _QUOTED = 8, 40
+"""Characters of a statement that the first page quotes, least and most; the link leads to the rest."""
+_QUOTES = 3
 
 
 def _see(notebook: str, anchor: str) -> str:
@@ -106,44 +101,40 @@ def _themes(a: Analysis) -> str:
 
 
 def _problems(a: Analysis) -> str:
-    """Quote the clearest problem, and say how many there are and how many no recommendation answers."""
+    """Quote leading problems, and say how many there are and how many no recommendation answers."""
     problems = a.statements[a.statements["kind"] == "problem"]
     if problems.empty:
         return ""
-    answered = {i for cell in a.statements["answers"] for i in str(cell).split("; ") if i}
-    open_ = int((~problems["statement_id"].isin(answered)).sum())
-    text = f"**问题**：指出问题{len(problems)}处，{_quote(problems)}"
-    if open_:
-        text += f"；有{open_}处没有与之对应的建议" if open_ < len(problems) else "；都没有与之对应的建议"
-    return f"{text}（{_see(_ARGUMENT, 'fig-statements')}）。"
+    answered = set(a.statements["answers"].str.split("; ").explode())
+    left = int((~problems["statement_id"].isin(answered)).sum())
+    rest = f"；{left}处没有对应的建议" if left else ""
+    return f"**问题**：指出{len(problems)}处，如{_quotes(a, 'problem')}{rest}（{_see(_ARGUMENT, 'fig-statements')}）。"
 
 
 def _recommendations(a: Analysis) -> str:
     found = a.statements[a.statements["kind"] == "recommendation"]
     if found.empty:
         return ""
-    leads = int((found["level"] == 1).sum())
-    text = f"**建议**：提出建议{len(found)}条"
-    if 0 < leads < len(found):
-        text += f"（主张{leads}条）"
-    return f"{text}，{_quote(found)}（{_see(_ARGUMENT, 'fig-statements')}）。"
+    return f"**建议**：提出{len(found)}条，如{_quotes(a, 'recommendation')}（{_see(_ARGUMENT, 'fig-statements')}）。"
 
 
-def leading_statements(statements: pd.DataFrame) -> pd.DataFrame:
-    """Order statements: what can be quoted alone comes first, then leads, then the surest."""
-    alone = statements["text"].map(lambda text: quotable(text) and len(text) >= _SHORTEST)
-    order = statements.assign(alone=~alone).sort_values(
-        ["alone", "level", "score"], ascending=[True, True, False], kind="stable"
+def _quotes(a: Analysis, kind: str) -> str:
+    """Quote the gist of the surest leading statement of each article, of three articles at most."""
+    leads = by_weight(leading_statements(a.statements, kind))
+    chosen = leads.drop_duplicates("article_id").head(_QUOTES)
+    chosen = chosen.sort_index()
+    return "".join(
+        f"“{escape(clipped(r.gist.strip('“”'), _QUOTED))}”（{sentence_link(r.sentence_id)}）"
+        for r in chosen.itertuples()
     )
-    return order.drop(columns="alone")
 
 
-def _quote(statements: pd.DataFrame) -> str:
-    """Quote the surest of the leading statements."""
-    row = leading_statements(statements).iloc[0]
-    text = _ENUMERATOR.sub("", row["text"].rstrip("。；"))
-    quoted_text = escape(clipped(text, _QUOTED))
-    return f"最明确的是“{quoted_text}”（{sentence_link(row['sentence_id'])}）"
+def by_weight(leads: pd.DataFrame) -> pd.DataFrame:
+    """Order leading statements: those short enough to be quoted first, then leads, then the surest."""
+    order = leads.assign(long=~leads["gist"].str.len().between(_SHORTEST, _QUOTED)).sort_values(
+        ["long", "level", "score"], ascending=[True, True, False], kind="stable"
+    )
+    return order.drop(columns="long")
 
 
 def _actors(a: Analysis) -> str:
@@ -209,7 +200,7 @@ def _checks(a: Analysis) -> str:
     links = "、".join(map(sentence_link, first["sentence_ids"].split("; ")))
     return (
         f"**核对**：可以核对的{len(checks)}项算术里有{len(failing)}项按字面算不拢，"
-        f"如“{escape(clipped(first['statement'], _QUOTED))}”（{links}）（{see}）。"
+        f"如“{escape(first['statement'])}”（{links}）（{see}）。"
     )
 
 
