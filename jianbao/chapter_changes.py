@@ -7,7 +7,7 @@ import pandas as pd
 from jianbao import charts_figures as charts
 from jianbao.analysis import Analysis
 from jianbao.chart_style import article_colours
-from jianbao.display import Figure, Prose, SpanLink, Table, escape, sentence_link
+from jianbao.display import Figure, Prose, SpanLinks, Table, escape, sentence_link
 from jianbao.wording import CHECK_NAMES, clipped, date_words, listing, number_words, unit_words
 
 _LABEL = 14
@@ -123,7 +123,7 @@ def changes_table(a: Analysis) -> list[Table | Prose]:
             "差额": [_signed(v) for v in changes["delta"]],
             "幅度": [f"{s}%" if (s := _signed(v)) else "" for v in changes["delta_percent"]],
             "单位": changes["unit"].map(unit_words),
-            "原文": list(map(SpanLink, changes["sentence_id"], changes["change_id"])),
+            "原文": [SpanLinks({r.change_id: r.sentence_id}) for r in changes.itertuples()],
         }
     )
     return [

@@ -7,7 +7,7 @@ import pandas as pd
 from jianbao import charts_figures as charts
 from jianbao.analysis import Analysis
 from jianbao.chart_style import article_colours
-from jianbao.display import Figure, Prose, Table, escape, sentence_link
+from jianbao.display import Figure, Prose, SpanLinks, Table, escape, sentence_link
 from jianbao.wording import DATE_ROLES, clipped, date_words, listing, short_title
 
 _SHORTEST, _CLAUSE = 4, 22
@@ -83,7 +83,7 @@ def dates_table(a: Analysis) -> list[Table | Prose]:
                 "性质": DATE_ROLES.get(role, ""),
                 "篇": article_id,
                 "所在句": _around(str(texts[first["sentence_id"]]), first["surface"]),
-                "原文": "; ".join(dict.fromkeys(own["sentence_id"])),
+                "原文": SpanLinks(dict(zip(own["date_id"], own["sentence_id"], strict=True))),
             }
         )
     return [
@@ -115,6 +115,6 @@ def targets_reading(a: Analysis) -> Prose:
         years = listing(list(dict.fromkeys(date_words(i.split("/")[-1]) for i in own["iso"])))
         title = short_title(a.articles.set_index("article_id")["title"][own["article_id"].iloc[0]])
         lines.append(
-            f"- **{years}**：{escape(str(texts[sentence]))}（《{escape(title)}》，{sentence_link(str(sentence))}）"
+            f"- **{years}**：{escape(str(texts[sentence]))}（《{escape(title)}》，{sentence_link(str(sentence), span=own['date_id'].iloc[0])}）"
         )
     return Prose("\n".join(lines))

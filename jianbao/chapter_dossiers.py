@@ -7,7 +7,7 @@ import pandas as pd
 from jianbao.analysis import Analysis
 from jianbao.chapter_figures import figure_words, figures_proper
 from jianbao.chapter_summary import by_weight
-from jianbao.display import Prose, SpanLink, Table, escape, sentence_link
+from jianbao.display import Prose, SpanLinks, Table, escape, sentence_link
 from jianbao.pairing import leading_statements
 from jianbao.wording import clipped, date_words, listing, quoted
 
@@ -189,7 +189,7 @@ def _statements(a: Analysis, own: str, kind: str) -> str:
     leads = leading_statements(found, kind)
     shown = by_weight(leads).head(_STATEMENTS).sort_index()
     text = "".join(
-        f"\n- {escape(clipped(r.gist.strip('“”'), _LINE))}（{sentence_link(r.sentence_id)}）"
+        f"\n- {escape(clipped(r.gist.strip('“”。'), _LINE))}（{sentence_link(r.sentence_id)}）"
         for r in shown.itertuples()
     )
     return f"共{len(found)}处" + ("，主要有：\n" if len(found) > len(shown) else "：\n") + text
@@ -214,7 +214,7 @@ def _scheme(own: str, facts: pd.DataFrame) -> Table:
             "所指": facts["subject"],
             "内容": facts["content"],
             "原文": [
-                SpanLink(r.sentence_id, r.quantity_id) if r.quantity_id else r.sentence_id
+                SpanLinks({r.quantity_id: r.sentence_id}) if r.quantity_id else r.sentence_id
                 for r in facts.itertuples()
             ],
         }

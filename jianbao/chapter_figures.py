@@ -7,7 +7,7 @@ import pandas as pd
 from jianbao import charts, charts_figures
 from jianbao.analysis import Analysis
 from jianbao.chart_style import article_colours
-from jianbao.display import Figure, Prose, SpanLink, Table, escape, sentence_link
+from jianbao.display import Figure, Prose, SpanLinks, Table, escape, sentence_link
 from jianbao.wording import CLAIM_NAMES, QUANTITY_NAMES, UNPARSED_NAMES, clipped, number_words, unit_words
 
 _NOT_FIGURES = ("ordinal", "version")
@@ -174,7 +174,7 @@ def _quantities_table(figures: pd.DataFrame, group: str, name: str) -> Table:
             "单位": figures["unit"].map(unit_words),
             "时间与范围": [" ".join(filter(None, (r.time, r.qualifier))) for r in figures.itertuples()],
             "性质": [_claim(r) for r in figures.itertuples()],
-            "原文": list(map(SpanLink, figures["sentence_id"], figures["quantity_id"])),
+            "原文": [SpanLinks({r.quantity_id: r.sentence_id}) for r in figures.itertuples()],
         }
     )
     return Table(

@@ -124,7 +124,7 @@ def _quotes(a: Analysis, kind: str) -> str:
     chosen = leads.drop_duplicates("article_id").head(_QUOTES)
     chosen = chosen.sort_index()
     return "".join(
-        f"“{escape(clipped(r.gist.strip('“”'), _QUOTED))}”（{sentence_link(r.sentence_id)}）"
+        f"“{escape(clipped(r.gist.strip('“”。'), _QUOTED))}”（{sentence_link(r.sentence_id)}）"
         for r in chosen.itertuples()
     )
 

@@ -6,7 +6,7 @@ Nothing is computed from a digest here.
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from html import escape as escape_html
 from io import StringIO
@@ -68,15 +68,17 @@ def sentence_link(sentence_id: str, label: str | None = None, *, span: str = "")
 
 
 @dataclass(frozen=True, slots=True)
-class SpanLink:
-    """A cell of a table: a sentence id that leads to a quantity, date or change (`A1-Q7`) in the sentence."""
+class SpanLinks:
+    """A cell of a table: sentence ids that lead to quantities, dates or changes in them.
 
-    sentence_id: str
-    span: str
+    `sentences` maps the id of each span (`A1-Q7`) to that of its sentence.
+    """
+
+    sentences: Mapping[str, str]
 
     def __str__(self) -> str:
         """Return what the cell shows."""
-        return self.sentence_id
+        return "; ".join(self.sentences.values())
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,7 +159,7 @@ class Table:
     """A data frame, its index left out, with id (`tbl-…`), caption, note and data (`terms.csv`).
 
     Cells that hold sentence ids (`A1-S12`, or several joined by `; `) become links to the sentences; a
-    `SpanLink` leads to a span of one.
+    `SpanLinks` leads to spans of them.
     Columns in which all cells are numbers are set flush right. Raises `ValueError` for an id or data of
     another form and for an empty caption.
     """
@@ -240,14 +242,16 @@ def _align(texts: Sequence[str]) -> str:
 
 def _runs(value: object, text: str) -> list[dict[str, str]]:
     """Cut the text of a cell into runs, of which those that are sentence ids have an `href`."""
-    if isinstance(value, SpanLink):
-        return [{"text": text, "href": f"#{value.span}"}]
-    if not _SENTENCE_IDS.fullmatch(text):
+    if isinstance(value, SpanLinks):
+        links = [(sentence, span) for span, sentence in value.sentences.items()]
+    elif _SENTENCE_IDS.fullmatch(text):
+        links = [(sentence, sentence) for sentence in text.split("; ")]
+    else:
         return [{"text": text}]
     runs: list[dict[str, str]] = []
-    for sentence in text.split("; "):
+    for sentence, anchor in links:
         runs += [{"text": "; "}] * bool(runs)
-        runs.append({"text": sentence, "href": f"#{sentence}"})
+        runs.append({"text": sentence, "href": f"#{anchor}"})
     return runs
 
 

@@ -10,7 +10,7 @@ from jianbao import chapter_figures as figures
 from jianbao import chapter_summary as summary
 from jianbao import paths
 from jianbao.analysis import Analysis
-from jianbao.display import Figure, Prose, SpanLink, Table
+from jianbao.display import Figure, Prose, SpanLinks, Table
 from jianbao.report.markdown import parse
 from jianbao.splitting import read_digest
 from tests.clean_articles import load_articles
@@ -83,8 +83,8 @@ def test_everything_can_be_shown_and_leads_to_what_exists(name, request):
             parse(part.markdown)
             assert "nan" not in part.markdown.lower().replace("finance", "")
         elif isinstance(part, Table):
-            links = [v for row in part.frame.itertuples(index=False) for v in row if isinstance(v, SpanLink)]
-            assert {link.span for link in links} <= anchors
+            links = [v for row in part.frame.itertuples(index=False) for v in row if isinstance(v, SpanLinks)]
+            assert {span for link in links for span in link.sentences} <= anchors
 
 
 def test_an_article_without_figures_says_so_in_words(plain):
@@ -103,7 +103,7 @@ def test_an_article_without_figures_says_so_in_words(plain):
 
 def test_each_figure_stands_in_one_table_with_a_link_to_itself(several):
     tables = [t for t in figures.quantities_tables(several) if isinstance(t, Table)]
-    links = [cell.span for t in tables for cell in t.frame["原文"]]
+    links = [span for t in tables for cell in t.frame["原文"] for span in cell.sentences]
     kept = several.quantities[~several.quantities["kind"].isin(["ordinal", "version"])]
     assert sorted(links) == sorted(kept["quantity_id"])
 

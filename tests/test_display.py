@@ -18,7 +18,7 @@ from jianbao.display import (
     Figure,
     Prose,
     Source,
-    SpanLink,
+    SpanLinks,
     Table,
     escape,
     sentence_link,
@@ -184,7 +184,7 @@ def test_marking_keeps_the_text_whatever_the_spans(spans):
 
 
 def test_a_cell_leads_to_a_span_and_shows_the_sentence():
-    rows = table_content(pd.DataFrame({"出处": [SpanLink("A1-S2", "A1-Q1")]}))["rows"]
+    rows = table_content(pd.DataFrame({"出处": [SpanLinks({"A1-Q1": "A1-S2"})]}))["rows"]
     assert rows == [[[{"text": "A1-S2", "href": "#A1-Q1"}]]]
 
 
