@@ -3,8 +3,8 @@
 import importlib
 import pkgutil
 import re
-import re._constants as re_constants
-import re._parser as re_parser
+from re import _constants as re_constants  # type: ignore[attr-defined]
+from re import _parser as re_parser  # type: ignore[attr-defined]
 
 import pytest
 
