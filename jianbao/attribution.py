@@ -43,6 +43,8 @@ _SEEMS = re.compile(r"在(?P<who>[^，。：；“”在]{1,20}?)(?P<verb>看来
 _TOWARDS = re.compile(
     r"(?P<who>[^，。：；“”]{1,30}?)对[^，。：；]{1,30}?(?:表示|表达|予以|给予|持)(?:了)?(?P<verb>支持|赞成|赞同|认同|肯定|反对|质疑|怀疑|担忧|欢迎|不满)(?:态度|意见)?(?=[，。；])"
 )
+_OPENING = re.compile(r"[道称说]?[，,：:\s]*")
+_INTRODUCED_TITLE = re.compile(r"《([^《》]{1,120})》（[^（）]{2,40}）$")
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|《[^《》]{0,200}》")
 _ABOUT = re.compile(r"(?:对于?|关于|针对|就)")
 _HOLDER_LENGTH = 24
@@ -85,7 +87,7 @@ def load_verbs(lexicon: Path) -> Verbs:
         re.compile(either(list(stances))),
         stances,
         marked,
-        re.compile(f"(?:{either(ends)})$"),
+        re.compile(f"(?:{either(ends)})们?$"),
         load_surnames(lexicon / "surnames.txt"),
     )
 
@@ -265,14 +267,19 @@ class _Reader:
         after_quote = masked[clause - 1 : clause] == "”"
         who, shape = text[clause : match.start()], masked[clause : match.start()]
         if not who.strip():
-            return None
+            introduced = _INTRODUCED_TITLE.search(text[: match.start()], max(0, match.start() - 170))
+            stance = self._verbs.stances[verb]
+            return (
+                _Saying(introduced[1], verb, stance, introduced.start(), _content(text, end))
+                if introduced
+                else None
+            )
         holder = self._holder(
             who, shape, strong=bool(closed) or after_quote or verb not in self._verbs.marked
         )
         if not holder or (self._verbs.stances[verb] == "supports" and not closed and self._is_body(holder)):
             return None
-        opening = re.compile(r"[道称说]?[，,：:\s]*").match(text, end)
-        return _Saying(holder, verb, self._verbs.stances[verb], clause, opening.end() if opening else end)
+        return _Saying(holder, verb, self._verbs.stances[verb], clause, _content(text, end))
 
     def _holder(self, text: str, masked: str, *, strong: bool) -> str:
         """Return whom the words before a verb name as the one who says it, an empty string for nobody."""
@@ -333,6 +340,12 @@ class _Reader:
             )
         persons = [h for h in self._said if self._names and self._names.fullmatch(h)]
         return (persons or self._said or [pronoun])[-1]
+
+
+def _content(text: str, end: int) -> int:
+    """Return where the words begin that follow a verb of saying."""
+    opening = _OPENING.match(text, end)
+    return opening.end() if opening else end
 
 
 def _speakers(bare: str, persons: Sequence[re.Match[str]]) -> str:

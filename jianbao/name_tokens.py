@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from jianbao.gazetteer import Gazetteer
 from jianbao.general_words import GeneralWords
 
+_ITS_OWN = ("下设", "下属", "下辖", "内设", "会同")
+"""What follows a name though the dictionary would cut into it."""
 _PROPER = ("ns", "nz", "nr", "nrt")
 
 
@@ -94,7 +96,12 @@ def _known(tokens: NameTokens, gazetteer: Gazetteer, words: GeneralWords) -> lis
     while at < len(text):
         name = gazetteer.name_at(text, at)
         # A long name is one even where the dictionary would cut it otherwise.
-        if name and (at in tokens.index or len(name) >= 5) and at + len(name) in tokens.ending:
+        end = at + len(name)
+        if (
+            name
+            and (at in tokens.index or len(name) >= 5)
+            and (end in tokens.ending or text.startswith(_ITS_OWN, end))
+        ):
             spans.append(Span(at, at + len(name), "known"))
             at += len(name)
         else:

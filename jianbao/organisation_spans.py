@@ -71,6 +71,8 @@ class SpanFinder:
             ends[match.end()] = match.group()
         for end, i in tokens.ending.items():
             word = tokens.words[i]
+            if text[end : end + 1] == "长" and word[-1] in g.single_heads:
+                continue
             if word == "所" and i + 1 < len(tokens.tags) and tokens.tags[i + 1].startswith("v"):
                 continue
             if end not in ends and word[-1:] in g.single_heads and word not in g.not_heads:
@@ -150,7 +152,8 @@ class SpanFinder:
                 or word in _CONJUNCTIONS
                 or word in g.starts
                 or _ORDINAL.match(word)
-                or (len(word) > 1 and tokens.in_head[start] and tokens.in_head[end])
+                or (tokens.in_head[start] and tokens.in_head[end])
+                or (word == "中" and (i == 0 or not _HAN_ONLY.fullmatch(tokens.words[i - 1])))
                 or (word == "可" and tokens.text.startswith(("再生", "持续"), end))
             )
             if not inner and not (_HAN_ONLY.fullmatch(word) or _LATIN_WORD.fullmatch(word)):

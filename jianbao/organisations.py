@@ -5,7 +5,7 @@ Where a sentence holds a name is found in `organisation_spans`.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -111,8 +111,13 @@ def _in_sentence(
 ) -> list[_Mention]:
     text = sentence.text
     spans = [s for s in spans if s.strength != "weak"]
+    places = [(text.find(p.affiliation), p.affiliation) for p in article.authors if p.affiliation]
     if roles is not None:
-        spans += _employers(sentence, roles, spans, gazetteer)
+        places += [
+            (int(r.char_start) - sentence.char_start - len(str(r.role)), str(r.role))
+            for r in roles.itertuples()
+        ]
+    spans += _employers(sentence, places, spans, gazetteer)
     source = text.find(article.source) if article.source and re.match(r"[（(\[]?\s*来源", text) else -1
     found = []
     for span in spans:
@@ -125,15 +130,13 @@ def _in_sentence(
 
 
 def _employers(
-    sentence: Sentence, roles: pd.DataFrame, spans: Sequence[Span], gazetteer: Gazetteer
+    sentence: Sentence, roles: Iterable[tuple[int, str]], spans: Sequence[Span], gazetteer: Gazetteer
 ) -> Iterator[Span]:
-    """Yield the bodies in the roles of persons: what stands before the post and ends as names do."""
-    for row in roles.itertuples():
-        begin = int(row.char_start) - sentence.char_start - len(str(row.role))
-        if begin < 0 or sentence.text[begin : begin + len(str(row.role))] != row.role:
+    """Yield the bodies in roles, given with their places: what stands before the post and ends as names do."""
+    for at, role in roles:
+        if at < 0 or sentence.text[at : at + len(role)] != role:
             continue
-        at = begin
-        for part in str(row.role).split("、"):
+        for part in role.split("、"):
             ends = (n for n in range(len(part) - 1, 3, -1) if _is_employer(part[:n], gazetteer))
             end = next(ends, 0)
             if end and all(at + end <= s.start or at >= s.end for s in spans):
@@ -143,7 +146,7 @@ def _employers(
 
 def _is_employer(body: str, gazetteer: Gazetteer) -> bool:
     return (
-        (gazetteer.ends_in_head(body) or body.endswith(_FIRM_ENDS))
+        ((len(body) > 4 and gazetteer.ends_in_head(body)) or body.endswith(_FIRM_ENDS))
         and not _NO_ROLE_BODY.search(body)
         and body not in gazetteer.generic
         and body[:1] not in gazetteer.levels

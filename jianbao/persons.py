@@ -26,7 +26,7 @@ _TRANSLITERATION = frozenset(
     "阿埃艾安昂奥巴班邦包鲍贝本比彼毕宾博布伯查达丹当道德邓狄迪蒂丁杜敦多厄恩尔法凡范菲费芬丰冯弗福夫盖甘冈高戈哥格葛根古瓜圭哈海汉豪赫亨胡华怀惠霍"
     "基吉及加贾简姜金久卡凯坎康考科柯克肯库夸奎昆拉莱赖兰朗劳勒雷里利莉立列林琳隆卢鲁伦罗洛马玛迈麦曼芒毛梅门蒙米密缅明摩莫墨姆木穆拿娜纳内尼年涅宁纽努诺"
     "欧帕潘庞佩彭皮珀平普奇齐契恰乔钦琴丘让热仁日荣茹瑞若撒萨塞赛桑瑟森沙珊尚舍圣施史士舒斯思斯松苏索塔泰坦唐汤特腾提汀廷图托陀瓦万旺威韦维魏温文沃乌武伍"
-    "西锡希席夏香肖谢欣辛休雅亚扬耶叶伊因英永尤于约泽扎詹章珍芝朱兹佐买江顿珠卓央吾孜古丽汗"
+    "默西锡希席夏香肖谢欣辛休雅亚扬耶叶伊因英永尤于约泽扎詹章珍芝朱兹佐买江顿珠卓央吾孜古丽汗"
 )
 _FUNCTION = frozenset(
     "在对向与和及等的也还则就说称答问为是率曾已将把被从到因以由并又不没会能要可应正最都均了着拿看走带找谈做写讲用给起来去"
@@ -36,7 +36,7 @@ _WEAK_SURNAMES = frozenset("和于从向时应相经全能都但后通管公方�
 
 _FOLLOWS = frozenset({"v", "d", "p", "c", "uj", "ul", "u", "t", "r", "f", "vn", "vg", "ad", "zg", "k", "df"})
 _NO_PERSON = re.compile(
-    r"(?:金|[一二三四五六七八九十\d]+号|公司|集团|大学|学院|医院|基金|基金会|学会|协会|研究所|实验室|奖|杯|号|牌|主义|定律|效应|方程|星|路|街|县|市|省|区|镇|广场|纪念|科技|股份|银行|家族|思想|故居|模型|理论)"
+    r"(?:[^的在对与和，。、；\s]{1,8}?(?:有限公司|基金会|科学奖)|金|[一二三四五六七八九十\d]+号|公司|集团|大学|学院|医院|基金|基金会|学会|协会|研究所|实验室|奖|杯|号|牌|主义|定律|效应|方程|星|路|街|县|市|省|区|镇|广场|纪念|科技|股份|银行|家族|思想|故居|模型|理论)"
 )
 _BOUNDARY = re.compile(r"[\s，。；：、！？“”‘’（）()《》〈〉【】…—]")
 _CLAUSE = re.compile(r"[，。；：！？“”‘’（）()《》【】…—\n□■◎●]")
@@ -81,6 +81,7 @@ _SAYING = frozenset(
 _ALSO_NOUNS = frozenset(["团队", "课题", "一行", "等人", "夫妇"])
 """What follows a name though the dictionary calls it a noun."""
 
+_TITLE = re.compile(r"《[^《》]{0,200}》")
 _ROLE_LEADS = frozenset(
     [
         "由",
@@ -153,6 +154,7 @@ class PersonClues:
     """The lexicon of persons as patterns: posts before a name, titles behind one, names without introduction."""
 
     post: re.Pattern[str]
+    post_end: re.Pattern[str]
     title: re.Pattern[str]
     known: re.Pattern[str]
     described: re.Pattern[str]
@@ -172,6 +174,7 @@ def load_person_clues(lexicon: Path) -> PersonClues:
         raise JianbaoError(f"{path}: cannot be read ({' '.join(str(error).split())})") from error
     return PersonClues(
         re.compile(rf"(?:{posts})(?P<gap>(?:[ \u3000]|、(?={posts}))?)(?=[{HAN}])"),
+        re.compile(rf"(?:{posts})$"),
         re.compile(rf"(?:{titles})"),
         re.compile(rf"(?:{known})"),
         re.compile(
@@ -246,6 +249,7 @@ def _in_article(article: Article, clues: PersonClues, words: GeneralWords) -> It
 
 def _introduced(text: str, clues: PersonClues, words: GeneralWords) -> list[_Found]:
     """Return the persons whom a sentence introduces, with their roles, in order."""
+    text = _TITLE.sub(lambda m: "\n" * len(m.group()), text)
     cuts = _cuts(text, words)
     found: dict[int, _Found] = {}
 
@@ -259,13 +263,13 @@ def _introduced(text: str, clues: PersonClues, words: GeneralWords) -> list[_Fou
             add(match.start(), match.end(), title.group() if title else "")
     for match in _FOREIGN.finditer(text):
         start, end = _foreign_span(text, match, clues, words)
-        if not _NO_PERSON.match(text, end):
+        if text[start] != "·" and not _NO_PERSON.match(text, end):
             add(start, end, "")
     for match in clues.post.finditer(text):
         start = match.end()
         end = 0 if match["gap"] == "、" else _name_end(text, start, clues, words, cuts)
         if end:
-            role = _role(text, match.end() - len(match["gap"]), list(found.values()), cuts)
+            role = _role(text, match.end() - len(match["gap"]), list(found.values()), clues, cuts)
             while end:
                 add(start, end, role)
                 start = end + 1
@@ -304,12 +308,19 @@ def _cuts(text: str, words: GeneralWords) -> dict[int, str]:
     return {**cuts, at: ""}
 
 
-def _plausible(name: str, clues: PersonClues, words: GeneralWords) -> bool:
-    """Tell whether a word could be a person's name: made like one and no word of general language."""
+def _plausible(name: str, clues: PersonClues, words: GeneralWords, *, strong: bool = False) -> bool:
+    """Tell whether a word could be a person's name: made like one and no word of general language.
+
+    `strong` tells that what stands around it makes it one even where it begins like a function word.
+    """
     if not is_name(name, clues.surnames):
         return False
     tag = words.tag(name)
-    return tag.startswith("nr") or (not tag and name[0] not in _WEAK_SURNAMES)
+    if tag or name[0] not in _WEAK_SURNAMES:
+        return not tag or tag.startswith("nr")
+    # 曾刚指出 names a person, 曾多次指出 none.
+    rest = words.tag(name[1:])[:1]
+    return strong and (rest in ("", "n", "z", "a") or (rest == "d" and len(name) == 2))
 
 
 def _follow(text: str, end: int, clues: PersonClues, words: GeneralWords) -> int:
@@ -325,6 +336,11 @@ def _follow(text: str, end: int, clues: PersonClues, words: GeneralWords) -> int
     return 2 if two in _ALSO_NOUNS or words.tag(two) in ("v", "d") else 0
 
 
+def _acts(text: str, at: int, words: GeneralWords) -> bool:
+    """Tell whether a verb of two characters begins at a place."""
+    return words.tag(text[at : at + 2]) == "v" or text[at : at + 2] in _SAYING
+
+
 def _name_end(text: str, start: int, clues: PersonClues, words: GeneralWords, cuts: dict[int, str]) -> int:
     """Return where the name ends that begins at `start`, 0 where none does."""
     foreign = _FOREIGN.match(text, start)
@@ -335,8 +351,14 @@ def _name_end(text: str, start: int, clues: PersonClues, words: GeneralWords, cu
         name = text[start : start + size]
         if len(name) < size or _BOUNDARY.search(name):
             break
-        made = size <= 4 and _plausible(name, clues, words)
-        if size > 2 and made and name[-1] in _FUNCTION:
+        fit = _follow(text, start + size, clues, words)
+        made = size <= 4 and _plausible(name, clues, words, strong=fit == 3)
+        if (
+            size > 2
+            and made
+            and name[-1] in _FUNCTION
+            and not (name[-1] == "和" and _acts(text, start + size, words))
+        ):
             continue
         foreign_made = size >= 3 and all(c in _TRANSLITERATION for c in name)
         if not (made or foreign_made) or _NO_PERSON.match(text, start + size):
@@ -350,7 +372,6 @@ def _name_end(text: str, start: int, clues: PersonClues, words: GeneralWords, cu
             and not foreign_made
         ):
             continue
-        fit = _follow(text, start + size, clues, words)
         if fit and fit >= score:
             best, score = start + size, fit
     return best
@@ -387,7 +408,7 @@ def _foreign_span(
     return start, max(fits, key=lambda at: (fits[at], -at))
 
 
-def _role(text: str, end: int, found: list[_Found], cuts: dict[int, str]) -> str:
+def _role(text: str, end: int, found: list[_Found], clues: PersonClues, cuts: dict[int, str]) -> str:
     """Return the post that ends at `end`, with its affiliation: back to the clause, a person or a function word."""
     lowest = max(0, end - _LONGEST_ROLE)
     start = max((m.end() for m in _CLAUSE.finditer(text, lowest, end)), default=lowest)
@@ -396,4 +417,7 @@ def _role(text: str, end: int, found: list[_Found], cuts: dict[int, str]) -> str
         word = cuts.get(at)
         if word in _ROLE_LEADS and at + len(word) < end and (word not in _JOINTS or at <= start + 1):
             start = at + len(word)
-    return text[start:end].strip(" 　、和与及，")
+    *before, last = text[start:end].strip(" 　、和与及，").split("、")
+    while before and not clues.post_end.search(before[-1]):
+        before = []
+    return "、".join([*before, last])
