@@ -18,6 +18,8 @@ _ACTORS, _ARGUMENT = "05-actors.ipynb", "06-argument.ipynb"
 _SHORTEST, _QUOTED = 8, 40
 """Characters of a statement that the first page quotes, least and most; the link leads to the rest."""
 _QUOTES = 3
+_THEMES = 8
+"""Rows of the matrix of the first page, the last for all smaller themes together."""
 
 
 def _see(notebook: str, anchor: str) -> str:
@@ -288,17 +290,24 @@ def matrix_table(a: Analysis) -> list[Table | Prose]:
     if found.empty:
         return [Prose("各篇没有明确的问题或建议。")]
     ids = list(a.articles["article_id"])
-    names = topic_names(a)
-    rows = []
-    for topic, own in found.groupby("topic", sort=True):
-        counts = pd.crosstab(own["kind"], own["article_id"]).reindex(
-            index=["problem", "recommendation"], columns=ids, fill_value=0
+    names = found["topic"].map(topic_names(a)).fillna("未归主题")
+    order = names.value_counts(sort=False).sort_values(ascending=False, kind="stable").index
+    if len(order) > _THEMES:
+        rest = order[_THEMES - 1 :]
+        names = names.where(~names.isin(rest), f"其余{len(rest)}个主题")
+        order = [*order[: _THEMES - 1], f"其余{len(rest)}个主题"]
+    problems, advice = (
+        pd.crosstab(names[found["kind"] == kind], found["article_id"]).reindex(
+            index=order, columns=ids, fill_value=0
         )
-        cells = [f"{p}／{r}" if p or r else "" for p, r in zip(*counts.to_numpy(), strict=True)]
-        rows.append(
-            {"主题": names.get(topic, str(topic)), **dict(zip(ids, cells, strict=True)), "_": len(own)}
-        )
-    frame = pd.DataFrame(rows).sort_values("_", ascending=False, kind="stable").drop(columns="_")
+        for kind in ("problem", "recommendation")
+    )
+    cells = [
+        [f"{p}／{r}" if p or r else "" for p, r in zip(*both, strict=True)]
+        for both in zip(problems.to_numpy(), advice.to_numpy(), strict=True)
+    ]
+    frame = pd.DataFrame(cells, columns=ids)
+    frame.insert(0, "主题", list(order))
     return [
         Table(
             frame,

@@ -15,7 +15,9 @@ from matplotlib.ticker import MaxNLocator
 from jianbao.chart_style import INK, MUTED, ROW, RULE, blank_figure, styled
 from jianbao.fonts import displayable
 
-_ROW = 1.05 * ROW
+_ROW, _LOW_ROW = 1.05 * ROW, 0.8 * ROW
+_FEW = 8
+"""So many articles have rows of the usual height; more are set closer, to leave room on the page."""
 
 
 def overview(
@@ -33,7 +35,7 @@ def overview(
     """
     with styled():
         n = len(table)
-        figure = blank_figure(0.6 + _ROW * n)
+        figure = blank_figure(0.6 + (_ROW if n <= _FEW else _LOW_ROW) * n)
         left, middle, right = figure.subplots(1, 3, sharey=True, width_ratios=[1.25, 1, 0.9])
         ids = list(table["article_id"])
         shades = [colours[a] for a in ids]
