@@ -8,7 +8,7 @@ import pandas as pd
 from jianbao import charts, charts_actors
 from jianbao.actor_graph import ActorGraph, actor_graph, overall_names
 from jianbao.analysis import Analysis
-from jianbao.display import Figure, Prose, Table, escape, sentence_link
+from jianbao.display import Figure, Prose, Spot, Table, escape, sentence_link
 from jianbao.wording import (
     DOCUMENT_NAMES,
     RANK_NAMES,
@@ -201,14 +201,15 @@ def structure_figure(a: Analysis) -> list[Figure | Prose]:
     graph = _graph(a)
     if graph.edges.empty:
         return [Prose("文中没有明说机构之间的领导、管理、隶属或组建关系，不作图。")]
-    figure, numbers = charts_actors.reporting_structure(graph.nodes, graph.edges, names=RELATION_NAMES)
-    shown = graph.edges[graph.edges["number"].isin(numbers)]
-    left = graph.edges["number"].nunique() - len(numbers)
+    figure, places = charts_actors.reporting_structure(graph.nodes, graph.edges, names=RELATION_NAMES)
+    shown = graph.edges[graph.edges["number"].isin(list(places))]
+    left = graph.edges["number"].nunique() - len(places)
+    first = shown.drop_duplicates("number")
     return [
         Figure(
             figure,
             id="fig-structure",
-            caption=f"谁隶属于谁：{len(numbers)}条关系线。{_hub(shown)}实线为现行，虚线为提议，灰线为历史"
+            caption=f"谁隶属于谁：{len(places)}条关系线。{_hub(shown)}实线为现行，虚线为提议，灰线为历史"
             + (f"；图中放不下的{left}条见@tbl-relations" if left else ""),
             alt="机构关系的分层图，上方的领导、管理或统筹下方："
             + "；".join(
@@ -217,6 +218,7 @@ def structure_figure(a: Analysis) -> list[Figure | Prose]:
             )
             + "。",
             data="relations.csv",
+            spots=[Spot(r.sentence_ids.split("; ")[0], *places[r.number]) for r in first.itertuples()],
         )
     ]
 

@@ -21,6 +21,9 @@ from jianbao.wording import clipped
 MOST_BOXES = 40
 """Boxes of the largest graph that is drawn; further ones stand in the table alone."""
 
+Place = tuple[float, float, float, float]
+"""Left and upper side, width and height, as shares of a figure's."""
+
 _POINTS = 72.0
 _LABEL, _LINE, _PAD = 7.5, 10.0, 5.0
 _PER_LINE, _MOST_LINES = 9, 3
@@ -39,8 +42,8 @@ _STYLES: Mapping[str, tuple[str, str]] = {
 
 def reporting_structure(
     nodes: pd.DataFrame, edges: pd.DataFrame, *, names: Mapping[str, str]
-) -> tuple[Figure, list[int]]:
-    """Draw who stands above whom; return the figure and the numbers of the edges that it shows.
+) -> tuple[Figure, dict[int, Place]]:
+    """Draw who stands above whom; return the figure, and where the number of each edge stands that it shows.
 
     `nodes` and `edges` are those of `actor_graph.ActorGraph`, with one edge or more; `names` gives each relation
     a name, whose first character follows the number of its line. Solid lines are current, dashed ones proposed, grey ones
@@ -73,6 +76,7 @@ def reporting_structure(
         axes.set(xlim=(-_MARGIN, area - _MARGIN), ylim=(-total, 0))
         axes.set_axis_off()
         shown = [e for e in lines if e[0] in layers.rows and e[1] in layers.rows]
+        middles: dict[tuple[int, int], tuple[float, float]] = {}
         ports = _ports(shown, layers.x, lines)
         for edge in shown:
             mark, status = lines[edge]
@@ -81,6 +85,7 @@ def reporting_structure(
                 (x, r) for r, x in enumerate(layers.bends.get((upper, lower), ()), layers.rows[upper] + 1)
             ]
             x, top = ports[edge], -tops[layers.rows[lower]]
+            middles[edge] = (x, top + _MARK_GAP + _MARK_HEIGHT / 2)
             _draw_line(
                 axes,
                 [
@@ -92,7 +97,7 @@ def reporting_structure(
                 status,
             )
             axes.text(
-                x, top + _MARK_GAP + _MARK_HEIGHT / 2, mark, size=_MARK, ha="center", va="center_baseline",
+                *middles[edge], mark, size=_MARK, ha="center", va="center_baseline",
                 color=_STYLES[status][0] if status != "historic" else MUTED,
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
             )  # fmt: skip
@@ -108,9 +113,18 @@ def reporting_structure(
                 muted=box not in alive,
             )
         _draw_legend(figure, total, names)
-        drawn = {frozenset((boxes[a], boxes[b])) for a, b in shown}
-        numbers = [int(r.number) for r in edges.itertuples() if frozenset((r.upper, r.lower)) in drawn]
-        return figure, list(dict.fromkeys(numbers))
+        places = {}
+        for row in edges.itertuples():
+            pair = (at.get(row.upper, -1), at.get(row.lower, -1))
+            middle = middles.get(pair) or middles.get(pair[::-1])
+            if middle:
+                width, height = (
+                    _mark_width(lines.get(pair, lines.get(pair[::-1], ("", "")))[0]),
+                    _MARK_HEIGHT + 4,
+                )
+                left, upper_side = middle[0] + _MARGIN - width / 2, -middle[1] - height / 2
+                places[int(row.number)] = (left / area, upper_side / total, width / area, height / total)
+        return figure, places
 
 
 def _pairs(

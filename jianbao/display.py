@@ -81,6 +81,28 @@ class SpanLinks:
         return "; ".join(self.sentences.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A part of a figure that leads to a sentence: its box in shares of the figure, from the upper left corner."""
+
+    sentence_id: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def __post_init__(self) -> None:
+        """Refuse what would lead nowhere."""
+        if not _SENTENCE_ID.fullmatch(self.sentence_id):
+            raise ValueError(f"{self.sentence_id!r} is not a sentence id like A1-S12")
+
+    @property
+    def place(self) -> str:
+        """The box as a style of the page."""
+        sides = {"left": self.left, "top": self.top, "width": self.width, "height": self.height}
+        return "; ".join(f"{side}: {share:.2%}" for side, share in sides.items())
+
+
 @dataclass(frozen=True, eq=False)
 class Prose:
     """Markdown computed in a notebook. What comes from a digest goes through `escape` first.
@@ -101,6 +123,7 @@ class Prose:
 class Figure:
     """A chart with its id (`fig-…`), caption, alt text (what it shows) and data (`terms.csv`).
 
+    Its `spots` lead to sentences where a page is read on a screen; on paper a table beside it has to.
     Raises `ValueError` for an id or data of another form and for an empty caption or alt text.
     """
 
@@ -110,6 +133,7 @@ class Figure:
     caption: str
     alt: str
     data: str = ""
+    spots: Sequence[Spot] = ()
 
     def __post_init__(self) -> None:
         """Refuse what no page could show: a figure without caption, alt text or a usable id."""
@@ -124,7 +148,17 @@ class Figure:
             TEXT_SVG_MIME: _BOTH_FORMS.sub(r"\2", svg),
             "text/plain": printable(self.caption),
         }
-        about = {"kind": "figure", "id": self.id, "caption": self.caption, "alt": self.alt, "data": self.data}
+        about: dict[str, Any] = {
+            "kind": "figure",
+            "id": self.id,
+            "caption": self.caption,
+            "alt": self.alt,
+            "data": self.data,
+        }
+        if self.spots:
+            about["spots"] = [
+                {"href": f"#{s.sentence_id}", "label": s.sentence_id, "place": s.place} for s in self.spots
+            ]
         return data, {"jianbao": about}
 
     def _svg(self) -> str:

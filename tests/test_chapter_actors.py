@@ -50,6 +50,7 @@ def test_each_edge_leads_to_its_sentences():
     (table,) = chapter.relations_table(a)
     assert isinstance(figure, Figure)
     assert isinstance(table, Table)
+    assert [s.sentence_id for s in figure.spots] == ["A1-S1", "A1-S2"]
     assert table.frame[["编号", "上方", "关系", "下方", "状态", "原文"]].to_numpy().tolist() == [
         [1, "国务院", "领导", "水利部", "现行", "A1-S1"],
         [2, "水利部", "管理", "太湖流域管理局", "提议", "A1-S2"],

@@ -114,11 +114,22 @@ def test_an_edge_that_closes_a_circle_is_turned():
 
 def test_what_is_too_deep_or_too_much_is_left_out_and_said():
     nodes, edges = graph(40, CHAIN, 4)
-    _, numbers = reporting_structure(nodes, edges, names=RELATION_NAMES)
-    assert numbers == [1, 2, 3, 4, 5, 6, 7]
+    _, places = reporting_structure(nodes, edges, names=RELATION_NAMES)
+    assert list(places) == [1, 2, 3, 4, 5, 6, 7]
     nodes, edges = graph(60, [(0, i) for i in range(1, 60)], 4)
-    _, numbers = reporting_structure(nodes, edges, names=RELATION_NAMES)
-    assert 20 < len(numbers) < MOST_BOXES
+    _, places = reporting_structure(nodes, edges, names=RELATION_NAMES)
+    assert 20 < len(places) < MOST_BOXES
+
+
+def test_places_are_where_the_marks_stand():
+    nodes, edges = graph(6, RING, 4)
+    figure, places = reporting_structure(nodes, edges, names=RELATION_NAMES)
+    page = figure.bbox
+    marks = {int(t[0]): box for t, box in boxes(figure) if t[0].isdigit()}
+    assert marks.keys() == places.keys()
+    for number, (left, top, width, height) in places.items():
+        middle = (page.width * (left + width / 2), page.height * (1 - top - height / 2))
+        assert marks[number].contains(*middle)
 
 
 def test_children_stand_under_their_own():

@@ -3,6 +3,7 @@
 import base64
 import io
 import re
+from dataclasses import replace
 
 import nbformat
 import pytest
@@ -11,6 +12,7 @@ from fontTools.ttLib import TTFont
 from nbconvert.exporters import get_exporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
+from jianbao.display import Spot
 from jianbao.errors import JianbaoError
 from jianbao.report.html import JianbaoHTMLExporter
 from jianbao.report.merge import merge
@@ -300,3 +302,12 @@ def test_a_merged_series_is_a_valid_notebook(merged):
 
 def test_nbconvert_finds_the_exporter():
     assert get_exporter("jianbao-html") is JianbaoHTMLExporter
+
+
+def test_spots_of_a_figure_lead_to_sentences():
+    chart = replace(figure("fig-top"), spots=[Spot("A1-S2", 0.25, 0.5, 0.1, 0.05)])
+    (link,) = page_of(notebook(code("chart", chart))).select("figure.chart .spots a")
+    assert (link["href"], link["aria-label"]) == ("#A1-S2", "A1-S2")
+    assert link["style"] == "left: 25.00%; top: 50.00%; width: 10.00%; height: 5.00%"
+    with pytest.raises(ValueError, match="not a sentence id"):
+        Spot('A1"><b>', 0, 0, 1, 1)
