@@ -26,12 +26,21 @@ RANKS = ("law", "centre", "state", "ministry", "local", "foreign")
 _TITLE = re.compile(r"《(?P<title>[^《》]{1,120})》")
 _BRACKET = re.compile(r"[（(](?P<inner>[^（）()]{2,40})[）)]")
 _NAMED = re.compile(
-    r"^(?:以下|下文|下面)?(?:统称|合称|简称|下称)(?:为)?[：:]?\s*[“《‘]?(?P<name>[^”》’]{2,20})[”》’]?$"
+    r"^(?:以下|下文|下面)?(?:统称|合称|简称|下称|又称|亦称|即)(?:为)?[：:]?\s*[“《‘]?(?P<name>[^”》’]{2,20})[”》’]?$"
 )
-_NUMBER = re.compile(r"^(?:[A-Z]{1,4}(?:/[A-Z])?\s?[\d.]+(?:[—\-－]\d{4})?|[^（）]{1,12}〔\d{4}〕\s?\d+号)$")
+_NUMBER = re.compile(
+    r"^(?:[A-Z][A-Za-z-]{1,9}|[A-Z]{1,4}(?:/[A-Z]{1,6})?\s?[\d.]+(?:[—\-－]\d{4})?|[^（）]{1,12}〔\d{4}〕\s?\d+号)$"
+)
 _ANNOUNCED = re.compile(
     rf"(?<![{HAN}])[{HAN}]{{0,8}}?(?P<title>[{HAN}]{{2,10}}(?:银行|部|委|局|院|委员会|办公厅|总署)(?:公告|公报|白皮书))"
 )
+_CITED = re.compile(
+    rf"(?:(?<![{HAN}])|依照|按照|根据|依据|违反|适用|我国|现行|通过了?|审议了?|颁布了?|出台了?|实施了?|制定了?|修改了?|修订了?|(?:新?修[订改]后?|新)的)"
+    rf"(?P<title>[{HAN}]{{2,16}}?(?:法|条例))(?=第[一二三四五六七八九十百\d]{{1,5}}条|(?:的(?:有关|相关)?)?规定|草案|的?修[订改正]|自(?:20|\d{{1,2}}月)|正式?施行|施行|明确规定|增[设加])"
+)
+"""A law that the lexicon does not know: the words around it cite it as one."""
+
+_NO_TITLE = re.compile(r"^(?:[该本此这那上述]|有关|相关|一[部项]|两部|多部|地方性?|修[订改]|新修|我国|现行)")
 _LEAD = re.compile(r"^(?:根据|按照|依据|依照|据|最新的|最新|近日|日前|从|在|对)+")
 _NESTED = re.compile(r"〈([^〈〉]{4,80})〉")
 _KINDS = (
@@ -53,8 +62,9 @@ _PERIODICAL = re.compile(
 )
 _PRINTED_IN = re.compile(r"(?:刊于|刊载于|发表于|原载|刊登在|发表在|在|来源：)$")
 _SPOKEN = re.compile(r"(?:重要)?(?:讲话|演讲|文章|署名文章)")
+_REPORTED = re.compile(r"(?:的)?(?:系列|年度|调查|研究|评估)?(?:白皮书|蓝皮书|绿皮书|报告)")
 _REACH = 60
-_SHORTEST_OWN, _LONGEST_TAIL = 2, 6
+_SHORTEST_OWN, _LONGEST_TAIL, _SHORTEST_LAW = 2, 6, 2
 _ISSUED = re.compile(
     rf"(?P<who>[{HAN}、]{{2,40}}?)(?:近日|日前|联合|正式|先后|共同|今年|去年)*(?:印发|发布|出台|颁布|制定|审议通过|审议|通过|公布|批准|实施|推出|编制|修订|签发|专门印发|起草|提出)(?:了|的)?$"
 )
@@ -71,9 +81,10 @@ _RANKED = (
 
 @dataclass(frozen=True)
 class DocumentClues:
-    """The lexicon of documents: those known without marks as one pattern, and periodicals."""
+    """The lexicon of documents: those known without marks as one pattern, words in 法 that are no laws, periodicals."""
 
     unmarked: re.Pattern[str]
+    no_law: tuple[str, ...]
     journals: frozenset[str]
 
 
@@ -83,9 +94,15 @@ def load_document_clues(lexicon: Path) -> DocumentClues:
     path = lexicon / "documents.toml"
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        laws = "|".join(map(re.escape, sorted(data["laws"], key=lambda w: (-len(w), w))))
-        unmarked = re.compile(rf"(?:{'|'.join(data['unmarked'])})|(?:{laws})(?![律人治学理庭院]|规划|定义)")
-        return DocumentClues(unmarked, frozenset(map(str, data["journals"])))
+        laws, after, treaties = (
+            "|".join(map(re.escape, sorted(data[key], key=lambda w: (-len(w), w))))
+            for key in ("laws", "after_law", "treaties")
+        )
+        draft = r"(?:修订草案|修正草案|修正案(?:草案)?|草案)?(?:[一二三]审稿)?"
+        unmarked = re.compile(rf"{'|'.join(data['unmarked'])}|(?:{treaties})|(?:{laws})(?!{after}){draft}")
+        return DocumentClues(
+            unmarked, tuple(sorted(map(str, data["not_laws"]))), frozenset(map(str, data["journals"]))
+        )
     except (OSError, ValueError, KeyError, TypeError, re.error) as error:
         raise JianbaoError(f"{path}: cannot be read ({' '.join(str(error).split())})") from error
 
@@ -234,16 +251,26 @@ def _in_sentence(
     for match in _ANNOUNCED.finditer(text):
         title = _LEAD.sub("", match["title"])
         others.append((title, (match.end() - len(title), match.end())))
+    for match in _CITED.finditer(text):
+        title = _LEAD.sub("", match["title"])
+        if len(title) > _SHORTEST_LAW and not (_NO_TITLE.match(title) or title.endswith(clues.no_law)):
+            others.append((title, (match.end() - len(title), match.end())))
     for name in sorted(short, key=lambda n: (-len(n), n)):
         if len(name) > _SHORTEST_OWN:
             others += [(name, m.span()) for m in re.finditer(re.escape(name), text)]
     for title, (start, end) in others:
         if not any(taken[start:end]):
             take(start, end)
-            yield title, _UNMARKED_KINDS.get(title[-4:], kind_of(title)), start, end, ""
+            yield title, _kind_unmarked(title), start, end, ""
 
 
-_UNMARKED_KINDS = {"一号文件": "other"}
+_UNMARKED_KINDS = {"一号文件": "other", "党章修正案": "law", "党章": "law"}
+
+
+def _kind_unmarked(title: str) -> str:
+    """Return the kind of a document named without marks: a law by its draft too."""
+    name = re.sub(r"(?:修订草案|修正草案|修正案(?:草案)?|草案)?(?:[一二三]审稿)?$", "", title)
+    return _UNMARKED_KINDS.get(title[-4:], kind_of(name or title))
 
 
 def _kind(title: str, before: str, after: str, clues: DocumentClues) -> str:
@@ -251,6 +278,8 @@ def _kind(title: str, before: str, after: str, clues: DocumentClues) -> str:
         return "journal"
     kind = kind_of(title)
     if kind == "other":
+        if _REPORTED.match(after):
+            return "report"
         if _SPOKEN.match(after.lstrip("的")):
             return "speech"
         if _PERIODICAL.match(after) or (

@@ -1,87 +1,52 @@
 """Persons whom articles name: by their post, their title, what they say, as authors; their roles and mentions.
 
-What they say is in `attribution`, the line of authors is read in `metadata`.
+How likely a name is by its shape is in `name_shapes`, what speaks for a person around it in `person_clues`, what persons
+say in `attribution`; the line of authors is read in `metadata`.
 """
 
 import re
-import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 
 from jianbao.digest import Article, Digest
-from jianbao.errors import JianbaoError
 from jianbao.general_words import GeneralWords, load_general_words
-from jianbao.metadata import is_name, load_surnames
+from jianbao.name_shapes import NEVER, NameShapes, load_name_shapes
+from jianbao.person_clues import BLOCKED, DESCRIBED, JOINT, LABEL, POST, START, PersonClues, load_person_clues
 from jianbao.repair import HAN
 
 PERSON_COLUMNS = ["article_id", "name", "role", "mentions", "sentence_ids"]
 MENTION_COLUMNS = ["article_id", "kind", "name", "sentence_id", "char_start", "char_end", "surface", "role"]
 """A mention of a person, organisation or document; offsets count in the article text, end exclusive."""
 
-_TRANSLITERATION = frozenset(
-    "阿埃艾安昂奥巴班邦包鲍贝本比彼毕宾博布伯查达丹当道德邓狄迪蒂丁杜敦多厄恩尔法凡范菲费芬丰冯弗福夫盖甘冈高戈哥格葛根古瓜圭哈海汉豪赫亨胡华怀惠霍"
-    "基吉及加贾简姜金久卡凯坎康考科柯克肯库夸奎昆拉莱赖兰朗劳勒雷里利莉立列林琳隆卢鲁伦罗洛马玛迈麦曼芒毛梅门蒙米密缅明摩莫墨姆木穆拿娜纳内尼年涅宁纽努诺"
-    "欧帕潘庞佩彭皮珀平普奇齐契恰乔钦琴丘让热仁日荣茹瑞若撒萨塞赛桑瑟森沙珊尚舍圣施史士舒斯思斯松苏索塔泰坦唐汤特腾提汀廷图托陀瓦万旺威韦维魏温文沃乌武伍"
-    "默西锡希席夏香肖谢欣辛休雅亚扬耶叶伊因英永尤于约泽扎詹章珍芝朱兹佐买江顿珠卓央吾孜古丽汗"
-)
-_FUNCTION = frozenset(
-    "在对向与和及等的也还则就说称答问为是率曾已将把被从到因以由并又不没会能要可应正最都均了着拿看走带找谈做写讲用给起来去"
-)
-_WEAK_SURNAMES = frozenset("和于从向时应相经全能都但后通管公方可有该各所以将会就同曾国党任")
-"""Surnames that are also function words or begin common words: a name with one must be a word of the dictionary."""
+_RUN = re.compile(rf"[{HAN}·•・]+")
+_DOTS = frozenset("·•・")
+_LONGEST_WORD = 8
+_UNKNOWN, _DOT = -18.0, -10.0
+"""The log probability of a character that is no word, and of a dot between names."""
 
-_FOLLOWS = frozenset({"v", "d", "p", "c", "uj", "ul", "u", "t", "r", "f", "vn", "vg", "ad", "zg", "k", "df"})
-_NO_PERSON = re.compile(
-    r"(?:[^的在对与和，。、；\s]{1,8}?(?:有限公司|基金会|科学奖)|金|[一二三四五六七八九十\d]+号|公司|集团|大学|学院|医院|基金|基金会|学会|协会|研究所|实验室|奖|杯|号|牌|主义|定律|效应|方程|星|路|街|县|市|省|区|镇|广场|纪念|科技|股份|银行|家族|思想|故居|模型|理论)"
-)
-_BOUNDARY = re.compile(r"[\s，。；：、！？“”‘’（）()《》〈〉【】…—]")
-_CLAUSE = re.compile(r"[，。；：！？“”‘’（）()《》【】…—\n□■◎●]")
-_FOREIGN = re.compile(rf"[{HAN}]{{1,6}}(?:[·•・][{HAN}A-Za-z.]{{1,9}}){{1,3}}")
-_SAYING = frozenset(
-    [
-        "认为",
-        "表示",
-        "指出",
-        "强调",
-        "坦言",
-        "直言",
-        "警告",
-        "提醒",
-        "告诫",
-        "感慨",
-        "建议",
-        "分析",
-        "介绍",
-        "报道",
-        "判断",
-        "说明",
-        "总结",
-        "提议",
-        "倡议",
-        "主张",
-        "预测",
-        "预言",
-        "发言",
-        "致辞",
-        "报告",
-        "评论",
-        "批评",
-        "呼吁",
-        "透露",
-        "解释",
-        "告诉",
-        "回忆",
-        "写道",
-    ]
-)
-_ALSO_NOUNS = frozenset(["团队", "课题", "一行", "等人", "夫妇"])
-"""What follows a name though the dictionary calls it a noun."""
+_NAME_TAGS = frozenset(["nr", "nrt", "nrfg"])
+_SEEN_AS_NAME, _LONELY = -6.0, -1.5
+"""What is taken off for a word that the dictionary takes for a name, and for a noun of one character."""
 
-_TITLE = re.compile(r"《[^《》]{0,200}》")
+_ANY_PERSON = -14.0
+"""The log probability of a person at any place, of which evidence makes up more or less."""
+
+_DOTTED, _SPELT, _KNOWN = -5.0, -15.5, -9.0
+_FAMOUS = -9.5
+"""The same for a name with dots, for one that is spelt without, for a known one, and for one in the dictionary."""
+
+_WORST = -3.0
+_UNINTRODUCED = -4.0
+"""What is taken off where nothing but its place in the clause speaks for a name."""
+
+_LONGEST_ROLE = 60
+_JOINTS = ("、", "和", "与")
+_LINKS = ("、", "和", "与", "及", "以及", " ", "\u3000")
+_LONGEST_SPELT, _LONGEST_PART, _MOST_DOTS = 7, 9, 4
+_ROUNDS = 6
 _ROLE_LEADS = frozenset(
     [
         "由",
@@ -138,54 +103,8 @@ _ROLE_LEADS = frozenset(
         "被",
     ]
 )
-_JOINTS = ("、", "和", "与")
-_SPEAKER = re.compile(
-    rf"(?:^|(?<=[，。；：！？”\n]))(?P<names>[{HAN}]{{2,4}}?(?:[、和与][{HAN}]{{2,4}}?){{0,4}})(?=等?(?:还|也|则|同时|进一步|曾|都)?"
-    r"(?:认为|表示|指出|强调|建议|坦言|直言|介绍说?[，：]|分析[，：]|分析称|透露|提醒|呼吁|说[，：。]|写道|告诉记者|告诉本报|在接受|答：|回忆[，：]|预测|主张))"
-)
-_LONGEST_ROLE = 60
+_CLAUSE = re.compile(r"[，。；：！？“”‘’（）()《》【】…—\n□■◎●]")
 _COUNTED = re.compile(r"^[一二两三四五六七八九十几多数]+[位名个]")
-_NAMES = rf"(?P<names>[{HAN}]{{2,4}}(?:[、和与][{HAN}]{{2,4}}){{0,4}}|[{HAN}]{{1,6}}·[{HAN}]{{1,8}}?)"
-_OPENING = r"(?:^|(?<=[，。；：！？“”（\s])|(?<=作者))"
-
-
-@dataclass(frozen=True)
-class PersonClues:
-    """The lexicon of persons as patterns: posts before a name, titles behind one, names without introduction."""
-
-    post: re.Pattern[str]
-    post_end: re.Pattern[str]
-    title: re.Pattern[str]
-    known: re.Pattern[str]
-    described: re.Pattern[str]
-    signed: re.Pattern[str]
-    surnames: frozenset[str]
-
-
-@lru_cache(maxsize=4)
-def load_person_clues(lexicon: Path) -> PersonClues:
-    """Read persons.toml and surnames.txt. Raises `JianbaoError` where one is missing or malformed."""
-    path = lexicon / "persons.toml"
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        lists = {key: sorted(data[key], key=lambda w: (-len(w), w)) for key in ("posts", "titles", "known")}
-        posts, titles, known = ("|".join(map(re.escape, lists[k])) for k in ("posts", "titles", "known"))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise JianbaoError(f"{path}: cannot be read ({' '.join(str(error).split())})") from error
-    return PersonClues(
-        re.compile(rf"(?:{posts})(?P<gap>(?:[ \u3000]|、(?={posts}))?)(?=[{HAN}])"),
-        re.compile(rf"(?:{posts})$"),
-        re.compile(rf"(?:{titles})"),
-        re.compile(rf"(?:{known})"),
-        re.compile(
-            rf"{_OPENING}{_NAMES}(?:同志|先生|女士)?(?:是|系|为|担任|现任|任|兼任|出任)"
-            rf"(?P<role>[^，。；：！？（）]{{0,30}}?(?:{posts}))(?=[，。；）、]|$)"
-        ),
-        re.compile(
-            rf"(?<=[：；（])(?P<names>[{HAN}]{{2,4}})[，,](?P<role>[^，。；：！？（）]{{2,30}}(?:{posts}))(?=[；）。]|$)"
-        ),
-        load_surnames(lexicon / "surnames.txt"),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +121,9 @@ def person_mentions(digest: Digest, *, lexicon: Path) -> pd.DataFrame:
     `role` is the post or title printed with the name at this place, with its affiliation. A person whom an
     article names once by post, title, verb of saying or as its author is found everywhere in it by name.
     """
-    clues, words = load_person_clues(lexicon), load_general_words()
+    finder = _Finder(load_person_clues(lexicon), load_name_shapes(lexicon), load_general_words())
     return pd.DataFrame(
-        [row for article in digest.articles for row in _in_article(article, clues, words)],
-        columns=MENTION_COLUMNS,
+        [row for article in digest.articles for row in _in_article(article, finder)], columns=MENTION_COLUMNS
     )
 
 
@@ -228,8 +146,8 @@ def person_table(mentions: pd.DataFrame, digest: Digest) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=PERSON_COLUMNS)
 
 
-def _in_article(article: Article, clues: PersonClues, words: GeneralWords) -> Iterator[list[object]]:
-    introduced = {s.sentence_id: list(_introduced(s.text, clues, words)) for s in article.sentences}
+def _in_article(article: Article, finder: "_Finder") -> Iterator[list[object]]:
+    introduced = {s.sentence_id: finder.introduced(s.text) for s in article.sentences}
     names = {f.name for own in introduced.values() for f in own} | {p.name for p in article.authors if p.name}
     if not names:
         return
@@ -237,7 +155,7 @@ def _in_article(article: Article, clues: PersonClues, words: GeneralWords) -> It
     for sentence in article.sentences:
         roles = {f.start: f.role for f in introduced[sentence.sentence_id]}
         for match in anywhere.finditer(sentence.text):
-            if match.start() not in roles and _NO_PERSON.match(sentence.text, match.end()):
+            if match.start() not in roles and finder.clues.no_person.match(sentence.text, match.end()):
                 continue
             start = sentence.char_start + match.start()
             name = match.group()
@@ -247,177 +165,230 @@ def _in_article(article: Article, clues: PersonClues, words: GeneralWords) -> It
             ]  # fmt: skip
 
 
-def _introduced(text: str, clues: PersonClues, words: GeneralWords) -> list[_Found]:
-    """Return the persons whom a sentence introduces, with their roles, in order."""
-    text = _TITLE.sub(lambda m: "\n" * len(m.group()), text)
-    cuts = _cuts(text, words)
-    found: dict[int, _Found] = {}
-
-    def add(start: int, end: int, role: str) -> None:
-        if start not in found or len(role) > len(found[start].role):
-            found[start] = _Found(text[start:end], start, end, role)
-
-    for match in clues.known.finditer(text):
-        if {match.start(), match.end()} <= cuts.keys() and not _NO_PERSON.match(text, match.end()):
-            title = clues.title.match(text, match.end())
-            add(match.start(), match.end(), title.group() if title else "")
-    for match in _FOREIGN.finditer(text):
-        start, end = _foreign_span(text, match, clues, words)
-        if text[start] != "·" and not _NO_PERSON.match(text, end):
-            add(start, end, "")
-    for match in clues.post.finditer(text):
-        start = match.end()
-        end = 0 if match["gap"] == "、" else _name_end(text, start, clues, words, cuts)
-        if end:
-            role = _role(text, match.end() - len(match["gap"]), list(found.values()), clues, cuts)
-            while end:
-                add(start, end, role)
-                start = end + 1
-                end = _name_end(text, start, clues, words, cuts) if text[end : end + 1] in _JOINTS else 0
-    for match in clues.title.finditer(text):
-        begins = _name_start(text, match.start(), clues, words, cuts)
-        if begins is not None and begins not in found:
-            add(begins, match.start(), match.group())
-    groups = [*clues.described.finditer(text), *clues.signed.finditer(text), *_SPEAKER.finditer(text)]
-    for match in groups:
-        names = re.split("[、和与]", match["names"])
-        if match.end("names") in cuts and all(_plausible(name, clues, words) for name in names):
-            role = _COUNTED.sub("", match.groupdict().get("role", ""))
-            at = match.start("names")
-            for name in names:
-                add(at, at + len(name), role)
-                at += len(name) + 1
-    return _apart(found.values())
+def _word(word: str, words: GeneralWords) -> float:
+    """Return how likely a word is that is no person's name: the dictionary has seen its names as such."""
+    tag = words.tag(word)
+    if not tag:
+        return _UNKNOWN
+    if tag in _NAME_TAGS:
+        return words.log_p(word) + _SEEN_AS_NAME
+    lonely = len(word) == 1 and tag[0] in "nvag" and tag not in ("v", "vn")
+    return words.log_p(word) + (_LONELY if lonely else 0.0)
 
 
-def _apart(found: Collection[_Found]) -> list[_Found]:
-    """Return the finds that lie in no other: the longer of two that overlap."""
-    kept: list[_Found] = []
-    for one in sorted(found, key=lambda f: (f.start - f.end, f.start)):
-        if all(one.end <= other.start or one.start >= other.end for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda f: f.start)
+class _Paths:
+    """The likeliest cuts of a run into words of the dictionary, from its begin to each place and on to its end."""
+
+    def __init__(self, run: str, words: GeneralWords) -> None:
+        size = len(run)
+        self.arcs: list[list[tuple[int, float]]] = []
+        for at in range(size):
+            own = [(at + 1, _DOT if run[at] in _DOTS else _word(run[at], words))]
+            own += [
+                (end, _word(run[at:end], words))
+                for end in range(at + 2, min(size, at + _LONGEST_WORD) + 1)
+                if words.frequency(run[at:end])
+            ]
+            self.arcs.append(own)
+        to_here, self.came_from = [0.0] + [NEVER] * size, [0] * (size + 1)
+        for at, own in enumerate(self.arcs):
+            for end, score in own:
+                if to_here[at] + score > to_here[end]:
+                    to_here[end], self.came_from[end] = to_here[at] + score, at
+        onward, self.goes_to = [NEVER] * size + [0.0], [size] * (size + 1)
+        for at in range(size - 1, -1, -1):
+            for end, score in self.arcs[at]:
+                if score + onward[end] > onward[at]:
+                    onward[at], self.goes_to[at] = score + onward[end], end
+
+    def starts_before(self, at: int) -> list[int]:
+        """Return where the last words begin on the likeliest way to a place, nearest first."""
+        starts = []
+        lowest = max(0, at - _LONGEST_WORD)
+        while at > lowest:
+            at = self.came_from[at]
+            starts.append(at)
+        return starts
+
+    def best_with(self, names: Mapping[int, Sequence[tuple[int, float]]]) -> list[tuple[int, int]]:
+        """Return the names on the likeliest way through the run when `names`, by start, may be words as well."""
+        size = len(self.arcs)
+        total, came = [0.0] + [NEVER] * size, [(0, False)] * (size + 1)
+        for at, own in enumerate(self.arcs):
+            for is_name, arcs in ((False, own), (True, names.get(at, ()))):
+                for end, score in arcs:
+                    if total[at] + score > total[end]:
+                        total[end], came[end] = total[at] + score, (at, is_name)
+        chosen = []
+        while size:
+            start, is_name = came[size]
+            if is_name:
+                chosen.append((start, size))
+            size = start
+        return chosen[::-1]
 
 
-def _cuts(text: str, words: GeneralWords) -> dict[int, str]:
-    """Return the word that begins at each place where one does; an empty one at the end."""
-    cuts, at = {}, 0
-    for word in words.cut(text):
-        cuts[at] = word
-        at += len(word)
-    return {**cuts, at: ""}
+class _Finder:
+    """Finds the persons whom a sentence introduces."""
 
+    def __init__(self, clues: PersonClues, shapes: NameShapes, words: GeneralWords) -> None:
+        self.clues, self._shapes, self._words = clues, shapes, words
 
-def _plausible(name: str, clues: PersonClues, words: GeneralWords, *, strong: bool = False) -> bool:
-    """Tell whether a word could be a person's name: made like one and no word of general language.
+    def introduced(self, text: str) -> list[_Found]:
+        """Return the persons whom a sentence introduces, with their roles, in order."""
+        runs = [(m.start(), _Paths(m.group(), self._words)) for m in _RUN.finditer(text)]
+        spans: set[tuple[int, int]] = set()
+        # A name found lends its evidence to those listed with it, one more in each round.
+        for _ in range(_ROUNDS):
+            last, spans = (
+                spans,
+                {
+                    (begin + start, begin + end)
+                    for begin, paths in runs
+                    for start, end in paths.best_with(self._names(text, begin, paths, spans))
+                },
+            )
+            if spans == last:
+                break
+        return self._with_roles(text, sorted(spans))
 
-    `strong` tells that what stands around it makes it one even where it begins like a function word.
-    """
-    if not is_name(name, clues.surnames):
-        return False
-    tag = words.tag(name)
-    if tag or name[0] not in _WEAK_SURNAMES:
-        return not tag or tag.startswith("nr")
-    # 曾刚指出 names a person, 曾多次指出 none.
-    rest = words.tag(name[1:])[:1]
-    return strong and (rest in ("", "n", "z", "a") or (rest == "d" and len(name) == 2))
+    def _names(
+        self, text: str, begin: int, paths: _Paths, taken: Collection[tuple[int, int]]
+    ) -> dict[int, list[tuple[int, float]]]:
+        """Return what could be a name in the run that begins at `begin`, by start: end and score."""
+        size = len(paths.arcs)
+        run = text[begin : begin + size]
+        starts, ends = {s for s, _ in taken}, {e for _, e in taken}
+        befores: dict[int, float] = {}
+        behinds: dict[int, float] = {}
 
+        def before(at: int) -> float:
+            if at not in befores:
+                befores[at] = self._before(text, begin, at, paths, ends)
+            return befores[at]
 
-def _follow(text: str, end: int, clues: PersonClues, words: GeneralWords) -> int:
-    """Return how well what follows a name fits: 0 not at all, 2 as a mark or a word, 3 as saying does."""
-    if end >= len(text) or _BOUNDARY.match(text, end) or clues.title.match(text, end):
-        return 2
-    if text[end : end + 2] in _SAYING:
-        return 3
-    first = words.cut(text[end : end + 8])[0]
-    if words.tag(first) in _FOLLOWS:
-        return min(2, len(first))
-    two = text[end : end + 2]
-    return 2 if two in _ALSO_NOUNS or words.tag(two) in ("v", "d") else 0
+        def behind(at: int) -> float:
+            if at not in behinds:
+                behinds[at] = self._behind(text, begin, at, paths, starts)
+            return behinds[at]
 
+        names: dict[int, list[tuple[int, float]]] = {}
+        for at in range(size):
+            own = []
+            for end in range(at + 2, min(size, at + _LONGEST_SPELT) + 1):
+                name = run[at:end]
+                shape = self._shape(name, before(at))
+                if shape == NEVER:
+                    continue
+                around = before(at) + behind(end)
+                if before(at) <= START and behind(end) <= START:
+                    around += _UNINTRODUCED
+                if before(at) >= START and self.clues.appositive.match(text, begin + end):
+                    around += DESCRIBED
+                own.append((end, shape + around))
+            names[at] = own
+        for at, end, shape in self._dotted(run):
+            around = max(before(at), _WORST) + max(behind(end), _WORST)
+            names[at].append((end, shape + around))
+        return names
 
-def _acts(text: str, at: int, words: GeneralWords) -> bool:
-    """Tell whether a verb of two characters begins at a place."""
-    return words.tag(text[at : at + 2]) == "v" or text[at : at + 2] in _SAYING
+    def _shape(self, name: str, before: float) -> float:
+        """Return how likely a person of this name is anywhere, given what speaks for one before it."""
+        if before <= BLOCKED:
+            return NEVER
+        if name in self.clues.known:
+            return _KNOWN
+        shape = self._shapes.chinese(name) + _ANY_PERSON
+        if shape > NEVER and len(name) == 3 and self._words.tag(name) in ("nr", "nrfg"):
+            shape = max(shape, self._words.log_p(name) + _FAMOUS)
+        if before >= JOINT and self._shapes.is_spelt(name):
+            shape = max(shape, self._shapes.spelt(name) + _SPELT)
+        return shape
 
+    def _dotted(self, run: str) -> Iterator[tuple[int, int, float]]:
+        """Yield begin, end and shape of what could be names with dots: parts of up to eight characters, up to four."""
+        dots = [at for at, c in enumerate(run) if c in _DOTS]
+        for nth, first in enumerate(dots):
+            lowest = max(dots[nth - 1] + 1 if nth else 0, first - _LONGEST_SPELT)
+            inner = 0.0
+            for last in range(nth, min(nth + _MOST_DOTS, len(dots))):
+                if last > nth:
+                    part = run[dots[last - 1] + 1 : dots[last]]
+                    if not 1 <= len(part) <= _LONGEST_PART:
+                        break
+                    inner += self._shapes.spelt(part)
+                follows = dots[last + 1] if last + 1 < len(dots) else len(run)
+                for end in range(dots[last] + 2, min(follows, dots[last] + 1 + _LONGEST_PART) + 1):
+                    tail = self._shapes.spelt(run[dots[last] + 1 : end])
+                    for start in range(lowest, first):
+                        yield start, end, _DOTTED + self._shapes.spelt(run[start:first]) + inner + tail
 
-def _name_end(text: str, start: int, clues: PersonClues, words: GeneralWords, cuts: dict[int, str]) -> int:
-    """Return where the name ends that begins at `start`, 0 where none does."""
-    foreign = _FOREIGN.match(text, start)
-    if foreign:
-        return _foreign_span(text, foreign, clues, words)[1]
-    best, score = 0, 0
-    for size in range(2, 9):
-        name = text[start : start + size]
-        if len(name) < size or _BOUNDARY.search(name):
-            break
-        fit = _follow(text, start + size, clues, words)
-        made = size <= 4 and _plausible(name, clues, words, strong=fit == 3)
-        if (
-            size > 2
-            and made
-            and name[-1] in _FUNCTION
-            and not (name[-1] == "和" and _acts(text, start + size, words))
+    def _before(self, text: str, begin: int, at: int, paths: _Paths, ends: Collection[int]) -> float:
+        start = begin + at
+        cuts = [begin + s for s in paths.starts_before(at)]
+        word = text[cuts[0] : start] if cuts else ""
+        if self.clues.post_before(text, _unspaced(text, start), cuts) >= 0:
+            return LABEL if _unspaced(text, start) < start else POST
+        score = self.clues.before(text, start, word, self._words)
+        if any(start - len(joint) in ends and text.endswith(joint, 0, start) for joint in _LINKS):
+            return max(score, JOINT)
+        return score
+
+    def _behind(self, text: str, begin: int, at: int, paths: _Paths, starts: Collection[int]) -> float:
+        end = begin + at
+        word = text[end : begin + paths.goes_to[at]]
+        score = self.clues.behind(text, end, word, self._words)
+        if score > BLOCKED and any(
+            end + len(joint) in starts and text.startswith(joint, end) for joint in _LINKS
         ):
-            continue
-        foreign_made = size >= 3 and all(c in _TRANSLITERATION for c in name)
-        if not (made or foreign_made) or _NO_PERSON.match(text, start + size):
-            continue
-        # A word of general language may begin here and reach beyond the name.
-        word = cuts.get(start, "")
-        if (
-            len(word) > 1
-            and len(word) != size
-            and not words.tag(word).startswith(("nr", "ns"))
-            and not foreign_made
-        ):
-            continue
-        if fit and fit >= score:
-            best, score = start + size, fit
-    return best
+            return max(score, JOINT)
+        return score
+
+    def _with_roles(self, text: str, spans: Sequence[tuple[int, int]]) -> list[_Found]:
+        """Return the persons at the places given with what stands in front of and behind them."""
+        cuts: dict[int, str] = {}
+        at = 0
+        for word in self._words.cut(text) if spans else ():
+            cuts[at] = word
+            at += len(word)
+        found: list[_Found] = []
+        post = ""
+        for start, end in spans:
+            stop = _unspaced(text, start)
+            listed = found and any(
+                found[-1].end + len(joint) == start and text.endswith(joint, 0, start) for joint in _LINKS
+            )
+            if self._is_post(text, stop, cuts):
+                post = _role(text, stop, found, cuts)
+            elif not listed:
+                post = ""
+            behind = (self.clues.title, self.clues.described, self.clues.appositive)
+            matches = [m for m in (pattern.match(text, end) for pattern in behind) if m]
+            roles = [_COUNTED.sub("", m["role"]) for m in matches]
+            found.append(_Found(text[start:end], start, end, max([post, *roles], key=len)))
+        return found
+
+    def _is_post(self, text: str, end: int, cuts: Mapping[int, str]) -> bool:
+        if self.clues.post_before(text, end, [at for at in range(max(0, end - 8), end) if at in cuts]) >= 0:
+            return True
+        word = next((cuts[at] for at in range(end - 1, max(-1, end - 6), -1) if at in cuts), "")
+        return self.clues.is_agent(word, self._words)
 
 
-def _name_start(
-    text: str, end: int, clues: PersonClues, words: GeneralWords, cuts: dict[int, str]
-) -> int | None:
-    """Return where the name begins that ends at `end`, in front of a title; None where there is none."""
-    for size in (3, 2, 4):
-        start = end - size
-        if start < 0 or start not in cuts or not _plausible(text[start:end], clues, words):
-            continue
-        before = words.cut(text[max(0, start - 4) : start])[-1:] if start else []
-        if not before or _BOUNDARY.match(before[0]) or words.tag(before[0]) in _FOLLOWS:
-            return start
-    return None
+def _unspaced(text: str, end: int) -> int:
+    """Return the place before the one space that may stand between a post and a name."""
+    return end - 1 if end > 1 and text[end - 1] in " \u3000" else end
 
 
-def _foreign_span(
-    text: str, match: re.Match[str], clues: PersonClues, words: GeneralWords
-) -> tuple[int, int]:
-    """Return where a name with dots begins and ends: its outer parts are runs of transliterating characters."""
-    first, last = match.group().find("·"), match.group().rfind("·")
-    start = match.start() + (first if first > 0 else 0)
-    posts = clues.post.finditer(text, max(0, match.start() - 8), match.end())
-    stop = max((m.end() for m in posts if m.end() <= start), default=0)
-    while start > max(match.start(), stop) and text[start - 1] in _TRANSLITERATION:
-        start -= 1
-    end = match.start() + last + 1
-    while end < match.end() and (text[end] in _TRANSLITERATION or text[end].isascii()):
-        end += 1
-    fits = {at: _follow(text, at, clues, words) for at in range(end, match.end() + 1)}
-    return start, max(fits, key=lambda at: (fits[at], -at))
-
-
-def _role(text: str, end: int, found: list[_Found], clues: PersonClues, cuts: dict[int, str]) -> str:
+def _role(text: str, end: int, found: list[_Found], cuts: dict[int, str]) -> str:
     """Return the post that ends at `end`, with its affiliation: back to the clause, a person or a function word."""
     lowest = max(0, end - _LONGEST_ROLE)
     start = max((m.end() for m in _CLAUSE.finditer(text, lowest, end)), default=lowest)
     start = max([start, *(f.end for f in found if f.end <= end)])
     for at in range(start, end):
         word = cuts.get(at)
-        if word in _ROLE_LEADS and at + len(word) < end and (word not in _JOINTS or at <= start + 1):
+        # 作者、博士生 is a post of two parts, 作者 alone leads to one.
+        leads = word in _ROLE_LEADS and at + len(word) < end and text[at + len(word)] not in _JOINTS
+        if leads and (word not in _JOINTS or at <= start + 1):
             start = at + len(word)
-    *before, last = text[start:end].strip(" 　、和与及，").split("、")
-    while before and not clues.post_end.search(before[-1]):
-        before = []
-    return "、".join([*before, last])
+    return text[start:end].strip(" 　、和与及，")
