@@ -26,6 +26,8 @@ _SURNAME, _WEAK, _DOUBLE = 8.0, 6.0, 300.0
 _LISTED_SHARE = 0.1
 """How much the names of the dictionary weigh that a character stands in without being listed: many are no names."""
 
+_NEVER_SPELT = frozenset("和与及的了是在把被说对从由也还将并且")
+
 _GOES_ON = math.log(0.75)
 
 
@@ -62,6 +64,8 @@ class NameShapes:
 
     def spelt(self, part: str) -> float:
         """Return the log probability of a part of a foreign name, spelt by sound: its characters and its length."""
+        if not _NEVER_SPELT.isdisjoint(part):
+            return NEVER
         by_sound = sum(self.spelling.get(c, self.rare_spelling) + _GOES_ON for c in part)
         return max(by_sound, self.foreign.get(part, NEVER))
 

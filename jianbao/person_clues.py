@@ -15,8 +15,8 @@ from jianbao.general_words import GeneralWords
 from jianbao.repair import HAN
 
 BLOCKED = -100.0
-POST, AGENT, LABEL, JOINT, APPOINTED, START = 13.0, 8.0, 16.0, 9.0, 5.0, 1.5
-TITLE, SAYING, DEED, DESCRIBED, COUNTED = 10.0, 6.0, 4.0, 10.0, 3.0
+POST, AGENT, LABEL, JOINT, APPOINTED, START = 14.0, 8.0, 16.0, 12.0, 5.0, 1.5
+TITLE, SAYING, DEED, DESCRIBED, COUNTED, DONE, PEER = 10.0, 6.0, 4.0, 10.0, 7.0, 2.5, 3.0
 _NOUN = -5.0
 
 _OPENS = frozenset("，。；：！？”’\n（(【[□■◎●▲○—…")
@@ -39,13 +39,14 @@ _BEHIND = {"d": 1.0, "p": 1.0, "c": 0.5, "v": 1.0, "u": 1.0, "uj": 0.0, "ul": 1.
 _COUNTED = re.compile(
     rf"等?(?:[一二两三四五六七八九十几多\d]{{1,3}}[位名人]|等(?:[{HAN}]{{0,6}}(?:专家|学者|代表|人士|院士|科学家|教授|嘉宾|老一辈|人[，。、]|人$)))"
 )
-_SPEAKS = re.compile(r"[说称道答问](?:[，：:。！？“道]|$)")
+_SPEAKS = re.compile(r"[说称道答问曰](?:[，：:。！？“道]|$)")
 _ADVERBS = re.compile(
-    "(?:将|曾|还|也|则|均|都|又|已|再次|同样|同时|进一步|近日|日前|多次|随后|特别|明确|公开|这样|如是|如此){1,2}"
+    "(?:等|先后|分别|共同|一致|一道|常常?|总是|首先|率先|最早|刚刚|正|将|曾|还|也|则|均|都|又|已|再次|同样|同时|进一步|近日|日前|多次|随后|特别|明确|公开|这样|如是|如此){1,2}"
 )
 _BODIES = frozenset("会处室团组站节班界队制岗")
 """What makes a post part of another word: 委员会, 参事室, 代表团."""
 
+_PLAIN_VERBS = frozenset("是有在说看对为被把让使给到做写走用请带教想问去来获率任领当译建造")
 _NEVER_BEHIND = frozenset("》〉·•・")
 
 
@@ -77,7 +78,7 @@ class PersonClues:
         for size in range(min(end, 8), 1, -1):
             start = end - size
             if text[start:end] in self.posts and (
-                start in starts or not any(start < s < end for s in starts)
+                size > 2 or start in starts or not any(start < s < end for s in starts)
             ):
                 return start
         return -1
@@ -96,7 +97,7 @@ class PersonClues:
         last = text[start - 1] if start else "\n"
         if last in "《〈·•・":
             return BLOCKED
-        if last in "：:/／ \u3000" and self.label.search(text[max(0, start - 12) : start]):
+        if last in "：:/／】 \u3000" and self.label.search(text[max(0, start - 12) : start]):
             return LABEL
         if last in _OPENS or not text[:start].strip():
             return START
@@ -112,7 +113,7 @@ class PersonClues:
     def behind(self, text: str, end: int, word: str, words: GeneralWords) -> float:
         """Return what speaks for a person whose name ends at `end`, in front of `word`."""
         after = text[end : end + 1]
-        if after in _NEVER_BEHIND and after or self.no_person.match(text, end):
+        if (after in _NEVER_BEHIND and after) or self.no_person.match(text, end):
             return BLOCKED
         if self.title.match(text, end) or self.group.match(text, end):
             return TITLE
@@ -126,13 +127,15 @@ class PersonClues:
             return DEED
         if _COUNTED.match(text, end):
             return COUNTED
+        if words.tag(word)[:1] == "v" and "了" in text[end + len(word) : end + 3]:
+            return DONE
         if re.match(r"[（(](?:[A-Za-z]|\d{4}年?[—\-－至])", text[end : end + 8]):
             return COUNTED
         if not word:
             return -1.0 if after.isascii() and after.isalnum() else 0.5
         tag = words.tag(word)
-        if len(word) == 1 and not tag:
-            return -2.0
+        if len(word) == 1 and (not tag or (tag == "v" and word not in _PLAIN_VERBS)):
+            return -2.0 if not tag else -1.0
         own = _BEHIND.get(tag, _BEHIND.get(tag[:1], _NOUN))
         if len(word) > 2:
             begin = words.tag(word[:2])
@@ -157,13 +160,13 @@ def load_person_clues(lexicon: Path) -> PersonClues:
         raise JianbaoError(f"{path}: cannot be read ({' '.join(str(error).split())})") from error
     return PersonClues(
         **sets,
-        label=re.compile(rf"(?:^|[^{HAN}]){labels}[：:/／ \u3000]{{1,3}}$"),
+        label=re.compile(rf"(?:^|[^{HAN}]){labels}[：:/／】 \u3000]{{1,3}}$"),
         title=re.compile(rf"(?P<role>{titles})"),
         group=re.compile(groups),
         deed=re.compile(deeds),
         no_person=re.compile(rf"{no_person}|[一二三四五六七八九十\d]{{1,3}}号"),
         described=re.compile(
-            rf"(?:同志|先生|女士)?(?:将|曾|曾经|现|则|也|都)?(?:是|系|为|担任|现任|任|兼任|出任)(?P<role>[^，。；：！？（）]{{0,30}}?{posts})(?=[，。；）、]|$)"
+            rf"(?:同志|先生|女士)?(?:将|曾|曾经|现|则|也|都)?(?:是|分别系|分系|系|均系|为|担任|现任|任|兼任|出任)(?P<role>[^，。；：！？（）]{{0,30}}?{posts})(?=[，。；）、]|$)"
         ),
         appositive=re.compile(
             rf"[，,](?:系|现任)?(?P<role>[^。；：！？（）]{{2,30}}?{posts})(?=[；;）)。，]|$)"

@@ -6,7 +6,7 @@ say in `attribution`; the line of authors is read in `metadata`.
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -14,23 +14,27 @@ import pandas as pd
 from jianbao.digest import Article, Digest
 from jianbao.general_words import GeneralWords, load_general_words
 from jianbao.name_shapes import NEVER, NameShapes, load_name_shapes
-from jianbao.person_clues import BLOCKED, DESCRIBED, JOINT, LABEL, POST, START, PersonClues, load_person_clues
+from jianbao.person_clues import (
+    BLOCKED,
+    DESCRIBED,
+    JOINT,
+    LABEL,
+    PEER,
+    POST,
+    START,
+    PersonClues,
+    load_person_clues,
+)
 from jianbao.repair import HAN
+from jianbao.word_paths import NAME_TAGS, WordPaths
 
 PERSON_COLUMNS = ["article_id", "name", "role", "mentions", "sentence_ids"]
 MENTION_COLUMNS = ["article_id", "kind", "name", "sentence_id", "char_start", "char_end", "surface", "role"]
 """A mention of a person, organisation or document; offsets count in the article text, end exclusive."""
 
+_TITLE = re.compile(r"《[^《》]{1,120}》")
 _RUN = re.compile(rf"[{HAN}·•・]+")
 _DOTS = frozenset("·•・")
-_LONGEST_WORD = 8
-_UNKNOWN, _DOT = -18.0, -10.0
-"""The log probability of a character that is no word, and of a dot between names."""
-
-_NAME_TAGS = frozenset(["nr", "nrt", "nrfg"])
-_SEEN_AS_NAME, _LONELY = -6.0, -1.5
-"""What is taken off for a word that the dictionary takes for a name, and for a noun of one character."""
-
 _ANY_PERSON = -14.0
 """The log probability of a person at any place, of which evidence makes up more or less."""
 
@@ -38,8 +42,9 @@ _DOTTED, _SPELT, _KNOWN = -5.0, -15.5, -9.0
 _FAMOUS = -9.5
 """The same for a name with dots, for one that is spelt without, for a known one, and for one in the dictionary."""
 
-_WORST = -3.0
-_UNINTRODUCED = -4.0
+_COMMON = -13.0
+_WORST, _DOUBTFUL, _LOOKS = -3.0, -0.5, -19.0
+_UNINTRODUCED = -8.0
 """What is taken off where nothing but its place in the clause speaks for a name."""
 
 _LONGEST_ROLE = 60
@@ -103,7 +108,8 @@ _ROLE_LEADS = frozenset(
         "被",
     ]
 )
-_CLAUSE = re.compile(r"[，。；：！？“”‘’（）()《》【】…—\n□■◎●]")
+_CLAUSE = re.compile(r"[，。；：！？“”‘’（）()《》【】…—\s□■◎●]")
+_LISTED = re.compile(rf"(?:^|[^{HAN}]|[和与及])(?P<name>[{HAN}]{{2,3}})[、和与]$")
 _COUNTED = re.compile(r"^[一二两三四五六七八九十几多数]+[位名个]")
 
 
@@ -165,69 +171,6 @@ def _in_article(article: Article, finder: "_Finder") -> Iterator[list[object]]:
             ]  # fmt: skip
 
 
-def _word(word: str, words: GeneralWords) -> float:
-    """Return how likely a word is that is no person's name: the dictionary has seen its names as such."""
-    tag = words.tag(word)
-    if not tag:
-        return _UNKNOWN
-    if tag in _NAME_TAGS:
-        return words.log_p(word) + _SEEN_AS_NAME
-    lonely = len(word) == 1 and tag[0] in "nvag" and tag not in ("v", "vn")
-    return words.log_p(word) + (_LONELY if lonely else 0.0)
-
-
-class _Paths:
-    """The likeliest cuts of a run into words of the dictionary, from its begin to each place and on to its end."""
-
-    def __init__(self, run: str, words: GeneralWords) -> None:
-        size = len(run)
-        self.arcs: list[list[tuple[int, float]]] = []
-        for at in range(size):
-            own = [(at + 1, _DOT if run[at] in _DOTS else _word(run[at], words))]
-            own += [
-                (end, _word(run[at:end], words))
-                for end in range(at + 2, min(size, at + _LONGEST_WORD) + 1)
-                if words.frequency(run[at:end])
-            ]
-            self.arcs.append(own)
-        to_here, self.came_from = [0.0] + [NEVER] * size, [0] * (size + 1)
-        for at, own in enumerate(self.arcs):
-            for end, score in own:
-                if to_here[at] + score > to_here[end]:
-                    to_here[end], self.came_from[end] = to_here[at] + score, at
-        onward, self.goes_to = [NEVER] * size + [0.0], [size] * (size + 1)
-        for at in range(size - 1, -1, -1):
-            for end, score in self.arcs[at]:
-                if score + onward[end] > onward[at]:
-                    onward[at], self.goes_to[at] = score + onward[end], end
-
-    def starts_before(self, at: int) -> list[int]:
-        """Return where the last words begin on the likeliest way to a place, nearest first."""
-        starts = []
-        lowest = max(0, at - _LONGEST_WORD)
-        while at > lowest:
-            at = self.came_from[at]
-            starts.append(at)
-        return starts
-
-    def best_with(self, names: Mapping[int, Sequence[tuple[int, float]]]) -> list[tuple[int, int]]:
-        """Return the names on the likeliest way through the run when `names`, by start, may be words as well."""
-        size = len(self.arcs)
-        total, came = [0.0] + [NEVER] * size, [(0, False)] * (size + 1)
-        for at, own in enumerate(self.arcs):
-            for is_name, arcs in ((False, own), (True, names.get(at, ()))):
-                for end, score in arcs:
-                    if total[at] + score > total[end]:
-                        total[end], came[end] = total[at] + score, (at, is_name)
-        chosen = []
-        while size:
-            start, is_name = came[size]
-            if is_name:
-                chosen.append((start, size))
-            size = start
-        return chosen[::-1]
-
-
 class _Finder:
     """Finds the persons whom a sentence introduces."""
 
@@ -236,7 +179,9 @@ class _Finder:
 
     def introduced(self, text: str) -> list[_Found]:
         """Return the persons whom a sentence introduces, with their roles, in order."""
-        runs = [(m.start(), _Paths(m.group(), self._words)) for m in _RUN.finditer(text)]
+        # What stands in a title is no person who acts in the text; blanked, it keeps its length.
+        shown = _TITLE.sub(lambda m: "《" + " " * (len(m.group()) - 2) + "》", text)
+        runs = [(m.start(), WordPaths(m.group(), self._words)) for m in _RUN.finditer(shown)]
         spans: set[tuple[int, int]] = set()
         # A name found lends its evidence to those listed with it, one more in each round.
         for _ in range(_ROUNDS):
@@ -253,7 +198,7 @@ class _Finder:
         return self._with_roles(text, sorted(spans))
 
     def _names(
-        self, text: str, begin: int, paths: _Paths, taken: Collection[tuple[int, int]]
+        self, text: str, begin: int, paths: WordPaths, taken: Collection[tuple[int, int]]
     ) -> dict[int, list[tuple[int, float]]]:
         """Return what could be a name in the run that begins at `begin`, by start: end and score."""
         size = len(paths.arcs)
@@ -277,14 +222,17 @@ class _Finder:
             own = []
             for end in range(at + 2, min(size, at + _LONGEST_SPELT) + 1):
                 name = run[at:end]
-                shape = self._shape(name, before(at))
-                if shape == NEVER:
+                shape = self._shape(name, before(at), behind(end))
+                # 牛顿环, 钱学森班: what follows makes something else of a known name.
+                doubtful = before(at) < JOINT and behind(end) < _DOUBTFUL
+                if shape == NEVER or (name in self.clues.known and doubtful):
                     continue
                 around = before(at) + behind(end)
-                if before(at) <= START and behind(end) <= START:
-                    around += _UNINTRODUCED
                 if before(at) >= START and self.clues.appositive.match(text, begin + end):
                     around += DESCRIBED
+                elif before(at) <= START and behind(end) <= START:
+                    around += _UNINTRODUCED
+                around += self._peer(text, begin + at)
                 own.append((end, shape + around))
             names[at] = own
         for at, end, shape in self._dotted(run):
@@ -292,8 +240,18 @@ class _Finder:
             names[at].append((end, shape + around))
         return names
 
-    def _shape(self, name: str, before: float) -> float:
-        """Return how likely a person of this name is anywhere, given what speaks for one before it."""
+    def _peer(self, text: str, start: int) -> float:
+        """Return what it adds that another run which looks like a name is listed right before."""
+        before = _LISTED.search(text[max(0, start - 6) : start])
+        looks = before and self._shapes.chinese(before["name"]) > _LOOKS and not self._is_word(before["name"])
+        return PEER if looks else 0.0
+
+    def _is_word(self, text: str) -> bool:
+        tag = self._words.tag(text)
+        return bool(tag) and tag not in NAME_TAGS
+
+    def _shape(self, name: str, before: float, behind: float) -> float:
+        """Return how likely a person of this name is anywhere, given what speaks for one before and behind it."""
         if before <= BLOCKED:
             return NEVER
         if name in self.clues.known:
@@ -301,9 +259,10 @@ class _Finder:
         shape = self._shapes.chinese(name) + _ANY_PERSON
         if shape > NEVER and len(name) == 3 and self._words.tag(name) in ("nr", "nrfg"):
             shape = max(shape, self._words.log_p(name) + _FAMOUS)
-        if before >= JOINT and self._shapes.is_spelt(name):
+        if max(before, behind) >= JOINT and self._shapes.is_spelt(name):
             shape = max(shape, self._shapes.spelt(name) + _SPELT)
-        return shape
+        # 评论员文章 is no person: the commoner a word, the rarer its use as a name.
+        return shape - max(0.0, self._words.log_p(name) - _COMMON) if self._is_word(name) else shape
 
     def _dotted(self, run: str) -> Iterator[tuple[int, int, float]]:
         """Yield begin, end and shape of what could be names with dots: parts of up to eight characters, up to four."""
@@ -323,7 +282,7 @@ class _Finder:
                     for start in range(lowest, first):
                         yield start, end, _DOTTED + self._shapes.spelt(run[start:first]) + inner + tail
 
-    def _before(self, text: str, begin: int, at: int, paths: _Paths, ends: Collection[int]) -> float:
+    def _before(self, text: str, begin: int, at: int, paths: WordPaths, ends: Collection[int]) -> float:
         start = begin + at
         cuts = [begin + s for s in paths.starts_before(at)]
         word = text[cuts[0] : start] if cuts else ""
@@ -334,7 +293,7 @@ class _Finder:
             return max(score, JOINT)
         return score
 
-    def _behind(self, text: str, begin: int, at: int, paths: _Paths, starts: Collection[int]) -> float:
+    def _behind(self, text: str, begin: int, at: int, paths: WordPaths, starts: Collection[int]) -> float:
         end = begin + at
         word = text[end : begin + paths.goes_to[at]]
         score = self.clues.behind(text, end, word, self._words)
@@ -365,7 +324,11 @@ class _Finder:
             behind = (self.clues.title, self.clues.described, self.clues.appositive)
             matches = [m for m in (pattern.match(text, end) for pattern in behind) if m]
             roles = [_COUNTED.sub("", m["role"]) for m in matches]
-            found.append(_Found(text[start:end], start, end, max([post, *roles], key=len)))
+            role = max([post, *roles], key=len)
+            # 甲和乙是……院长 says it of both.
+            if listed and roles and not found[-1].role:
+                found[-1] = replace(found[-1], role=role)
+            found.append(_Found(text[start:end], start, end, role))
         return found
 
     def _is_post(self, text: str, end: int, cuts: Mapping[int, str]) -> bool:
@@ -386,7 +349,7 @@ def _role(text: str, end: int, found: list[_Found], cuts: dict[int, str]) -> str
     start = max((m.end() for m in _CLAUSE.finditer(text, lowest, end)), default=lowest)
     start = max([start, *(f.end for f in found if f.end <= end)])
     for at in range(start, end):
-        word = cuts.get(at)
+        word = cuts.get(at, "")
         # 作者、博士生 is a post of two parts, 作者 alone leads to one.
         leads = word in _ROLE_LEADS and at + len(word) < end and text[at + len(word)] not in _JOINTS
         if leads and (word not in _JOINTS or at <= start + 1):

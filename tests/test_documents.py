@@ -83,3 +83,33 @@ def test_the_source_is_a_journal(shipped_digest):
 )
 def test_kinds(title, kind):
     assert kind_of(title) == kind
+
+
+def test_more_sentences_are_mostly_right():
+    found = wanted = right = spurious = 0
+    for sentence, rows in own_rows("documents", "more").items():
+        titles = set(documents(digest_of(sentence))["title"])
+        asked = [set(forms.split("|")) for forms, _, _, optional in rows if forms and not optional]
+        found, wanted = found + len(titles), wanted + len(asked)
+        right += sum(bool(forms & titles) for forms in asked)
+        spurious += len(titles - {form for row in rows for form in row[0].split("|")})
+    assert right / wanted >= 0.97
+    assert spurious / found <= 0.03
+
+
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        ("依照城市绿化条例第三条处理。", ["城市绿化条例"]),
+        ("按照这种办法第三条做。", []),
+        ("审议了原子能法草案。", ["原子能法草案"]),
+        ("《自然》发布《海洋》白皮书。", ["自然", "海洋"]),
+    ],
+)
+def test_unmarked_titles(sentence, titles):
+    assert list(documents(digest_of(sentence))["title"]) == titles
+
+
+@pytest.mark.parametrize("text", ["法" * 3000, "依照" * 1500, "修订后的某某" * 500, "《" * 3000])
+def test_long_runs_take_no_longer_than_their_length(text):
+    document_mentions(digest_of(text), lexicon=paths.LEXICON)
