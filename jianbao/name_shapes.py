@@ -26,6 +26,7 @@ _SURNAME, _WEAK, _DOUBLE = 8.0, 6.0, 300.0
 _LISTED_SHARE = 0.1
 """How much the names of the dictionary weigh that a character stands in without being listed: many are no names."""
 
+_LONGEST = 5
 _NEVER_SPELT = frozenset("和与及的了是在把被说对从由也还将并且")
 
 _GOES_ON = math.log(0.75)
@@ -57,6 +58,11 @@ class NameShapes:
         if len(given) == 1:
             return self.surnames[surname] + _TWO + last
         return self.surnames[surname] + _THREE + self.second.get(given[0], self.rare_second) + last
+
+    def could_be(self, name: str) -> bool:
+        """Tell whether a run could be a name at all: a surname and up to two characters, or one spelt by sound."""
+        named = name[0] in self.surnames or name[:2] in self.surnames
+        return (named and len(name) <= _LONGEST) or self.is_spelt(name)
 
     def is_spelt(self, name: str) -> bool:
         """Tell whether a name consists of characters that spell by sound: all but one of three and more, or both."""

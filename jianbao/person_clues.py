@@ -46,6 +46,7 @@ _ADVERBS = re.compile(
 _BODIES = frozenset("会处室团组站节班界队制岗")
 """What makes a post part of another word: 委员会, 参事室, 代表团."""
 
+_INDENT = 8
 _PLAIN_VERBS = frozenset("是有在说看对为被把让使给到做写走用请带教想问去来获率任领当译建造")
 _NEVER_BEHIND = frozenset("》〉·•・")
 
@@ -83,6 +84,10 @@ class PersonClues:
                 return start
         return -1
 
+    def ends_in_post(self, text: str) -> bool:
+        """Tell whether a text ends in a post."""
+        return any(text[-size:] in self.posts for size in range(2, 9))
+
     def is_agent(self, word: str, words: GeneralWords) -> bool:
         """Tell whether a word of the dictionary is a noun for persons by its last character."""
         return (
@@ -99,7 +104,7 @@ class PersonClues:
             return BLOCKED
         if last in "：:/／】 \u3000" and self.label.search(text[max(0, start - 12) : start]):
             return LABEL
-        if last in _OPENS or not text[:start].strip():
+        if last in _OPENS or not text[max(0, start - _INDENT) : start].strip():
             return START
         if not word:
             return {"、": 0.0, "“": -3.0, " ": -1.0, "\u3000": -1.0}.get(last, -4.0)
@@ -164,7 +169,9 @@ def load_person_clues(lexicon: Path) -> PersonClues:
         title=re.compile(rf"(?P<role>{titles})"),
         group=re.compile(groups),
         deed=re.compile(deeds),
-        no_person=re.compile(rf"{no_person}|[一二三四五六七八九十\d]{{1,3}}号"),
+        no_person=re.compile(
+            rf"{no_person}|[^的在对向与和，。、；\s]{{1,8}}?(?:有限公司|基金会|科学奖)|[一二三四五六七八九十\d]{{1,3}}号"
+        ),
         described=re.compile(
             rf"(?:同志|先生|女士)?(?:将|曾|曾经|现|则|也|都)?(?:是|分别系|分系|系|均系|为|担任|现任|任|兼任|出任)(?P<role>[^，。；：！？（）]{{0,30}}?{posts})(?=[，。；）、]|$)"
         ),

@@ -185,25 +185,25 @@ class _Finder:
         spans: set[tuple[int, int]] = set()
         # A name found lends its evidence to those listed with it, one more in each round.
         for _ in range(_ROUNDS):
+            starts, ends = {s for s, _ in spans}, {e for _, e in spans}
             last, spans = (
                 spans,
                 {
                     (begin + start, begin + end)
                     for begin, paths in runs
-                    for start, end in paths.best_with(self._names(text, begin, paths, spans))
+                    for start, end in paths.best_with(self._names(text, begin, paths, starts, ends))
                 },
             )
-            if spans == last:
+            if spans == last or not any(_is_listed(text, *span) for span in spans):
                 break
         return self._with_roles(text, sorted(spans))
 
     def _names(
-        self, text: str, begin: int, paths: WordPaths, taken: Collection[tuple[int, int]]
+        self, text: str, begin: int, paths: WordPaths, starts: Collection[int], ends: Collection[int]
     ) -> dict[int, list[tuple[int, float]]]:
         """Return what could be a name in the run that begins at `begin`, by start: end and score."""
         size = len(paths.arcs)
         run = text[begin : begin + size]
-        starts, ends = {s for s, _ in taken}, {e for _, e in taken}
         befores: dict[int, float] = {}
         behinds: dict[int, float] = {}
 
@@ -222,6 +222,8 @@ class _Finder:
             own = []
             for end in range(at + 2, min(size, at + _LONGEST_SPELT) + 1):
                 name = run[at:end]
+                if not (name in self.clues.known or self._shapes.could_be(name)):
+                    continue
                 shape = self._shape(name, before(at), behind(end))
                 # 牛顿环, 钱学森班: what follows makes something else of a known name.
                 doubtful = before(at) < JOINT and behind(end) < _DOUBTFUL
@@ -318,7 +320,7 @@ class _Finder:
                 found[-1].end + len(joint) == start and text.endswith(joint, 0, start) for joint in _LINKS
             )
             if self._is_post(text, stop, cuts):
-                post = _role(text, stop, found, cuts)
+                post = _role(text, stop, found, cuts, self.clues)
             elif not listed:
                 post = ""
             behind = (self.clues.title, self.clues.described, self.clues.appositive)
@@ -338,20 +340,28 @@ class _Finder:
         return self.clues.is_agent(word, self._words)
 
 
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Tell whether a word that lists stands on either side of a place."""
+    return text.startswith(_LINKS, end) or text.endswith(_LINKS, 0, start)
+
+
 def _unspaced(text: str, end: int) -> int:
     """Return the place before the one space that may stand between a post and a name."""
     return end - 1 if end > 1 and text[end - 1] in " \u3000" else end
 
 
-def _role(text: str, end: int, found: list[_Found], cuts: dict[int, str]) -> str:
+def _role(text: str, end: int, found: Sequence[_Found], cuts: Mapping[int, str], clues: PersonClues) -> str:
     """Return the post that ends at `end`, with its affiliation: back to the clause, a person or a function word."""
     lowest = max(0, end - _LONGEST_ROLE)
     start = max((m.end() for m in _CLAUSE.finditer(text, lowest, end)), default=lowest)
-    start = max([start, *(f.end for f in found if f.end <= end)])
+    start = max(start, found[-1].end if found and found[-1].end <= end else 0)
     for at in range(start, end):
         word = cuts.get(at, "")
         # 作者、博士生 is a post of two parts, 作者 alone leads to one.
         leads = word in _ROLE_LEADS and at + len(word) < end and text[at + len(word)] not in _JOINTS
         if leads and (word not in _JOINTS or at <= start + 1):
             start = at + len(word)
-    return text[start:end].strip(" 　、和与及，")
+    *earlier, last = text[start:end].strip(" 　、和与及，").split("、")
+    if earlier and not clues.ends_in_post(earlier[-1]):
+        earlier = []
+    return "、".join([*earlier, last])
