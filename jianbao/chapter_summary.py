@@ -290,7 +290,8 @@ def matrix_table(a: Analysis) -> list[Table | Prose]:
     if found.empty:
         return [Prose("各篇没有明确的问题或建议。")]
     ids = list(a.articles["article_id"])
-    names = found["topic"].astype(object).map(topic_names(a)).fillna("未归主题")
+    named = topic_names(a)
+    names = found["topic"].map(lambda t: "未归主题" if pd.isna(t) else named[int(t)]).astype(object)
     order = names.value_counts(sort=False).sort_values(ascending=False, kind="stable").index
     if len(order) > _THEMES:
         rest = order[_THEMES - 1 :]

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 
+import pandas as pd
 import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
@@ -106,29 +107,41 @@ def test_page_is_sound(folder):
     assert not re.search(r"@(fig|tbl)-|\.ipynb#", soup.get_text())
 
 
-def test_every_quantity_links_to_its_sentence(folder):
+def test_every_quantity_change_and_date_links_to_its_own_words(folder):
     soup = page(folder)
-    rows = soup.find(id="tbl-quantities").find("tbody").find_all("tr")
+    for name, kind, column in (
+        ("quantity", "Q", "surface"),
+        ("change", "C", "surface"),
+        ("date", "D", "surface"),
+    ):
+        table = pd.read_csv(folder / "tables" / f"{name.replace('y', 'ie')}s.csv", dtype=str)
+        for row in table.itertuples():
+            assert soup.find(id=getattr(row, f"{name}_id")).get_text() == getattr(row, column)
+        links = {a["href"] for a in soup.select("tbody a") if re.match(rf"#A\d+-{kind}\d", a["href"])}
+        assert links, name
+    rows = [row for table in soup.select("[id^=tbl-quantities-]") for row in table.select("tbody tr")]
     assert rows
     for row in rows:
-        cells = row.find_all(["th", "td"])
-        link = row.find("a", href=re.compile(r"^#A\d+-S\d+$"))
-        assert cells[1].get_text(strip=True) in soup.find(id=link["href"][1:]).get_text()
+        link = row.find("a", href=re.compile(r"^#A\d+-Q\d+$"))
+        assert row.find_all(["th", "td"])[1].get_text(strip=True) == soup.find(id=link["href"][1:]).get_text()
 
 
 def test_every_quoted_sentence_stands_in_the_source(folder):
     soup = page(folder)
-    items = [li for li in soup.select("main li") if li.find("a", href=re.compile(r"^#A\d+-S\d+$"))]
     quoted = [
         li
-        for li in items
-        if li.find("strong") and len(li.find_all("a")) == 1 and re.search("：(?!“)", li.get_text())
+        for li in soup.select("main li")
+        if li.find("strong") and li.find("a", href=re.compile(r"^#A\d+-D\d+$"))
     ]
     assert quoted
     for li in quoted:
-        target = soup.find(id=li.find("a")["href"][1:]).get_text()
-        said = li.get_text().split("：", 1)[1]
-        assert target[:20] in said or target[:20] in li.get_text()
+        span = soup.find(id=li.find("a", href=re.compile("-D"))["href"][1:])
+        assert span.get_text() in span.find_parent(id=re.compile(r"^A\d+-S\d+$")).get_text()
+    promised = [li for li in quoted if len(li.find_all("a")) == 1 and "《" in li.get_text()]
+    assert promised
+    for li in promised:
+        sentence = soup.find(id=li.find("a")["href"][1:]).find_parent(id=re.compile(r"^A\d+-S\d+$"))
+        assert sentence.get_text() in li.get_text()
 
 
 def test_pdf_is_tagged_bookmarked_and_searchable(folder):
@@ -160,7 +173,7 @@ def test_one_short_article_without_figures_makes_a_report(tmp_path):
     make_report(source, tmp_path / "out")
     text = page(tmp_path / "out").get_text()
     assert "只有一篇文章" in text
-    assert "没有可以量化的数据" in text
+    assert "没有给出可以量化的数据" in text
 
 
 def test_single_notebook_exports_to_both_formats(report, tmp_path):
