@@ -27,6 +27,7 @@ _LISTED_SHARE = 0.1
 """How much the names of the dictionary weigh that a character stands in without being listed: many are no names."""
 
 _LONGEST = 5
+_NEVER_GIVEN = frozenset("在的也还则就说答把被没要均了着拿看走带找做讲用给打得这那他她它们吗呢吧")
 _NEVER_SPELT = frozenset("和与及的了是在把被说对从由也还将并且")
 
 _GOES_ON = math.log(0.75)
@@ -53,6 +54,8 @@ class NameShapes:
         surname = name[: 2 if double else 1]
         given = name[len(surname) :]
         if surname not in self.surnames or not 1 <= len(given) <= 2:
+            return NEVER
+        if not _NEVER_GIVEN.isdisjoint(given):
             return NEVER
         last = self.last.get(given[-1], self.rare_last)
         if len(given) == 1:

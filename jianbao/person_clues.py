@@ -16,7 +16,7 @@ from jianbao.repair import HAN
 
 BLOCKED = -100.0
 POST, AGENT, LABEL, JOINT, APPOINTED, START = 14.0, 8.0, 16.0, 12.0, 5.0, 1.5
-TITLE, SAYING, DEED, DESCRIBED, COUNTED, DONE, PEER = 10.0, 6.0, 4.0, 10.0, 7.0, 2.5, 3.0
+TITLE, SAYING, DEED, DESCRIBED, COUNTED, DONE, PEER = 10.0, 6.0, 4.0, 10.0, 7.0, 2.5, 7.0
 _NOUN = -5.0
 
 _OPENS = frozenset("，。；：！？”’\n（(【[□■◎●▲○—…")
@@ -41,9 +41,9 @@ _COUNTED = re.compile(
 )
 _SPEAKS = re.compile(r"[说称道答问曰](?:[，：:。！？“道]|$)")
 _ADVERBS = re.compile(
-    "(?:等|先后|分别|共同|一致|一道|常常?|总是|首先|率先|最早|刚刚|正|将|曾|还|也|则|均|都|又|已|再次|同样|同时|进一步|近日|日前|多次|随后|特别|明确|公开|这样|如是|如此){1,2}"
+    "(?:等|反复|随即|始终|一直|再三|先后|分别|共同|一致|一道|常常?|总是|首先|率先|最早|刚刚|正|将|曾|还|也|则|均|都|又|已|再次|同样|同时|进一步|近日|日前|多次|随后|特别|明确|公开|这样|如是|如此){1,2}"
 )
-_BODIES = frozenset("会处室团组站节班界队制岗")
+_BODIES = frozenset("会处室团组站节班界队制岗官")
 """What makes a post part of another word: 委员会, 参事室, 代表团."""
 
 _INDENT = 8
@@ -108,10 +108,10 @@ class PersonClues:
             return START
         if not word:
             return {"、": 0.0, "“": -3.0, " ": -1.0, "\u3000": -1.0}.get(last, -4.0)
-        if word in self.appoint:
+        if word in self.appoint or (word in "了过" and text[max(0, start - 3) : start - 1] in self.appoint):
             return APPOINTED
         tag = words.tag(word)
-        if self.is_agent(word, words):
+        if self.is_agent(word, words) and text[start] not in _BODIES:
             return AGENT
         return _BEFORE.get(tag, _BEFORE.get(tag[:1], _NOUN))
 
@@ -128,10 +128,10 @@ class PersonClues:
         verb = does.end() if does else end
         if text[verb : verb + 2] in self.sayings or _SPEAKS.match(text, verb):
             return SAYING
-        if self.deed.match(text, verb):
-            return DEED
         if _COUNTED.match(text, end):
             return COUNTED
+        if self.deed.match(text, verb):
+            return DEED
         if words.tag(word)[:1] == "v" and "了" in text[end + len(word) : end + 3]:
             return DONE
         if re.match(r"[（(](?:[A-Za-z]|\d{4}年?[—\-－至])", text[end : end + 8]):

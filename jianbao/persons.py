@@ -39,10 +39,10 @@ _ANY_PERSON = -14.0
 """The log probability of a person at any place, of which evidence makes up more or less."""
 
 _DOTTED, _SPELT, _KNOWN = -5.0, -15.5, -9.0
-_FAMOUS = -9.5
+_FAMOUS = -11.0
 """The same for a name with dots, for one that is spelt without, for a known one, and for one in the dictionary."""
 
-_COMMON = -13.0
+_COMMON, _PLACE = -13.0, 4.0
 _WORST, _DOUBTFUL, _LOOKS = -3.0, -0.5, -19.0
 _UNINTRODUCED = -8.0
 """What is taken off where nothing but its place in the clause speaks for a name."""
@@ -109,7 +109,8 @@ _ROLE_LEADS = frozenset(
     ]
 )
 _CLAUSE = re.compile(r"[，。；：！？“”‘’（）()《》【】…—\s□■◎●]")
-_LISTED = re.compile(rf"(?:^|[^{HAN}]|[和与及])(?P<name>[{HAN}]{{2,3}})[、和与]$")
+_LISTED_BEFORE = re.compile(rf"(?P<run>[{HAN}]{{2,6}})(?:、|和|与|及|以及)$")
+_LISTED_BEHIND = re.compile(rf"(?:、|以及|和|与|及)(?P<run>[{HAN}]{{2,3}})")
 _COUNTED = re.compile(r"^[一二两三四五六七八九十几多数]+[位名个]")
 
 
@@ -234,7 +235,8 @@ class _Finder:
                     around += DESCRIBED
                 elif before(at) <= START and behind(end) <= START:
                     around += _UNINTRODUCED
-                around += self._peer(text, begin + at)
+                if max(before(at), behind(end)) > START and self._has_peer(text, begin + at, begin + end):
+                    around += PEER
                 own.append((end, shape + around))
             names[at] = own
         for at, end, shape in self._dotted(run):
@@ -242,11 +244,16 @@ class _Finder:
             names[at].append((end, shape + around))
         return names
 
-    def _peer(self, text: str, start: int) -> float:
-        """Return what it adds that another run which looks like a name is listed right before."""
-        before = _LISTED.search(text[max(0, start - 6) : start])
-        looks = before and self._shapes.chinese(before["name"]) > _LOOKS and not self._is_word(before["name"])
-        return PEER if looks else 0.0
+    def _has_peer(self, text: str, start: int, end: int) -> bool:
+        """Tell whether another run that looks like a name is listed right before or behind a place."""
+        before = _LISTED_BEFORE.search(text[max(0, start - 8) : start])
+        behind = _LISTED_BEHIND.match(text, end)
+        return any(
+            self._shapes.chinese(name) > _LOOKS and not self._is_word(name)
+            for match in (before, behind)
+            if match
+            for name in (match["run"][-3:], match["run"][-2:], match["run"][:3], match["run"][:2])
+        )
 
     def _is_word(self, text: str) -> bool:
         tag = self._words.tag(text)
@@ -263,8 +270,12 @@ class _Finder:
             shape = max(shape, self._words.log_p(name) + _FAMOUS)
         if max(before, behind) >= JOINT and self._shapes.is_spelt(name):
             shape = max(shape, self._shapes.spelt(name) + _SPELT)
-        # 评论员文章 is no person: the commoner a word, the rarer its use as a name.
-        return shape - max(0.0, self._words.log_p(name) - _COMMON) if self._is_word(name) else shape
+        # 评论员文章 is no person: the commoner a word, the rarer its use as a name; the name of a place hardly is one.
+        if self._is_word(name):
+            shape -= max(0.0, self._words.log_p(name) - _COMMON) + (
+                _PLACE if self._words.tag(name) == "ns" else 0.0
+            )
+        return shape
 
     def _dotted(self, run: str) -> Iterator[tuple[int, int, float]]:
         """Yield begin, end and shape of what could be names with dots: parts of up to eight characters, up to four."""
