@@ -41,6 +41,7 @@ _CITED = re.compile(
 """A law that the lexicon does not know: the words around it cite it as one."""
 
 _NO_TITLE = re.compile(r"^(?:[该本此这那上述]|有关|相关|一[部项]|两部|多部|地方性?|修[订改]|新修|我国|现行)")
+_DRAFT = r"(?:修订草案|修正草案|修正案(?:草案)?|草案)?(?:[一二三]审稿)?"
 _LEAD = re.compile(r"^(?:根据|按照|依据|依照|据|最新的|最新|近日|日前|从|在|对)+")
 _NESTED = re.compile(r"〈([^〈〉]{4,80})〉")
 _KINDS = (
@@ -101,8 +102,7 @@ def load_document_clues(lexicon: Path) -> DocumentClues:
             "|".join(map(re.escape, sorted(data[key], key=lambda w: (-len(w), w))))
             for key in ("laws", "after_law", "treaties")
         )
-        draft = r"(?:修订草案|修正草案|修正案(?:草案)?|草案)?(?:[一二三]审稿)?"
-        unmarked = re.compile(rf"{'|'.join(data['unmarked'])}|(?:{treaties})|(?:{laws})(?!{after}){draft}")
+        unmarked = re.compile(rf"{'|'.join(data['unmarked'])}|(?:{treaties})|(?:{laws})(?!{after}){_DRAFT}")
         return DocumentClues(
             unmarked, tuple(sorted(map(str, data["not_laws"]))), frozenset(map(str, data["journals"]))
         )
@@ -267,13 +267,13 @@ def _in_sentence(
             yield title, _kind_unmarked(title), start, end, ""
 
 
-_UNMARKED_KINDS = {"一号文件": "other", "党章修正案": "law", "党章": "law"}
-
-
 def _kind_unmarked(title: str) -> str:
-    """Return the kind of a document named without marks: a law by its draft too."""
-    name = re.sub(r"(?:修订草案|修正草案|修正案(?:草案)?|草案)?(?:[一二三]审稿)?$", "", title)
-    return _UNMARKED_KINDS.get(title[-4:], kind_of(name or title))
+    """Return the kind of a document named without marks: the draft of a law is one too."""
+    if title.endswith("一号文件"):
+        return "other"
+    if title.startswith("党章"):
+        return "law"
+    return kind_of(re.sub(_DRAFT + "$", "", title) or title)
 
 
 def _kind(title: str, before: str, after: str, clues: DocumentClues) -> str:

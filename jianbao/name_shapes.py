@@ -21,13 +21,13 @@ _LISTED, _UNLISTED = 40.0, 0.5
 """What a character counts besides the dictionary's names: one of the list as if in forty more, any other next to nothing."""
 
 _SURNAME, _WEAK, _DOUBLE = 8.0, 6.0, 300.0
-"""What a surname of one character counts besides, one of the weak, and one of two: the latter are hardly ever anything else."""
+"""What a surname counts besides, a weak one, and one of two characters, which hardly ever is anything else."""
 
 _LISTED_SHARE = 0.1
 """How much the names of the dictionary weigh that a character stands in without being listed: many are no names."""
 
 _LONGEST = 5
-_NEVER_GIVEN = frozenset("在的也还则就说答把被没要均了着拿看走带找做讲用给打得这那他她它们吗呢吧")
+_NEVER_GIVEN = frozenset("的也还就说答把被没要均了着拿看走带找做讲用给打得这那他她它们吗呢吧")
 _NEVER_SPELT = frozenset("和与及的了是在把被说对从由也还将并且")
 
 _GOES_ON = math.log(0.75)
@@ -38,7 +38,7 @@ class NameShapes:
     """The log probabilities of characters at their places in names; see `load_name_shapes`."""
 
     surnames: Mapping[str, float]
-    weak: frozenset[str]
+    not_names: frozenset[str]
     second: Mapping[str, float]
     last: Mapping[str, float]
     spelling: Mapping[str, float]
@@ -107,7 +107,7 @@ def load_name_shapes(lexicon: Path) -> NameShapes:
     spelt, rare_spelt = _characters((c for w in foreign for c in w), spelling)
     return NameShapes(
         {s: math.log(n / total) for s, n in counts.items()},
-        weak,
+        frozenset(data["not_names"]),
         second,
         last,
         spelt,

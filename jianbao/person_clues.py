@@ -18,27 +18,18 @@ BLOCKED = -100.0
 POST, AGENT, LABEL, JOINT, APPOINTED, START = 14.0, 8.0, 16.0, 12.0, 5.0, 1.5
 TITLE, SAYING, DEED, DESCRIBED, COUNTED, DONE, PEER = 10.0, 6.0, 4.0, 10.0, 7.0, 2.5, 7.0
 _NOUN = -5.0
+"""What each clue adds; set by hand so that one strong clue, or two weak ones and a good shape, make a person."""
 
 _OPENS = frozenset("，。；：！？”’\n（(【[□■◎●▲○—…")
-_LINKS = frozenset("、和与及同跟")
-_JOINED = frozenset(["和", "与", "及", "以及", "、", "同", "跟"])
 _BEFORE = {
-    "p": 1.0,
-    "c": 1.0,
-    "t": 0.5,
-    "f": -1.0,
-    "uj": -1.0,
-    "d": -2.0,
-    "r": -3.0,
-    "v": -1.5,
-    "vn": -3.0,
-    "m": -5.0,
-    "q": -5.0,
-}
-_BEHIND = {"d": 1.0, "p": 1.0, "c": 0.5, "v": 1.0, "u": 1.0, "uj": 0.0, "ul": 1.0, "t": 0.5, "ad": 1.0, "vn": 0.0, "r": -1.0, "f": -2.0, "m": -2.0, "a": -3.0, "zg": 0.5, "k": 0.5, "df": 1.0, "vg": 1.0}  # fmt: skip
-_COUNTED = re.compile(
-    rf"等?(?:[一二两三四五六七八九十几多\d]{{1,3}}[位名人]|等(?:[{HAN}]{{0,6}}(?:专家|学者|代表|人士|院士|科学家|教授|嘉宾|老一辈|人[，。、]|人$)))"
-)
+    "p": 1.0, "c": 1.0, "t": 0.5, "f": -1.0, "uj": -1.0, "d": -2.0, "r": -3.0, "v": -1.5, "vn": -3.0, "m": -5.0, "q": -5.0,
+}  # fmt: skip
+_BEHIND = {
+    "d": 1.0, "p": 1.0, "c": 0.5, "v": 1.0, "u": 1.0, "uj": 0.0, "ul": 1.0, "t": 0.5, "ad": 1.0, "vn": 0.0, "r": -1.0,
+    "f": -2.0, "m": -2.0, "a": -3.0, "zg": 0.5, "k": 0.5, "df": 1.0, "vg": 1.0,
+}  # fmt: skip
+"""What a word before or behind adds by its part of speech, any other `_NOUN`."""
+_COUNTED = re.compile(r"等?(?:[一二两三四五六七八九十几多\d]{1,3}[位名人]|等人(?:[，。、]|$))")
 _SPEAKS = re.compile(r"[说称道答问曰](?:[，：:。！？“道]|$)")
 _ADVERBS = re.compile(
     "(?:等|反复|随即|始终|一直|再三|先后|分别|共同|一致|一道|常常?|总是|首先|率先|最早|刚刚|正|将|曾|还|也|则|均|都|又|已|再次|同样|同时|进一步|近日|日前|多次|随后|特别|明确|公开|这样|如是|如此){1,2}"
@@ -68,6 +59,8 @@ class PersonClues:
     title: re.Pattern[str]
     group: re.Pattern[str]
     deed: re.Pattern[str]
+    counted: re.Pattern[str]
+    remote: re.Pattern[str]
     no_person: re.Pattern[str]
     described: re.Pattern[str]
     appositive: re.Pattern[str]
@@ -107,7 +100,7 @@ class PersonClues:
         if last in _OPENS or not text[max(0, start - _INDENT) : start].strip():
             return START
         if not word:
-            return {"、": 0.0, "“": -3.0, " ": -1.0, "\u3000": -1.0}.get(last, -4.0)
+            return {"、": 0.0, "“": -10.0, " ": -1.0, "\u3000": -1.0}.get(last, -4.0)
         if word in self.appoint or (word in "了过" and text[max(0, start - 3) : start - 1] in self.appoint):
             return APPOINTED
         tag = words.tag(word)
@@ -126,9 +119,13 @@ class PersonClues:
             return DESCRIBED
         does = _ADVERBS.match(text, end)
         verb = does.end() if does else end
-        if text[verb : verb + 2] in self.sayings or _SPEAKS.match(text, verb):
+        if (
+            text[verb : verb + 2] in self.sayings
+            or _SPEAKS.match(text, verb)
+            or self.remote.match(text, verb)
+        ):
             return SAYING
-        if _COUNTED.match(text, end):
+        if _COUNTED.match(text, end) or self.counted.match(text, end):
             return COUNTED
         if self.deed.match(text, verb):
             return DEED
@@ -158,8 +155,8 @@ def load_person_clues(lexicon: Path) -> PersonClues:
             key: frozenset(map(str, data[key]))
             for key in ("posts", "agents", "not_agents", "sayings", "appoint", "known")
         }
-        labels, posts, titles, groups, deeds, no_person = (
-            _any_of(data[k]) for k in ("labels", "posts", "titles", "groups", "deeds", "no_person")
+        labels, posts, titles, groups, deeds, no_person, says = (
+            _any_of(data[k]) for k in ("labels", "posts", "titles", "groups", "deeds", "no_person", "sayings")
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise JianbaoError(f"{path}: cannot be read ({' '.join(str(error).split())})") from error
@@ -169,6 +166,8 @@ def load_person_clues(lexicon: Path) -> PersonClues:
         title=re.compile(rf"(?P<role>{titles})"),
         group=re.compile(groups),
         deed=re.compile(deeds),
+        counted=re.compile(rf"等[{HAN}]{{0,8}}?(?:{posts}|人士|老一辈)"),
+        remote=re.compile(rf"(?:在|对|向|就|针对)[^，。；：“”\n]{{1,20}}?(?:{says}|说[，：。“])"),
         no_person=re.compile(
             rf"{no_person}|[^的在对向与和，。、；\s]{{1,8}}?(?:有限公司|基金会|科学奖)|[一二三四五六七八九十\d]{{1,3}}号"
         ),

@@ -39,7 +39,7 @@ _ANY_PERSON = -14.0
 """The log probability of a person at any place, of which evidence makes up more or less."""
 
 _DOTTED, _SPELT, _KNOWN = -5.0, -15.5, -9.0
-_FAMOUS = -11.0
+_FAMOUS = -12.5
 """The same for a name with dots, for one that is spelt without, for a known one, and for one in the dictionary."""
 
 _COMMON, _PLACE = -13.0, 4.0
@@ -120,6 +120,17 @@ class _Found:
     start: int
     end: int
     role: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Dotted:
+    """A candidate with dots: its place, its last dot, whether what follows that is spelt by sound, its shape."""
+
+    start: int
+    end: int
+    dot: int
+    whole: bool
+    shape: float
 
 
 def person_mentions(digest: Digest, *, lexicon: Path) -> pd.DataFrame:
@@ -239,9 +250,13 @@ class _Finder:
                     around += PEER
                 own.append((end, shape + around))
             names[at] = own
-        for at, end, shape in self._dotted(run):
-            around = max(before(at), _WORST) + max(behind(end), _WORST)
-            names[at].append((end, shape + around))
+        dotted = [one for one in self._dotted(run) if one.shape > NEVER]
+        # 约翰·霍普金斯大学 is no person, and no part of the name is one either.
+        bodies = {one.dot for one in dotted if one.whole and behind(one.end) <= BLOCKED}
+        for one in dotted:
+            if one.dot not in bodies and before(one.start) > BLOCKED:
+                around = max(before(one.start), _WORST) + max(behind(one.end), _WORST)
+                names[one.start].append((one.end, one.shape + around))
         return names
 
     def _has_peer(self, text: str, start: int, end: int) -> bool:
@@ -257,11 +272,11 @@ class _Finder:
 
     def _is_word(self, text: str) -> bool:
         tag = self._words.tag(text)
-        return bool(tag) and tag not in NAME_TAGS
+        return bool(tag) and (tag not in NAME_TAGS or len(text) == 2)
 
     def _shape(self, name: str, before: float, behind: float) -> float:
         """Return how likely a person of this name is anywhere, given what speaks for one before and behind it."""
-        if before <= BLOCKED:
+        if before <= BLOCKED or name in self._shapes.not_names:
             return NEVER
         if name in self.clues.known:
             return _KNOWN
@@ -277,8 +292,8 @@ class _Finder:
             )
         return shape
 
-    def _dotted(self, run: str) -> Iterator[tuple[int, int, float]]:
-        """Yield begin, end and shape of what could be names with dots: parts of up to eight characters, up to four."""
+    def _dotted(self, run: str) -> Iterator[_Dotted]:
+        """Yield what could be names with dots: parts of up to nine characters, up to five."""
         dots = [at for at, c in enumerate(run) if c in _DOTS]
         for nth, first in enumerate(dots):
             lowest = max(dots[nth - 1] + 1 if nth else 0, first - _LONGEST_SPELT)
@@ -291,9 +306,12 @@ class _Finder:
                     inner += self._shapes.spelt(part)
                 follows = dots[last + 1] if last + 1 < len(dots) else len(run)
                 for end in range(dots[last] + 2, min(follows, dots[last] + 1 + _LONGEST_PART) + 1):
-                    tail = self._shapes.spelt(run[dots[last] + 1 : end])
+                    tail = run[dots[last] + 1 : end]
+                    rest = _DOTTED + inner + self._shapes.spelt(tail)
+                    whole = self._shapes.is_spelt(tail)
                     for start in range(lowest, first):
-                        yield start, end, _DOTTED + self._shapes.spelt(run[start:first]) + inner + tail
+                        shape = rest + self._shapes.spelt(run[start:first])
+                        yield _Dotted(start, end, dots[last], whole, shape)
 
     def _before(self, text: str, begin: int, at: int, paths: WordPaths, ends: Collection[int]) -> float:
         start = begin + at

@@ -14,8 +14,8 @@ _UNKNOWN, _DOT = -18.0, -10.0
 """The log probability of a character that is no word, and of a dot between names."""
 
 NAME_TAGS = frozenset(["nr", "nrt", "nrfg"])
-_SEEN_AS_NAME, _LONELY = -6.0, -1.5
-"""What is taken off for a word that the dictionary takes for a name, and for a noun of one character."""
+_SEEN_AS_NAME, _SHORT_NAME, _LONELY = -8.5, -6.0, -1.5
+"""What is taken off for a name of the dictionary, one of two characters (many are none), a noun of one character."""
 
 
 def _word(word: str, words: GeneralWords) -> float:
@@ -24,7 +24,7 @@ def _word(word: str, words: GeneralWords) -> float:
     if not tag:
         return _UNKNOWN
     if tag in NAME_TAGS:
-        return words.log_p(word) + _SEEN_AS_NAME
+        return words.log_p(word) + (_SEEN_AS_NAME if len(word) > 2 else _SHORT_NAME)
     lonely = len(word) == 1 and tag[0] in "nvag" and tag not in ("v", "vn")
     return words.log_p(word) + (_LONELY if lonely else 0.0)
 
