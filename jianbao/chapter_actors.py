@@ -25,7 +25,7 @@ _LABEL = 16
 
 def key_points(a: Analysis) -> Prose:
     """State how many actors and documents there are, who is named most, who speaks, how they are related."""
-    named = _named(a)
+    named = named_organisations(a)
     if named.empty and a.persons.empty and a.documents.empty:
         return Prose("各篇没有点名的机构、人物和文件。")
     lines = [
@@ -62,7 +62,7 @@ def key_points(a: Analysis) -> Prose:
     return Prose("\n".join(f"- {line}" for line in lines))
 
 
-def _named(a: Analysis) -> pd.DataFrame:
+def named_organisations(a: Analysis) -> pd.DataFrame:
     """Return the mentions of organisations under the longest form that any article uses."""
     mentions = a.organisation_mentions
     overall = overall_names(mentions)
@@ -72,7 +72,7 @@ def _named(a: Analysis) -> pd.DataFrame:
 
 def actors_figure(a: Analysis, *, most: int) -> list[Figure | Prose]:
     """Draw the organisations that are named most, by article."""
-    named = _named(a)
+    named = named_organisations(a)
     if named.empty:
         return [Prose("各篇没有点名的机构。")]
     ids = list(a.articles["article_id"])
@@ -103,7 +103,7 @@ def actors_figure(a: Analysis, *, most: int) -> list[Figure | Prose]:
 
 def organisations_table(a: Analysis, *, links: int) -> list[Table | Prose]:
     """List every organisation with its other forms and the first sentences of each article that name it."""
-    named = _named(a)
+    named = named_organisations(a)
     if named.empty:
         return [Prose("各篇没有点名的机构。")]
     rows = []
@@ -364,7 +364,7 @@ def documents_reading(a: Analysis) -> Prose:
 def together_figure(a: Analysis, *, most: int) -> list[Figure | Prose]:
     """Draw how often the actors that are named most stand in one sentence."""
     columns = ["name", "sentence_id"]
-    actors = pd.concat([_named(a)[columns], a.person_mentions[columns]]).drop_duplicates()
+    actors = pd.concat([named_organisations(a)[columns], a.person_mentions[columns]]).drop_duplicates()
     leading = actors["name"].value_counts()
     names = sorted(leading.index, key=lambda n: (-int(leading[n]), str(n)))[:most]
     pairs: dict[tuple[str, str], int] = {}

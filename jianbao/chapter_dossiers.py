@@ -6,7 +6,7 @@ import pandas as pd
 
 from jianbao.analysis import Analysis
 from jianbao.chapter_figures import figure_words, figures_proper
-from jianbao.chapter_summary import by_weight
+from jianbao.chapter_summary import by_weight, unquoted
 from jianbao.display import Prose, SpanLinks, Table, escape, sentence_link
 from jianbao.pairing import leading_statements
 from jianbao.wording import clipped, date_words, listing, quoted
@@ -118,7 +118,8 @@ def _summary(a: Analysis, own: str) -> str:
 
 
 def _key_terms(a: Analysis, own: str) -> str:
-    key = a.keyness[(a.keyness["article_id"] == own) & (a.keyness["lrc"] > 0)].head(_KEY_TERMS)
+    key = a.keyness[(a.keyness["article_id"] == own) & (a.keyness["lrc"] > 0)]
+    key = key[~key["term"].isin(a.persons["name"])].head(_KEY_TERMS)
     if len(key):
         return f"与其余各篇相比，多用{quoted([escape(t) for t in key['term']])}。"
     terms = a.terms[a.terms["article_id"] == own]
@@ -189,7 +190,7 @@ def _statements(a: Analysis, own: str, kind: str) -> str:
     leads = leading_statements(found, kind)
     shown = by_weight(leads).head(_STATEMENTS).sort_index()
     text = "".join(
-        f"\n- {escape(clipped(r.gist.strip('“”。'), _LINE))}（{sentence_link(r.sentence_id)}）"
+        f"\n- {escape(clipped(unquoted(r.gist), _LINE))}（{sentence_link(r.sentence_id)}）"
         for r in shown.itertuples()
     )
     return f"共{len(found)}处" + ("，主要有：\n" if len(found) > len(shown) else "：\n") + text

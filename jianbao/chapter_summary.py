@@ -4,6 +4,7 @@ import pandas as pd
 
 from jianbao import charts_summary as charts
 from jianbao.analysis import Analysis
+from jianbao.chapter_actors import named_organisations
 from jianbao.chapter_figures import figure_words, figures_proper
 from jianbao.chapter_topics import topic_names
 from jianbao.chart_style import article_colours
@@ -17,6 +18,8 @@ _COMPARISON, _FIGURES = "03-topic-comparison.ipynb", "04-key-figures.ipynb"
 _ACTORS, _ARGUMENT = "05-actors.ipynb", "06-argument.ipynb"
 _SHORTEST, _QUOTED = 8, 40
 """Characters of a statement that the first page quotes, least and most; the link leads to the rest."""
+_LEANING = r"[是也并而但还会将]"
+"""How a gist begins that leans on the words before it."""
 _QUOTES = 3
 _THEMES = 8
 """Rows of the matrix of the first page, the last for all smaller themes together."""
@@ -91,14 +94,13 @@ def _themes(a: Analysis) -> str:
     if shares.empty or len(a.articles) < 2:
         return ""
     names = topic_names(a)
-    widest = shares[shares["share"] >= 0.1].groupby("topic", sort=True).size()
     narrow = shares.loc[shares["share"].idxmax()]
     name = escape(names[int(narrow["topic"])])
     text = f"**主题**：可分出{len(names)}个主题，{narrow['article_id']}最为专一，{narrow['share']:.0%}的内容属于“{name}”"
-    widest = widest.drop(int(narrow["topic"]), errors="ignore")
-    if len(widest) and widest.max() > 1:
-        topic = int(widest.idxmax())
-        text += f"；“{escape(names[topic])}”牵涉最广，在{widest.max()}篇里占一成以上"
+    wide = shares[shares["share_low"] >= 0.1].groupby("topic", sort=True).size()
+    if len(wide) and wide.max() > 1:
+        topic = int(wide.idxmax())
+        text += f"；“{escape(names[topic])}”牵涉最广，在{wide.max()}篇里占一成以上"
     return f"{text}（{_see(_COMPARISON, 'fig-topics')}）。"
 
 
@@ -126,37 +128,37 @@ def _quotes(a: Analysis, kind: str) -> str:
     chosen = leads.drop_duplicates("article_id").head(_QUOTES)
     chosen = chosen.sort_index()
     return "".join(
-        f"“{escape(clipped(r.gist.strip('“”。'), _QUOTED))}”（{sentence_link(r.sentence_id)}）"
+        f"“{escape(clipped(unquoted(r.gist), _QUOTED))}”（{sentence_link(r.sentence_id)}）"
         for r in chosen.itertuples()
     )
 
 
 def by_weight(leads: pd.DataFrame) -> pd.DataFrame:
-    """Order leading statements: those short enough to be quoted first, then leads, then the surest."""
-    order = leads.assign(long=~leads["gist"].str.len().between(_SHORTEST, _QUOTED)).sort_values(
-        ["long", "level", "score"], ascending=[True, True, False], kind="stable"
+    """Order leading statements: first those that can be quoted alone, then leads, then the surest."""
+    fit = leads["gist"].str.len().between(_SHORTEST, _QUOTED) & ~leads["gist"].str.match(_LEANING)
+    order = leads.assign(unfit=~fit).sort_values(
+        ["unfit", "level", "score"], ascending=[True, True, False], kind="stable"
     )
-    return order.drop(columns="long")
+    return order.drop(columns="unfit")
+
+
+def unquoted(gist: str) -> str:
+    """Return a gist without its full stop, and without quotation marks that enclose the whole of it."""
+    text = gist.rstrip("。；")
+    whole = text.startswith("“") and text.endswith("”") and text.count("“") == 1
+    return text[1:-1].rstrip("。；") if whole else text
 
 
 def _actors(a: Analysis) -> str:
-    if a.organisations.empty:
-        return ""
-    prose = set(a.prose["paragraph_id"])
-    within = set(a.sentences.loc[a.sentences["paragraph_id"].isin(prose), "sentence_id"])
-    # An author's affiliation names a body, but the article is not about it.
-    named = a.organisations.assign(sentence=a.organisations["sentence_ids"].str.split("; ")).explode(
-        "sentence"
-    )
-    named = named[named["sentence"].isin(within)]
+    named = named_organisations(a)
     if named.empty:
         return ""
-    by_name = named.groupby("name", sort=True).agg(
-        sentences=("sentence", "nunique"), articles=("article_id", "nunique")
+    counts = named.groupby("name", sort=True).agg(
+        mentions=("name", "size"), articles=("article_id", "nunique")
     )
-    top = by_name.sort_values(["articles", "sentences"], ascending=False, kind="stable")
-    names = [f"{escape(str(n))}（{r['articles']}篇{r['sentences']}句）" for n, r in top.head(2).iterrows()]
-    text = f"**机构**：提到机构{len(by_name)}个，牵涉最广的是{listing(names)}"
+    top = counts.sort_values("mentions", ascending=False, kind="stable").head(2)
+    names = [f"{escape(str(n))}（{r['articles']}篇{r['mentions']}次）" for n, r in top.iterrows()]
+    text = f"**机构**：提到机构{len(counts)}家，最多的是{listing(names)}"
     current = a.relations[a.relations["status"] == "current"]
     if len(current):
         text += f"；写明现行的隶属与协调关系{len(current)}条"

@@ -52,6 +52,10 @@ _ACTIONS = re.compile(
     "争取到|设|建|存|投|发|达|缺少|减免|出台|制定|修订|发现|查处|整改|位于|需要|由|入组|采集|汇聚|归集|开放|"
     "派出|分为|配备|调查|共建|新设"
 )
+_NOMINAL = re.compile(
+    "创新|改造|研发|开发|建设|管理|治理|教育|培训|投资|消费|制造|生产|设计|检测|监测|评价|咨询|交易|流通|运营|运输|通信|计算|保护|修复"
+    "|转化|应用|示范|攻关|合作|交流|升级|更新|再|维护|补贴|补助|保障|救助|融资|贷款"
+)
 _SKIPPED = re.compile(
     "其中|而|但|并|且|同时|此外|例如|如|对比|相比|以及|目前|当前|已经|已|仅|还|也|将|把|使|对|在|让|通过|"
     "根据|按照|按|每年|共|共计|合计|累计|确保|力争|争取|到|为|是|由|从|该|其|这|那|本|每|另有|另|各|则|"
@@ -95,7 +99,7 @@ def context_of(text: str, start: int, end: int, *, kind: str, unit: str) -> Cont
     left = text[max(0, start - _REACH) : start]
     clauses = _CLAUSE.split(left)
     words = load_general_words()
-    after = _noun_after(text[end : end + _AHEAD], words)
+    after = _noun_after(text[end : end + _AHEAD], words, nominal=kind == "money")
     prop = _property(clauses[-1], words)
     if not prop and len(clauses) > 1:
         prop = _inherited(clauses, words, counted=kind == "count")
@@ -137,13 +141,19 @@ def _kind(word: str, words: GeneralWords) -> str:
     return "stop" if tag.startswith(_STOP_TAGS) else "noun"
 
 
-def _noun_after(text: str, words: GeneralWords) -> str:
-    """Return the noun phrase that a text begins with, after 的 or not: 离子二维阵列, 科研人员, 科技创新和技术改造再贷款."""
+def _noun_after(text: str, words: GeneralWords, *, nominal: bool) -> str:
+    """Return the noun phrase that a text begins with, after 的 or not: 离子二维阵列, 科研人员.
+
+    With `nominal` verbs that name what is done count as nouns behind a noun: what money is for is no subject
+    (科技创新和技术改造再贷款), while those who are counted may do something (家企业研发新药).
+    """
     text = _CLAUSE.split(_MARKS.split(_ASIDE.sub("", text).removeprefix("的"), maxsplit=1)[0], maxsplit=1)[0]
     parts: list[str] = []
     nouns = 0
     for word in words.cut(text):
         kind = _kind(word, words)
+        if nominal and nouns and kind != "stop" and _NOMINAL.fullmatch(word):
+            kind = "noun"
         joined = word in ("和", "与", "及") and nouns == len(parts) > 0
         if not joined and (
             kind == "stop" or (kind == "verb" and (nouns or _ACTIONS.fullmatch(word) or len(word) < 2))
