@@ -210,7 +210,8 @@ def _dated(text: str, start: int, end: int, numeral: str, surface: str, followin
         return True
     if surface == "年" and (_NO_YEARS.match(following) or _year(numeral)):
         return True
-    return is_relative(text, start, end)
+    # 近三年 lies behind, 近三千小时 is about so long.
+    return not (surface[-1] in "时钟秒" and before.endswith("近")) and is_relative(text, start, end)
 
 
 def is_relative(text: str, start: int, end: int | None = None) -> bool:
