@@ -248,7 +248,7 @@ def statements_table(a: Analysis, *, details: bool) -> list[Table | Prose]:
             frame,
             id="tbl-statements",
             caption=f"问题、建议和展望（{len(shown)}条）",
-            note="得分是该句属于这一类的把握，从0.5到1。一句可以属于几类。"
+            note="得分是该句属于这一类的把握，每类各有阈值。一句可以属于几类。"
             + (
                 f"每处（同一小标题、条目或段落）只列领起的一句，另有{rest}条见statements.csv。"
                 if rest
@@ -260,10 +260,10 @@ def statements_table(a: Analysis, *, details: bool) -> list[Table | Prose]:
 
 
 def viewpoints_table(a: Analysis) -> list[Table | Prose]:
-    """List the views that the articles attribute to somebody and that are neither problem, advice nor outlook."""
+    """List the views that the articles attribute to somebody, those that state a problem, advise or look ahead included."""
     own = a.statements[a.statements["kind"] == "viewpoint"]
     if own.empty:
-        return [Prose("除已列入问题、建议和展望的以外，各篇没有转述别人的看法。")]
+        return [Prose("各篇没有转述别人的看法。")]
     frame = pd.DataFrame(
         {
             "篇": own["article_id"],

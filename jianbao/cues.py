@@ -19,23 +19,25 @@ STRENGTHS = ("strong", "usual", "hint")
 _LISTS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(KINDS, (*STRENGTHS, "masks")),
     "outlook": (*STRENGTHS, "masks", "targets", "plans", "expectations"),
-    "directives": ("verbs", "openers", "adverbials", "carriers"),
+    "directives": ("verbs", "nouns", "heads", "openers", "adverbials", "carriers"),
     "headings": ("problem", "recommendation", "outlook", "other"),
     "announcements": ("list", "turn"),
     "context": (
         "remedies", "resolved", "negations", "contrasts", "degrees", "achievements", "past", "formerly", "authorities",
-        "reporting", "predicates",
+        "reporting", "predicates", "holders", "sayings", "habits",
+        "remedy_nouns", "deeds",
     ),
 }  # fmt: skip
+_SET = re.compile(r"(\{[^{}]+\})")
 _GAP = r"[^，。；：！？]{0,10}"
 _END = r"(?=[，。；：！？、”）]|$)"
 _REMEDY_REACH = 12
-_NEGATION_REACH = 3
 _MOST_OPENERS = 4
 _CLAUSE = re.compile(r"[，；：。！？“”]+")
 _MODALS = "应当|应该|应|必须|须|需要|需|要|宜|建议|可以|可|不妨|呼吁|希望|主张"
 _MODAL_REACH = 14
 _CLAUSE_REACH = 40
+_CONCERNED = re.compile(r"(?:而|但|其中)?(?:对于?|针对|面对)")
 _WILL = re.compile(r"(?<![应要可须宜来并议虑即必终势料以])将")
 _TAKEN = re.compile(
     r"[作视分转变化定列改]为|纳入|列入|融入|转化|用于|投入到|结合|置于|摆在|放在|打造成|培育成|贯穿|嵌入|写入|[升降增减延扩]至"
@@ -43,7 +45,7 @@ _TAKEN = re.compile(
 _HAN_ORDINAL = "[一二三四五六七八九十]{1,2}"
 ENUMERATOR = re.compile(
     rf"(?:[（(](?:{_HAN_ORDINAL}|\d{{1,2}})[）)]|\d{{1,2}}[、．.](?!\d)|[①-⑩]|{_HAN_ORDINAL}(?:[是要、]|来，)"
-    rf"|第{_HAN_ORDINAL}(?:[，、：]|是)|其[一二三四五六](?:[，、：]|是)"
+    rf"|第{_HAN_ORDINAL}步?(?:[，、：]|是)|其[一二三四五六](?:[，、：]|是)"
     r"|(?:首先|其次|再次|再者|最后)[，、：是]?)[，、：]?"
 )
 """What opens an item of a list: 一是, 第一，, 首先，, （一）, 1."""
@@ -83,8 +85,10 @@ class Cues:
 
     def __init__(self, tables: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
         """Compile the lists of cues.toml."""
+        sets = tables["sets"]
         self.patterns = {
-            name: {part: _pattern(tables[name][part]) for part in parts} for name, parts in _LISTS.items()
+            name: {part: _pattern(tables[name][part], sets) for part in parts}
+            for name, parts in _LISTS.items()
         }
         self._ranked = {
             kind: re.compile(
@@ -94,29 +98,40 @@ class Cues:
         }
         openers, verbs = (self.patterns["directives"][p].pattern for p in ("openers", "verbs"))
         self._directive = re.compile(rf"(?:{openers}){{0,{_MOST_OPENERS}}}(?:{verbs})")
+        nouns, heads = (self.patterns["directives"][p].pattern for p in ("nouns", "heads"))
+        self._noun = re.compile(rf"(?:{nouns})(?:[与和、的是不也已将会正仍还]|{nouns}|{heads})")
+        context = self.patterns["context"]
+        self._remedy = re.compile(rf"(?:{context['remedies'].pattern})(?!{context['remedy_nouns'].pattern})")
         self._must = re.compile(rf"(?:{_MODALS})[^，。；：！？]{{0,{_MODAL_REACH}}}?(?:{verbs})")
 
     def find(self, text: str, kind: str) -> list[Cue]:
         """Return the cues of a kind in a sentence, in order, the longest and strongest spelling of each."""
-        masked = self.patterns[kind]["masks"].sub(lambda m: "＊" * len(m[0]), text)
+        masked = self.masked(kind, text)
         cues = []
         for match in self._ranked[kind].finditer(masked):
             strength = str(match.lastgroup)
-            state = self._state(text[: match.start()], text[match.end() :]) if kind == "problem" else "stated"
+            state = self._state(text, match.start(), match.end()) if kind == "problem" else "stated"
             cues.append(Cue(kind, strength, match.group(), match.start(), state))
         return cues
 
-    def _state(self, before: str, after: str) -> str:
+    def masked(self, kind: str, text: str) -> str:
+        """Return a text of the same length with stars for the words that hold a cue of the kind and are none."""
+        return self.patterns[kind]["masks"].sub(lambda m: "＊" * len(m[0]), text)
+
+    def _state(self, text: str, start: int, end: int) -> str:
         """Tell whether what stands around a problem cue takes the problem back."""
-        clause = re.split("[，；：。！？]", before[-_REMEDY_REACH:])[-1]
-        context = self.patterns["context"]
-        if context["negations"].search(clause[-_NEGATION_REACH:]):
+        clause = _CLAUSE.split(text[max(0, start - _CLAUSE_REACH) : start])[-1]
+        after = text[end : end + _CLAUSE_REACH]
+        # 对于缺乏资金的企业，…: whom the advice is for.
+        if _CONCERNED.match(clause) and "的" in _CLAUSE.split(after)[0]:
+            return "remedied"
+        near = clause[-_REMEDY_REACH:]
+        # 无 is one only right before, 没有发生 from further away.
+        negations = self.patterns["context"]["negations"].finditer(near)
+        if any(len(near) - m.end() < 3 * len(m[0]) - 2 for m in negations):
             return "negated"
-        return (
-            "remedied"
-            if context["remedies"].search(clause) or context["resolved"].search(after)
-            else "stated"
-        )
+        solved = self._remedy.search(near) or self.patterns["context"]["resolved"].search(after)
+        return "remedied" if solved else "stated"
 
     def holds(self, table: str, part: str, text: str) -> bool:
         """Tell whether a text holds a cue of a list, e.g. `holds("context", "past", text)`."""
@@ -130,9 +145,27 @@ class Cues:
         """Return where the last cue of a list ends in a text, 0 for none."""
         return max((m.end() for m in self.patterns[table][part].finditer(text)), default=0)
 
+    def says(self, text: str) -> bool:
+        """Tell whether a clause names one who speaks, if only as 一位专家, and a verb of saying after it."""
+        for clause in _CLAUSE.split(text):
+            holder = self.patterns["context"]["holders"].search(clause)
+            if holder and self.patterns["context"]["sayings"].search(clause, holder.end()):
+                return True
+        return False
+
+    def achieves(self, text: str) -> bool:
+        """Tell whether a clause that begins with no directing verb tells of an achievement (…能力不断提升)."""
+        deeds = self.patterns["context"]["deeds"]
+        clauses = _CLAUSE.split(text)
+        return any(deeds.search(c) and not self._directs(c) for c in clauses)
+
+    def _directs(self, clause: str) -> re.Match[str] | None:
+        """Return the directing verb that a clause begins with, and what stands before it; None where it is a noun."""
+        return None if self._noun.match(clause) else self._directive.match(clause)
+
     def mood(self, text: str) -> Mood:
         """Return how a sentence directs; see `Mood`. Enumerators count for nothing."""
-        masked = self.patterns["recommendation"]["masks"].sub(lambda m: "＊" * len(m[0]), text)
+        masked = self.masked("recommendation", text)
         if match := ENUMERATOR.match(text):
             text = text[match.end() :]
         directing = others = 0
@@ -140,7 +173,7 @@ class Cues:
         predicates = self.patterns["context"]["predicates"]
         clauses = [c for c in (c.strip() for c in _CLAUSE.split(text)) if len(c) > 1]
         for n, clause in enumerate(clauses):
-            if match := self._directive.match(clause):
+            if match := self._directs(clause):
                 directing += 1
                 # 加强基础研究，是…的要求: the clause is the subject of what follows.
                 following = clauses[n + 1] if n + 1 < len(clauses) else ""
@@ -165,7 +198,7 @@ class Cues:
         It means so before a verb, an adverb or a preposition, but not after a modal, at the beginning of a clause
         or before the complement of 把 (作为, 纳入, 转化为 …).
         """
-        masked = self.patterns["outlook"]["masks"].sub(lambda m: "＊" * len(m[0]), text)
+        masked = self.masked("outlook", text)
         for match in _WILL.finditer(masked):
             rest = _CLAUSE.split(text[match.end() : match.end() + _CLAUSE_REACH])[0]
             tag = words.tag(next(iter(words.cut(rest)), ""))[:1]
@@ -175,12 +208,24 @@ class Cues:
         return False
 
 
-def _pattern(cues: Iterable[str]) -> re.Pattern[str]:
+def _pattern(cues: Iterable[str], sets: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     """Return a pattern of the spellings, longest first; an empty list matches nothing."""
-    ordered = sorted(set(cues), key=lambda c: (-len(c), c))
-    return re.compile(
-        "|".join(re.escape(c).replace("…", _GAP).replace("｜", _END) for c in ordered) or r"(?!)"
-    )
+    either = {name: "|".join(map(re.escape, _longest_first(words))) for name, words in sets.items()}
+
+    def spelling(cue: str) -> str:
+        parts = (
+            f"(?:{either[part[1:-1]]})"
+            if part.startswith("{")
+            else re.escape(part).replace("…", _GAP).replace("｜", _END)
+            for part in _SET.split(cue)
+        )
+        return "".join(parts)
+
+    return re.compile("|".join(map(spelling, _longest_first(cues))) or r"(?!)")
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(set(words), key=lambda w: (-len(w), w))
 
 
 @lru_cache(maxsize=4)
@@ -191,9 +236,14 @@ def load_cues(lexicon: Path) -> Cues:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise JianbaoError(f"{path}: cannot be read ({' '.join(str(error).split())})") from error
-    for name, parts in _LISTS.items():
+    sets = tables.setdefault("sets", {})
+    for name, parts in {**_LISTS, "sets": tuple(sets)}.items():
         for part in parts:
             cues = tables.get(name, {}).get(part)
             if not isinstance(cues, list) or not all(isinstance(c, str) and c for c in cues):
                 raise JianbaoError(f"{path}: [{name}] needs a list {part} of non-empty strings")
+            if unknown := {n[1:-1] for c in cues for n in _SET.findall(c)} - set(sets):
+                raise JianbaoError(
+                    f"{path}: [{name}] {part} names no set of [sets]: {', '.join(sorted(unknown))}"
+                )
     return Cues(tables)

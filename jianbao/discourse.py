@@ -124,12 +124,15 @@ def _section(headings: Sequence[str], cues: Cues) -> str:
     """Return what the nearest heading that tells is about, an empty string where none does.
 
     A Chinese noun phrase has its head last, so the last word decides: 应对挑战的建议 is about recommendations. A
-    heading that directs (防范风险) names a task, not what its section is about.
+    heading that directs (防范风险) names a task, not what its section is about; one that tells of an achievement is none
+    of a section of problems or advice.
     """
     for heading in reversed(headings):
         ends = {k: cues.last_end("headings", k, heading) for k in SECTIONS}
         best = max(SECTIONS, key=lambda k: ends[k])
         names = best == "recommendation" or (best == "other" and ends[best] == len(heading))
+        if cues.achieves(heading) and best != "recommendation":
+            return "other"
         if ends[best] and (names or not cues.mood(heading).leads):
             return best
     return ""

@@ -4,6 +4,7 @@ What the numbers weigh, and what they decide, is in `statements`.
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,18 @@ _EVIDENCE = re.compile(
     r"\d(?:[%万亿家个人倍天元件项]|年(?!来|代|版))|[表显]示|发现|反映|坦言|调[研查]|访谈|例如|比如|^“"
 )
 _FIGURE = re.compile(r"\d")
+_SCANT = re.compile(
+    r"(?:仅|只[有占能]|不足|不到|未到|才(?=\d)|低于|少于|不及|最[低少差慢]|寥寥)[^，。；：]{0,8}?"
+    r"[\d一二两三四五六七八九十百千万半]"
+)
+_OUGHT = re.compile(r"(?:应当?|[必也还更]?须|要|宜|得)(?=[\u4e00-\u9fff“])")
+_CLAUSE = re.compile(r"[，；：。！？]")
+_ANSWER = re.compile(r"([^，。；：、“”（）\d]{2,8})：(?!$)")
+_ASKER = re.compile(r"记者|本[报刊网]|主持人|编辑|^问$")
+_WHOLE_QUOTE = re.compile(r"“([^“”]+[，。！？…—])”")
+_NOT_PAST = re.compile(r"除了|为了|了解|不了|了不|了然|一目了")
+_ONLY_SAYS = re.compile(r"[^，。：“”]{2,50}(?:说|道|表示|坦言|直言|感慨|感叹|介绍|透露|告诉记者)[。：:]$")
+_SPOKEN_LENGTH = 8
 _VALUE: Mapping[str, float] = {"strong": 2.0, "usual": 1.0, "hint": 0.5}
 _MOST_CUES = 2
 _MOST_STRENGTH = 3.0
@@ -68,11 +81,17 @@ def sentence_features(
     KIND_strong, KIND_usual, KIND_hint count different stated cues of the kind, two at most; KIND_opening and
     KIND_previous say how much the cues of the paragraph's first and of the previous sentence speak for the
     kind. in_problems and in_advice: under such a heading, in such a list, or after the turn to remedies. The
-    others are 0 or 1, but for directs_share and advice_around. `ahead` holds the ids of sentences with a date ahead of the
-    article, `stances` how a holder says what an attributed sentence says (states, suggests, expects …).
+    others are 0 or 1, but for the shares of other sentences: advice_around, problem_paragraph, problem_section,
+    done_section, done_point and directs_done, and directs_share, the share of clauses. `ahead` holds the ids of
+    sentences with a date ahead of the article, `stances` how a holder says what an attributed sentence says
+    (states, suggests, expects …).
     """
     strength = {r.place.sentence.text: r.strength for r in reads} | {"": _NOTHING}
     rows = [_features(r, cues, strength, ahead, stances, words) for r in reads]
+    for row, voices in zip(rows, _voices(reads), strict=True):
+        row.update(voices)
+    for row, around in zip(rows, _around(reads, rows), strict=True):
+        row.update(around)
     heading = {r.place.sentence.sentence_id: r for r in reads if r.place.heading}
     directing: dict[str, list[int]] = {}
     for read, row in zip(reads, rows, strict=True):
@@ -88,6 +107,72 @@ def sentence_features(
         row["advice_around"] = (sum(own) - mine) / others if others > 0 else 0.0
     ids = [r.place.sentence.sentence_id for r in reads]
     return pd.DataFrame(rows, index=pd.Index(ids, name="sentence_id"), dtype=float)
+
+
+def _voices(reads: Sequence[Read]) -> list[dict[str, float]]:
+    """Tell of each sentence whether it is spoken, in quotation marks or as an answer in an interview."""
+    labels = [_ANSWER.match(r.place.sentence.text) if r.place.first else None for r in reads]
+    times = Counter(m[1] for m in labels if m)
+    found = []
+    open_, answer, paragraph = False, False, ""
+    for read, label in zip(reads, labels, strict=True):
+        text = read.place.sentence.text
+        if read.place.sentence.paragraph_id != paragraph:
+            paragraph, open_ = read.place.sentence.paragraph_id, False
+        if label and times[label[1]] > 1:
+            answer = not _ASKER.search(label[1])
+        elif read.place.heading:
+            answer = False
+        inside = open_
+        opened, closed = text.rfind("“"), text.rfind("”")
+        open_ = opened > closed if opened != closed else open_
+        said = max((len(q) for q in _WHOLE_QUOTE.findall(text)), default=0)
+        spoken = inside or (text.startswith("“") and text.endswith("”")) or said >= _SPOKEN_LENGTH or open_
+        found.append({"spoken": float(spoken and not read.place.heading), "answer": float(answer)})
+    return found
+
+
+def _around(reads: Sequence[Read], rows: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
+    """Say how the other sentences of a paragraph and of a section are: how many name problems, tell what was done."""
+    found: list[dict[str, float]] = [{} for _ in reads]
+    bad = [min(r.strength["problem"] / _VALUE["strong"], 1) * (not r.mood.leads) for r in reads]
+    done = [float(bool(row["past"]) or bool(row["achievement"]) or bool(row["achieves"])) for row in rows]
+    for values, unit, name in (
+        (bad, "paragraph_id", "problem_paragraph"),
+        (bad, "heading_id", "problem_section"),
+        (done, "heading_id", "done_section"),
+        (done, "point", "done_point"),
+    ):
+        groups: dict[str, list[int]] = {}
+        for n, read in enumerate(reads):
+            if not read.place.heading:
+                key = getattr(read.place.sentence if unit == "paragraph_id" else read.place, unit)
+                groups.setdefault(key, []).append(n)
+        for own in groups.values():
+            total = sum(values[n] for n in own)
+            for n in own:
+                found[n][name] = (total - values[n]) / (len(own) - 1) if len(own) > 1 else 0.0
+    for n, around in enumerate(found):
+        following = reads[n + 1] if n + 1 < len(reads) else None
+        same = following is not None and not following.place.first and not following.place.heading
+        around["problem_next"] = following.strength["problem"] if following is not None and same else 0.0
+        for name in ("problem_paragraph", "problem_section", "done_section", "done_point"):
+            around.setdefault(name, 0.0)
+        around["directs_done"] = reads[n].mood.leads * max(around["done_section"], around["done_point"])
+    return found
+
+
+def _ought(text: str, cues: Cues) -> bool:
+    """Tell whether a clause says what ought to be: a modal, no figure, nothing of what is usual or past."""
+    masked = cues.masked("recommendation", text)
+    start = 0
+    for clause in _CLAUSE.split(masked):
+        said = text[start : start + len(clause)]
+        start += len(clause) + 1
+        usual = _FIGURE.search(said) or cues.holds("context", "habits", said) or "了" in said
+        if not usual and _OUGHT.search(clause):
+            return True
+    return False
 
 
 def _features(
@@ -114,7 +199,7 @@ def _features(
     # What follows a sentence that names a problem is mostly its evidence: figures, cases, what people say.
     in_trouble = not p.first and strength[p.opening]["problem"] >= _VALUE["strong"]
     evidence = bool(_EVIDENCE.search(text)) and (in_problem or in_trouble) and not p.heading
-    past = cues.holds("context", "past", text)
+    past = cues.holds("context", "past", _NOT_PAST.sub("", text))
     reported = cues.holds("context", "authorities", text) and cues.holds("context", "reporting", text)
     directs = mood.leads or mood.must
     states = {c.state for c in read.cues["problem"]}
@@ -145,7 +230,7 @@ def _features(
         "evidence": evidence,
         "item_in_problems": p.item and in_problem,
         "item_in_advice": p.item and in_advice,
-        "item_directs": p.item and directs and not in_problem,
+        "item_directs": p.item and (directs or mood.later) and not in_problem,
         "heading": p.heading,
         "heading_in_problems": p.heading and in_problem,
         "heading_in_advice": p.heading and in_advice,
@@ -157,8 +242,15 @@ def _features(
         "suggests": "suggests" in said,
         "expects": "expects" in said,
         "warns": "warns" in said or "criticises" in said,
-        "fact": bool(said) and bool(_FIGURE.search(text)),
+        "opines": row["viewpoint_strong"] > 0 and (bool(said) or cues.says(text)),
+        "fact": bool(said) and "expects" not in said and bool(_FIGURE.search(text)),
         "ahead": p.sentence.sentence_id in ahead,
         "will": will,
         "will_said": will and bool(said),
+        "scant": bool(_SCANT.search(text)),
+        "ought": _ought(text, cues),
+        "holder_says": cues.says(text),
+        "achieves": cues.achieves(text),
+        "directs_in_other": mood.leads and p.section == "other",
+        "only_says": bool(_ONLY_SAYS.match(text)),
     }

@@ -31,6 +31,11 @@ def problems(cues: Cues, text: str) -> list[tuple[str, str, str]]:
         ("并非短板。", [("短板", "strong", "negated")]),
         ("缺口问题得到根本扭转。", [("缺口", "strong", "remedied"), ("问题", "hint", "remedied")]),
         ("风险投资不断增加。", []),
+        ("人才普遍偏少，数据不通畅。", [("普遍偏少", "strong", "stated"), ("不通畅", "strong", "stated")]),
+        ("对于缺乏资金的企业，给予补助。", [("缺乏", "strong", "remedied")]),
+        ("对数据缺乏认识。", [("缺乏", "strong", "stated")]),
+        ("治理架构存在短板。", [("存在短", "strong", "stated")]),
+        ("没有发生人员伤亡事故。", [("伤亡", "usual", "negated"), ("事故", "usual", "negated")]),
     ],
 )
 def test_problem_cues_and_what_takes_them_back(cues, text, expected):
@@ -55,6 +60,9 @@ def test_a_mask_hides_the_character_in_a_word_and_nowhere_else(cues):
         ("加强知识产权保护成为共识。", False, False, False),
         ("完善种业体系的对策建议", False, False, False),
         ("企业加强了管理。", False, False, False),
+        ("开放与安全的张力上升。", False, False, False),
+        ("发展趋势与展望", False, False, False),
+        ("发展远洋养殖。", True, False, False),
     ],
 )
 def test_mood(cues, text, leads, later, must):
@@ -98,6 +106,49 @@ def test_what_only_looks_like_an_enumerator(text):
     assert not ENUMERATOR.match(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("强化方法创新，决策支撑能力持续增强。", True),
+        ("渔民收入稳步增长", True),
+        ("不断提升渔民收入。", False),
+        ("推动渔民收入不断提升。", False),
+    ],
+)
+def test_achievements_are_no_directives(cues, text, expected):
+    assert cues.achieves(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一位老船长说，鱼群北移了。", True),
+        ("多位受访专家认为，禁渔期可以更灵活。", True),
+        ("鱼群北移了，专家在岸上。", False),
+        ("本文认为，禁渔期可以更灵活。", False),
+    ],
+)
+def test_who_says_something_need_have_no_name(cues, text, expected):
+    assert cues.says(text) is expected
+
+
+def test_a_set_stands_for_each_of_its_words(tmp_path):
+    """Spellings name sets in braces; a set that does not exist is an error that names it."""
+    text = (paths.LEXICON / "cues.toml").read_text(encoding="utf-8")
+    (tmp_path / "cues.toml").write_text(text.replace('"{偏}{差}"', '"{偏}{咸}"', 1), encoding="utf-8")
+    with pytest.raises(JianbaoError, match="咸"):
+        load_cues(tmp_path)
+    with_set = text.replace("[sets]\n", '[sets]\n"咸" = ["咸", "鲜"]\n', 1).replace(
+        '"{偏}{差}"', '"{偏}{咸}"', 1
+    )
+    (tmp_path / "cues.toml").write_text(with_set, encoding="utf-8")
+    load_cues.cache_clear()
+    assert problems(load_cues(tmp_path), "海水偏咸，鱼汤太鲜。") == [
+        ("偏咸", "strong", "stated"),
+        ("太鲜", "strong", "stated"),
+    ]
+
+
 @given(st.text(alphabet="应要将难不足，。；一是加强的“”《》ab1 ", max_size=80))
 def test_cues_are_stretches_of_the_text_in_order(text):
     cues = load_cues(paths.LEXICON)
@@ -110,13 +161,24 @@ def test_cues_are_stretches_of_the_text_in_order(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["应" * 30_000, "面临" * 30_000, "加快" * 30_000, "重" * 30_000, "一" * 30_000]
+    "text",
+    [
+        "应" * 30_000,
+        "面临" * 30_000,
+        "不足" * 30_000,
+        "对于" * 30_000,
+        "加快" * 30_000,
+        "重" * 30_000,
+        "一" * 30_000,
+    ],
 )
 def test_long_strings_end(cues, text):
     """Each cue looks a bounded way ahead, so that this ends at once; a quadratic pattern would not end."""
     for kind in KINDS:
         cues.find(text, kind)
     cues.mood(text)
+    cues.achieves(text)
+    cues.says(text)
     cues.future(text, load_general_words())
 
 

@@ -40,6 +40,7 @@ def test_a_paragraph_after_a_list_ends_it():
         ("发展趋势与展望", "outlook"),
         ("建设成效", "other"),
         ("从湖到海", ""),
+        ("问题导向更加鲜明，治理能力不断提升", "other"),
     ],
 )
 def test_the_last_word_of_a_heading_tells(heading, section):
