@@ -3,8 +3,9 @@
     python -m benchmarks.actors_accuracy
     python -m benchmarks.actors_accuracy --show organisations     lists what is missed (-) and spurious (+)
 
-The truth is in tests/gold: single sentences with all forms (actors/*_own.tsv, written before the rules), eight
-invented articles, and articles 1, 3 and 4 of the shipped digest. A name counts once an article; any of its forms
+The truth is in tests/gold: single sentences with all forms (actors/*_own.tsv, written before the rules; *_more.tsv,
+on which they were mended; *_unseen.tsv, on which they were not), eight invented articles, and articles 1, 3 and 4 of the
+shipped digest. A name counts once an article; any of its forms
 will do. What the truth calls optional or disputed counts for nothing. The last table leaves out the names of the
 gazetteer, or the organisations and places of the dictionary, and says what each of them brings.
 """
@@ -29,6 +30,7 @@ from tests.test_quantities import digest_of
 
 KINDS = ("organisations", "persons", "documents", "relations", "attributions")
 _NAMED = KINDS[:3]
+_PARTS = {"single sentences": "own", "further sentences": "more", "unseen sentences": "unseen"}
 Forms = frozenset[str]
 """The forms of which any is right: of a name, or of a whole row joined by tabs."""
 
@@ -93,10 +95,10 @@ def _combined(cells: Iterable[str]) -> Forms:
     return frozenset(rows)
 
 
-def sentences(kind: str) -> Iterator[Case]:
-    """Yield the single sentences of a kind."""
+def sentences(kind: str, part: str = "own") -> Iterator[Case]:
+    """Yield the single sentences of a kind, of one part of the truth."""
     width = {"relations": 3, "attributions": 4}.get(kind, 1)
-    for text, rows in own_rows(kind).items():
+    for text, rows in own_rows(kind, part).items():
         full = [(_combined(r[:width]), r[-1]) for r in rows if r[0]]
         found = _found(_analysis(text), kind)
         if kind in _NAMED:
@@ -174,7 +176,11 @@ def main() -> None:
     show = parser.parse_args().show
     print("| kind | truth | wanted | recall | precision |\n|---|---|---:|---:|---:|")
     for kind in [show] if show else KINDS:
-        groups: dict[str, list[Case]] = {"single sentences": list(sentences(kind))}
+        groups: dict[str, list[Case]] = {
+            name: list(sentences(kind, part))
+            for name, part in _PARTS.items()
+            if (GOLD / f"{kind}_{part}.tsv").exists()
+        }
         for group, case in articles(kind) if kind != "attributions" else ():
             groups.setdefault(group, []).append(case)
         for group, cases in groups.items():

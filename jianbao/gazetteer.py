@@ -42,6 +42,9 @@ class Gazetteer:
     wide: frozenset[str]
     placed_heads: frozenset[str]
     bare_heads: frozenset[str]
+    inner_verbs: frozenset[str]
+    soft: frozenset[str]
+    not_places: frozenset[str]
 
     @cached_property
     def proper(self) -> frozenset[str]:

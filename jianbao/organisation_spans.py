@@ -24,7 +24,13 @@ _STOP_TAGS = frozenset(
     ["p", "r", "c", "d", "y", "uj", "ul", "uz", "ug", "uv", "ud", "u", "m", "t", "e", "mq"]
 )
 _PROPER_TAGS = frozenset(["nr", "nrt", "nrfg", "nz", "ns", "j", "zg", "g", "ng", "x", "eng", "vg", ""])
-_ORDINAL = re.compile(r"第?[一二三四五六七八九十百\d]+$|[一二三四五六七八九十]+$")
+_ORDINAL = re.compile(r"第?[一二三四五六七八九十百\d]+届?$")
+_TASK_HEADS = ("小组", "委员会", "指挥部", "办公室", "联席会议", "工作组", "指导组", "专班")
+"""Bodies that are named after a task, so that a verb may stand in the name (推进…工作领导小组)."""
+_TASK = re.compile(r"工作|建设|改革|专项|“")
+_FIRM_ENDS = ("有限公司", "有限责任公司")
+_QUOTED_PIECE = re.compile(r"“[^“”，。；：！？、]{1,12}”$")
+_MOST_STRETCH = 10
 
 
 class SpanFinder:
@@ -52,6 +58,7 @@ class SpanFinder:
                 continue
             span = self._span(tokens, end, head)
             if span:
+                span = self._stretched(tokens, span, end, head)
                 if span.strength != "weak":
                     tokens.name_ends.add(end)
                 yield span
@@ -141,7 +148,7 @@ class SpanFinder:
                     or bracket.start() not in tokens.index
                     or not (
                         bracket["inner"] in ("集团", "控股", "中国")
-                        or self._words.tag(bracket["inner"]) == "ns"
+                        or self._is_place(bracket["inner"])
                     )
                 ):
                     break
@@ -167,6 +174,8 @@ class SpanFinder:
                 break
             if tag == "v" and len(word) == 1 and not inner:
                 break
+            if word == "建设" and first < last and i and g.ends_in_head(tokens.words[i - 1]):
+                break
             first = i
         while first < last and (
             tokens.words[first] in _CONJUNCTIONS
@@ -178,6 +187,8 @@ class SpanFinder:
 
     def _is_anchor(self, tokens: NameTokens, i: int) -> bool:
         word, tag, start = tokens.words[i], tokens.tags[i], tokens.starts[i]
+        if word in self._gazetteer.not_places and start not in tokens.known_end:
+            return False
         if start in tokens.known_end or word in self._gazetteer.starts:
             return True
         if (tag == "ns" and len(word) > 1) or start in tokens.place_starts:
@@ -206,7 +217,8 @@ class SpanFinder:
             )
             if not self._is_anchor(tokens, i):
                 before = tokens.words[i - 1] if i else ""
-                if not (level and i == first and before not in self._gazetteer.determiners):
+                opens = i == first or before in _CONJUNCTIONS or tokens.tags[i - 1][:1] in ("v", "p", "c")
+                if not (level and opens and before not in self._gazetteer.determiners):
                     continue
             if self._connected(tokens, i, last):
                 return i
@@ -215,6 +227,8 @@ class SpanFinder:
     def _connected(self, tokens: NameTokens, i: int, last: int) -> bool:
         """Tell whether each conjunction from a token on stands inside the name and not between two."""
         for k in range(i + 1, last):
+            if tokens.starts[k] in tokens.name_ends and self._acts(tokens, k, last):
+                return False
             if (
                 tokens.starts[k] in tokens.name_ends
                 and tokens.tags[k] in ("v", "vn")
@@ -229,11 +243,81 @@ class SpanFinder:
                 continue
             if tokens.inside[tokens.starts[k]]:
                 continue
+            if tokens.words[k - 1] in ("）", ")"):
+                return False
             if tokens.starts[k] in tokens.name_ends or k == i + 1 or self._is_anchor(tokens, k + 1):
                 return False
             if self._gazetteer.ends_in_head(tokens.text[tokens.starts[i] : tokens.starts[k]]):
                 return False
         return True
+
+    def _acts(self, tokens: NameTokens, k: int, last: int) -> bool:
+        """Tell whether a word behind a name is its predicate (应急管理部派出工作组), and not a part of a longer name."""
+        word = tokens.words[k]
+        if word == "建设":
+            return k + 1 < last
+        if k + 1 == last and len(tokens.words[last]) == 1:
+            return False
+        return tokens.tags[k] == "v" and len(word) > 1 and word not in self._gazetteer.inner_verbs
+
+    def _is_place(self, word: str) -> bool:
+        return self._words.tag(word) == "ns" or word in self._gazetteer.proper
+
+    def _stretched(self, tokens: NameTokens, span: Span, end: int, head: str) -> Span:
+        """Return a name with what a cut or a verb in it has parted from its beginning.
+
+        Words run together that the dictionary cuts wrongly (算|力调度中心), names after a task have verbs in
+        them (国务院反垄断反不正当竞争委员会) and quoted pieces. The longer name begins with a place or a known
+        body; that of a task may begin with its verb at the head of a clause (推进“一带一路”建设工作领导小组).
+        """
+        g, text = self._gazetteer, tokens.text
+        task = head.endswith(_TASK_HEADS)
+        begin, best, verbal = tokens.index.get(span.start), None, None
+        if begin is None:
+            return span
+        i, oddities = begin, 0
+        while i and begin - i < _MOST_STRETCH and end - tokens.starts[i - 1] <= _LONGEST:
+            start = tokens.starts[i]
+            if start in tokens.name_ends and self._acts(tokens, i, tokens.ending[end]):
+                break
+            named = tokens.longest_start.get(start, tokens.places.get(start))
+            if named is not None and named in tokens.index:
+                i = best = tokens.index[named]
+                continue
+            word, tag = tokens.words[i - 1], tokens.tags[i - 1]
+            quoted = _QUOTED_PIECE.search(text, max(0, start - 16), start) if word == "”" else None
+            if quoted and quoted.start() in tokens.index:
+                i = tokens.index[quoted.start()]
+                continue
+            if word in g.starts or (tag == "ns" and len(word) > 1):
+                i = best = i - 1
+                continue
+            if not _HAN_ONLY.fullmatch(word) or word in g.posts or word in g.determiners - g.soft:
+                break
+            if word in _CONJUNCTIONS:
+                if tokens.starts[i - 1] in tokens.name_ends or tokens.words[i - 2] in ("）", ")"):
+                    break
+            elif word != "不" or not text.endswith("反", 0, tokens.starts[i - 1]):
+                soft = word in g.inner_verbs or word in g.soft
+                if not soft and (word in g.verbs or tag in _STOP_TAGS or (tag == "v" and len(word) > 1)):
+                    break
+                if task and soft and tag[:1] in ("v", "z"):
+                    verbal = i - 1
+            i -= 1
+        if best is not None and best < begin:
+            lead = tokens.starts[best]
+            known = tokens.known_end.get(lead, lead)
+            if not (known and self._acts_at(tokens, known)):
+                return Span(lead, end, "made")
+        elif verbal is not None and i == verbal and _TASK.search(text, tokens.starts[verbal], end):
+            before = text[: tokens.starts[verbal]]
+            if not before or before[-1] in "，。；：、和与由在对向" or tokens.tags[verbal - 1] in ("p", "c"):
+                return Span(tokens.starts[verbal], end, "made")
+        return span
+
+    def _acts_at(self, tokens: NameTokens, at: int) -> bool:
+        k = tokens.index.get(at)
+        return k is not None and self._acts(tokens, k, len(tokens.words))
 
     def _chained(self, tokens: NameTokens, start: int, behind: int) -> bool:
         """Tell whether a known name continues what stands in front of it: another name, or a place."""
@@ -301,7 +385,7 @@ class SpanFinder:
             word, tag, start = tokens.words[i], tokens.tags[i], tokens.starts[i]
             if start >= head_start:
                 return None
-            if tag not in _PROPER_TAGS or word in self._gazetteer.not_heads:
+            if tag not in _PROPER_TAGS or word in self._gazetteer.not_heads | self._gazetteer.not_places:
                 continue
             if tag == "" and len(word) > 1 and _HAN_ONLY.fullmatch(word) and start + len(word) > head_start:
                 continue
@@ -323,7 +407,7 @@ class SpanFinder:
         if (
             branch
             and text[span.start : span.end].endswith(("大学", "公司", "集团", "学院"))
-            and (self._words.tag(branch["place"]) == "ns")
+            and self._is_place(branch["place"])
         ):
             return Span(span.start, branch.end(), span.strength)
         return span
