@@ -151,7 +151,7 @@ def _made_places(
             2 <= len(name) <= 3
             and _HAN_ONLY.fullmatch(name)
             and name not in _NO_PLACE
-            and tags[i - 1][:1] in ("n", "", "s", "z", "j")
+            and (tags[i - 1][:1] in ("n", "", "z", "j") or (tags[i - 1] in ("f", "s") and len(name) == 2))
             and name not in gazetteer.verbs
             and opens
         ):

@@ -29,6 +29,9 @@ _TASK_HEADS = ("小组", "委员会", "指挥部", "办公室", "联席会议", 
 """Bodies that are named after a task, so that a verb may stand in the name (推进…工作领导小组)."""
 _TASK = re.compile(r"工作|建设|改革|专项|“")
 _FIRM_ENDS = ("有限公司", "有限责任公司")
+_NO_LEVEL = ("区域", "市场", "市民", "区块", "区块链", "县域", "县城", "省份", "省会", "市区", "市值", "区间", "市面")
+_GOVERNS = ("管理", "指导", "协调", "统筹", "监督", "监管", "督导")
+_HOLDS = ("的", "子公司", "企业", "了", "公司")
 _QUOTED_PIECE = re.compile(r"“[^“”，。；：！？、]{1,12}”$")
 _MOST_STRETCH = 10
 
@@ -79,6 +82,9 @@ class SpanFinder:
         for end, i in tokens.ending.items():
             word = tokens.words[i]
             if text[end : end + 1] == "长" and word[-1] in g.single_heads:
+                continue
+            if word == "控股" and text.startswith(_HOLDS, end):
+                del ends[end]
                 continue
             if word == "所" and i + 1 < len(tokens.tags) and tokens.tags[i + 1].startswith("v"):
                 continue
@@ -132,6 +138,9 @@ class SpanFinder:
         g = self._gazetteer
         first = last
         while first and last - first < _MOST_TOKENS:
+            if first < last and tokens.starts[first] in tokens.name_ends and self._acts(tokens, first, last):
+                first += 1
+                break
             i = first - 1
             word, tag, start = tokens.words[i], tokens.tags[i], tokens.starts[i]
             if tokens.starts[last] + len(tokens.words[last]) - start > _LONGEST:
@@ -199,7 +208,9 @@ class SpanFinder:
             return True
         if len(word) >= 4 and word.startswith(self._gazetteer.long_starts):
             return True
-        return len(word) >= 3 and self._words.tag(word[:2]) == "ns" and tag in ("", "n", "nt", "nz")
+        return tag in ("", "n", "nt", "nz") and any(
+            len(word) > n and self._words.tag(word[:n]) == "ns" for n in (2, 3, 4)
+        )
 
     def _anchor(
         self,
@@ -213,7 +224,9 @@ class SpanFinder:
             if tokens.starts[i] >= head_start:
                 break
             level = tokens.words[i] in self._gazetteer.levels or (
-                tokens.words[i][:1] in "省市县区" and tokens.tags[i] in ("n", "nt", "")
+                tokens.words[i][:1] in "省市县区"
+                and tokens.tags[i] in ("n", "nt", "")
+                and tokens.words[i] not in _NO_LEVEL
             )
             if not self._is_anchor(tokens, i):
                 before = tokens.words[i - 1] if i else ""
@@ -227,8 +240,6 @@ class SpanFinder:
     def _connected(self, tokens: NameTokens, i: int, last: int) -> bool:
         """Tell whether each conjunction from a token on stands inside the name and not between two."""
         for k in range(i + 1, last):
-            if tokens.starts[k] in tokens.name_ends and self._acts(tokens, k, last):
-                return False
             if (
                 tokens.starts[k] in tokens.name_ends
                 and tokens.tags[k] in ("v", "vn")
@@ -273,12 +284,20 @@ class SpanFinder:
         g, text = self._gazetteer, tokens.text
         task = head.endswith(_TASK_HEADS)
         begin, best, verbal = tokens.index.get(span.start), None, None
-        if begin is None:
+        if begin is None or (
+            begin
+            and self._opens(tokens, begin)
+            and tokens.tags[begin - 1] in ("v", "vn")
+            and (not task or tokens.words[begin - 1] in _GOVERNS)
+        ):
             return span
         i, oddities = begin, 0
         while i and begin - i < _MOST_STRETCH and end - tokens.starts[i - 1] <= _LONGEST:
             start = tokens.starts[i]
-            if start in tokens.name_ends and self._acts(tokens, i, tokens.ending[end]):
+            if start in tokens.name_ends and (
+                self._acts(tokens, i, tokens.ending[end])
+                or (tokens.tags[i] in ("v", "vn") and self._opens(tokens, i + 1))
+            ):
                 break
             named = tokens.longest_start.get(start, tokens.places.get(start))
             if named is not None and named in tokens.index:
@@ -315,6 +334,11 @@ class SpanFinder:
                 return Span(tokens.starts[verbal], end, "made")
         return span
 
+    def _opens(self, tokens: NameTokens, i: int) -> bool:
+        if i >= len(tokens.words) or (tokens.words[i] == "区" and tokens.tags[i - 1] == "vn"):
+            return False
+        return self._is_anchor(tokens, i) or tokens.words[i] in self._gazetteer.levels
+
     def _acts_at(self, tokens: NameTokens, at: int) -> bool:
         k = tokens.index.get(at)
         return k is not None and self._acts(tokens, k, len(tokens.words))
@@ -323,7 +347,9 @@ class SpanFinder:
         """Tell whether a known name continues what stands in front of it: another name, or a place."""
         before = tokens.text[start:behind]
         return (
-            behind in tokens.name_ends or before in self._gazetteer.levels or self._words.tag(before) == "ns"
+            behind in tokens.name_ends
+            or tokens.places.get(behind) == start
+            or before in self._gazetteer.levels or self._words.tag(before) == "ns"
         )
 
     def _extended(self, tokens: NameTokens, first: int, anchored: int, start: int, end: int) -> int:
@@ -333,6 +359,10 @@ class SpanFinder:
         i = anchored
         while i > first and anchored - i < 3 and tokens.words[i - 1] not in _CONJUNCTIONS:
             i -= 1
+        before = tokens.text[tokens.starts[first] : tokens.starts[i]]
+        opens = not first or not _HAN_ONLY.fullmatch(tokens.words[first - 1])
+        if opens and before[-1:] in _CONJUNCTIONS and not self._gazetteer.ends_in_head(before[:-1]):
+            return tokens.starts[first]
         return tokens.starts[i]
 
     def _specific(self, tokens: NameTokens, anchored: int, start: int, end: int, head: str) -> bool:

@@ -14,7 +14,7 @@ from jianbao.digest import Digest
 from jianbao.gazetteer import Gazetteer, load_gazetteer
 from jianbao.general_words import load_general_words
 from jianbao.organisation_spans import SpanFinder, joint_form
-from jianbao.relation_rules import GROUP, NODE, RULES, Rule
+from jianbao.relation_rules import BELONGING, GROUP, NODE, RULES, Rule
 from jianbao.repair import HAN
 
 RELATION_COLUMNS = [
@@ -82,10 +82,17 @@ _NO_TAIL = frozenset(
         "联盟",
     ]
 )
+_ITEM = rf"(?:[{HAN}]{{2,14}}?|[A-Z][A-Za-z]{{2,14}})"
 _FREE = re.compile(
-    rf"(?:^|(?<=[，。；：]))(?P<name>[{HAN}A-Za-z]{{2,14}}?)(?=(?:均|直接)?(?:隶属于|隶属|直属于|是\ue000{{2,40}}旗下|设在\ue000))"
+    rf"(?:^|(?<=[，。；：]))(?P<names>{_ITEM}(?:[、和与]{_ITEM}){{0,3}})(?=(?:均|直接|都|同)?(?:隶属于|隶属|直属于|(?:是|为|属)\ue000{{2,40}}的?(?:旗下|全资|控股|子公司)|设在\ue000|旗下))"
 )
-_NO_FREE = re.compile(r"[的在由对向与和]|办公室|秘书处|^该|^其|^本|团队|^由")
+_FREE_ITEM = re.compile("[^、和与]+")
+_NO_FREE = re.compile(r"[的在由对向]|办公室|秘书处|^该|^其|^本|团队|^由|^它|^这|^两")
+_NEGATED = re.compile(
+    r"不(?![仅但只断同久少])|没有|并未|从未|尚未|并非|未(?![来必])|无须|停止"
+)
+_COMMON_UNIT = re.compile(rf"^(?:{BELONGING}|其|该|[市省县区]属)")
+_COUNTED = re.compile(r"(?:[一二三四五六七八九十两几多数百千\d]|各)(?:个|家|所|大|支|名|类)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +158,21 @@ class _Sentence:
         spans = [
             (s.start, s.end, s.strength != "weak")
             for s in finder.spans(text)
-            if s.strength != "weak" or _usable(text[s.start : s.end])
+            if s.strength != "weak"
+            or (
+                _usable(text[s.start : s.end])
+                and (text[s.start] in "省市县区州" or not gazetteer.heads.fullmatch(text, s.start, s.end))
+                and not _COUNTED.search(text, max(0, s.start - 3), s.start)
+            )
         ]
+        starts = {start for start, _, _ in spans}
+        spans = [s for s in spans if s[2] or s[1] not in starts]
+        blank = _blanked(text, spans)
         spans += [
-            (*m.span("name"), True)
-            for m in _FREE.finditer(_blanked(text, spans))
-            if not _NO_FREE.search(m["name"])
+            (*m.span(), True)
+            for names in _FREE.finditer(blank)
+            for m in _FREE_ITEM.finditer(blank, *names.span("names"))
+            if not _NO_FREE.search(m.group())
         ]
         for start, end, proper in sorted(spans):
             if start < at or len(self._nodes) >= _MOST:
@@ -176,6 +192,8 @@ class _Sentence:
         seen = set()
         for rule in RULES:
             for match in rule.pattern.finditer(self._marked):
+                if self._denied(match):
+                    continue
                 status = self._status(match, rule.relation)
                 for head, tail in self._pairs(rule, match):
                     if head.surface == tail.surface or (head.start, tail.start) in seen:
@@ -226,6 +244,11 @@ class _Sentence:
                 return nodes
         return []
 
+    def _denied(self, match: re.Match[str]) -> bool:
+        """Tell whether the words of a form, or those right before it in its clause, say no."""
+        before = _BREAK.split(self._marked[max(0, match.start() - 8) : match.start()])[-1]
+        return _NEGATED.search(_NODE.split(before)[-1] + match.group()) is not None
+
     def _status(self, match: re.Match[str], relation: str) -> str:
         lowest = max(0, match.start() - _REACH)
         begin = max(lowest, *(self._marked.rfind(c, lowest, match.start()) + 1 for c in "；。"))
@@ -252,7 +275,7 @@ def _holds(rule: Rule, form: str, head: _Node, tail: _Node) -> bool:
 
 
 _RELATES = re.compile(
-    "领导|管理|代管|主管|托管|归口|挂靠|隶属|直属|从属|下设|内设|下辖|分设|设有|设立|设在|设于|设置|划入|划归|并入|转隶|归属|负责|报告|汇报|述职|承担|办事机构|协调|统筹|基础上|合并|整合|更名|改名|改称|改组|改制|升格|转制|改建|改为|重组|前身|旗下|下属|所属|子公司|组成部门|机构|单位|组建|增设|新设|演变|发展为"
+    "领导|管理|代管|主管|托管|归口|挂靠|隶属|直属|从属|下设|内设|下辖|分设|设有|设立|设在|设于|设置|划入|划归|并入|转隶|归属|属于|附属|控股|所辖|主管|撤销|负责|报告|汇报|述职|承担|办事机构|协调|统筹|基础上|合并|整合|更名|改名|改称|改组|改制|升格|扩建|升格|转制|改建|改为|重组|前身|旗下|下属|所属|子公司|组成部门|机构|单位|组建|增设|新设|演变|发展为"
 )
 
 
@@ -263,6 +286,7 @@ def _usable(surface: str) -> bool:
     return surface in _LOCAL or (
         len(surface) >= 3
         and surface not in _NO_TAIL
+        and not _COMMON_UNIT.match(surface)
         and (surface[0] in "省市县区" or not surface.endswith(("组织", "智库", "政府", "党委")))
     )
 
