@@ -17,6 +17,7 @@ from jianbao.errors import JianbaoError
 from jianbao.gazetteer import Gazetteer, load_gazetteer
 from jianbao.general_words import GeneralWords, load_general_words
 from jianbao.metadata import is_name, load_surnames
+from jianbao.repair import HAN
 
 ATTRIBUTION_COLUMNS = [
     "attribution_id", "article_id", "sentence_id", "holder", "verb", "stance", "char_start", "char_end",
@@ -27,25 +28,55 @@ _CLAUSE_START = re.compile(r"[，,。；;：:！？!?“”‘’）)—…\n]")
 _AFTER = re.compile(r"(?:道|称|说)?[，,：:。！？“]|$")
 _TRAILING = re.compile(
     r"(?:又|还|也|则|曾|都|均|就|便|仍|再|并|已|更|只|同时|同样|随后|此前|近日|日前|多次|一再|反复|明确|进一步|公开|分别|共同|普遍|纷纷|一致|郑重|深刻|特别|着重|直接|专门|不无[^，。]{1,4}地|[^，。的]{2,4}地"
-    r"|(?:在|就|对|向|于)[^，。：；]{1,24}(?:时|中|上|里|期间|记者|此|问题|者)?|[最新]{2}|（[^（）]{1,30}）|给出的|独家|如此|这样|如是|曾经|严正|接受采访时|受访时|撰文)\s*$"
+    r"|(?:在|就|对|向|于)[^，。：；]{1,24}(?:时|中|上|里|期间|记者|此|问题|者)?|[最新]{2}|（[^（）]{1,30}）|给出的|独家|如此|这样|如是|曾经|严正|接受采访时|受访时|撰文|刊文|发文|载文|致函|发声|表态|发表文章|提交提案|[^，。的]着[^，。的]{0,6})\s*$"
 )
 _LEADING = re.compile(
-    r"^(?:但|而|而且|并|且|又|对此|因此|所以|同时|此外|另外|不过|然而|其中|例如|比如|如|近日|日前|目前|此前|随后|最近|当天|当日|会上|近年来|去年|今年|前不久|事实上|例如|与此同时|正如|就像"
+    r"^(?:虽然|尽管|即使|(?:也|还|亦|更|又|却)(?=有)|但|而|而且|并|且|又|对此|因此|所以|同时|此外|另外|不过|然而|其中|例如|比如|如|近日|日前|目前|此前|随后|最近|当天|当日|会上|近年来|去年|今年|前不久|事实上|例如|与此同时|正如|就像"
     r"|有关|(?:19|20)?\d{2,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|在[^，。]{1,20}(?:上|中|时|里)(?=[^，。]{2})|据|根据|按照|按|依据|依|来自)"
 )
 _IMPERSONAL = re.compile(
-    r"必须|应当|应该|需要|不难|毋庸|可以|值得|不得不|无须|有必要|由此|一般|俗话|常言|据说|可见|众所周知|这|那|所谓|[不没]|如果|若|因为|为了|虽然|即使|通常|往往"
+    r"必须|应当|应该|需要|不难|毋庸|可以|值得|不得不|无须|有必要|由此|一般(?!人)|俗话|常言|据说|可见|众所周知|^[这那此](?:些|也|就|又)?$|这(?:里|样|时|次)|那(?:里|样|时|么)|所谓|不(?![少同愿])|没|如果|若|因为|为了|通常|往往"
 )
 _REPORTED = re.compile(
     r"(?:据|根据|按照|按)(?P<who>[^，。：；“”]{2,40}?)(?:的)?(?P<verb>介绍|透露|分析|统计|估算|测算|推算|预测|预计|报道|披露|调查|估计|说法|观点|反映|判断|数据)(?:显示|表明|称)?，"
 )
 _SEEMS = re.compile(r"在(?P<who>[^，。：；“”在]{1,20}?)(?P<verb>看来)，")
+_IN_WORDS = re.compile(r"用(?P<who>[^，。：；“”]{1,20}?)的(?P<verb>话说)[，：]")
 _TOWARDS = re.compile(
     r"(?P<who>[^，。：；“”]{1,30}?)对[^，。：；]{1,30}?(?:表示|表达|予以|给予|持)(?:了)?(?P<verb>支持|赞成|赞同|认同|肯定|反对|质疑|怀疑|担忧|欢迎|不满)(?:态度|意见)?(?=[，。；])"
 )
 _OPENING = re.compile(r"[道称说]?[，,：:\s]*")
 _INTRODUCED_TITLE = re.compile(r"《([^《》]{1,120})》（[^（）]{2,40}）$")
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|《[^《》]{0,200}》")
+_ASKED = re.compile("面对|对于|追问|提问|疑问|问及|问题|质疑")
+"""What makes a quotation before a speaker another's question."""
+_SUBJECT_BEFORE = re.compile("会议|全会|报告|文章|论文|研究|课题组")
+_SAID_PLAINLY = frozenset(
+    ["认为", "表示", "指出", "强调", "坦言", "直言", "表明", "预计", "显示", "建议", "呼吁", "透露"]
+)
+"""Verbs whose subject speaks, whatever it is."""
+_NOUNS = (
+    "n",
+    "nr",
+    "ns",
+    "nt",
+    "nz",
+    "nrt",
+    "j",
+    "l",
+    "r",
+    "a",
+    "b",
+    "vn",
+    "an",
+    "uj",
+    "",
+    "k",
+    "m",
+    "i",
+    "s",
+    "q",
+)
 _ABOUT = re.compile(r"(?:对于?|关于|针对|就)")
 _HOLDER_LENGTH = 24
 _PRONOUN = re.compile(
@@ -87,7 +118,7 @@ def load_verbs(lexicon: Path) -> Verbs:
         re.compile(either(list(stances))),
         stances,
         marked,
-        re.compile(f"(?:{either(ends)})们?$"),
+        re.compile(f"(?:{either([*ends, *load_gazetteer(lexicon).posts])})们?$"),
         load_surnames(lexicon / "surnames.txt"),
     )
 
@@ -161,7 +192,12 @@ class _Reader:
                 parts: list[_Part] = []
                 if k == 0:
                     first = i
-                    if saying.clause <= _LONGEST and (inside[i] or "“" not in sentence.text[: saying.clause]):
+                    lead = sentence.text[: saying.clause]
+                    if (
+                        saying.clause <= _LONGEST
+                        and not _ASKED.search(lead)
+                        and (inside[i] or "“" not in lead)
+                    ):
                         while first and not claimed[first - 1] and _ends_quote(sentences, first - 1, inside):
                             first -= 1
                             claimed[first] = True
@@ -211,7 +247,7 @@ class _Reader:
         )[inside:]
         found: dict[int, _Saying] = {}
         taken: list[tuple[int, int]] = []
-        for pattern in (_REPORTED, _SEEMS, _TOWARDS):
+        for pattern in (_REPORTED, _SEEMS, _IN_WORDS, _TOWARDS):
             for match in pattern.finditer(masked):
                 who = text[match.start("who") : match.end("who")]
                 holder = self._holder(
@@ -266,6 +302,10 @@ class _Reader:
         clause = max((m.end() for m in _CLAUSE_START.finditer(masked, lowest, match.start())), default=lowest)
         after_quote = masked[clause - 1 : clause] == "”"
         who, shape = text[clause : match.start()], masked[clause : match.start()]
+        if not who.strip() and verb not in self._verbs.marked:
+            subject = self._subject_before(masked, clause)
+            if subject:
+                return _Saying(subject, verb, self._verbs.stances[verb], clause, _content(text, end))
         if not who.strip():
             introduced = _INTRODUCED_TITLE.search(text[: match.start()], max(0, match.start() - 170))
             stance = self._verbs.stances[verb]
@@ -277,9 +317,41 @@ class _Reader:
         holder = self._holder(
             who, shape, strong=bool(closed) or after_quote or verb not in self._verbs.marked
         )
+        if not holder and verb in _SAID_PLAINLY:
+            holder = self._any_noun(who)
         if not holder or (self._verbs.stances[verb] == "supports" and not closed and self._is_body(holder)):
             return None
         return _Saying(holder, verb, self._verbs.stances[verb], clause, _content(text, end))
+
+    def _subject_before(self, masked: str, clause: int) -> str:
+        """Return who the clause before one without subject is about (周源提交提案，建议…), an empty string for nobody."""
+        if masked[clause - 1 : clause] not in ("，", ","):
+            return ""
+        lowest = max(0, clause - 1 - _LONGEST)
+        begin = max((m.end() for m in _CLAUSE_START.finditer(masked, lowest, clause - 1)), default=lowest)
+        before = masked[begin : clause - 1]
+        person = self._names.search(before) if self._names else None
+        if person and not re.search("[由对向与和给的]$", before[: person.start()]):
+            return person.group()
+        noun = _SUBJECT_BEFORE.match(before)
+        return noun.group() if noun else ""
+
+    def _any_noun(self, text: str) -> str:
+        """Return a short noun phrase that stands alone before a verb as its subject (外界, 老客户), else nothing."""
+        bare = text.strip(" 　")
+        tokens = self._words.cut(bare)
+        while tokens and self._words.tag(tokens[-1]) in ("d", "ad"):
+            tokens.pop()
+        if tokens and tokens[0] in ("也", "还", "更", "但"):
+            tokens = tokens[1:]
+        bare = "".join(tokens)
+        if not 2 <= len(bare) <= 10 or _IMPERSONAL.search(bare) or not re.fullmatch(rf"[{HAN}]+", bare):
+            return ""
+        tags = [self._words.tag(t) for t in tokens]
+        if tokens[0] == "有":
+            tokens, tags = tokens[1:], tags[1:]
+        nominal = bool(tags) and all(t in _NOUNS for t in tags) and tags[-1] not in ("uj", "a", "m", "q")
+        return bare if nominal and tokens[0] not in ("我", "你") else ""
 
     def _holder(self, text: str, masked: str, *, strong: bool) -> str:
         """Return whom the words before a verb name as the one who says it, an empty string for nobody."""
@@ -324,7 +396,12 @@ class _Reader:
         return (
             len(bare) <= _HOLDER_LENGTH
             and "、" not in bare
-            and (tokens[0] == "有" or self._words.tag(tokens[0]) not in ("p", "d", "c", "v"))
+            and (
+                tokens[0] == "有"
+                or self._words.tag(tokens[0]) not in ("p", "d", "c", "v")
+                or len(tokens) == 1
+                or (len(tokens) == 2 and tokens[0] not in self._gazetteer.verbs and len(bare) <= 6)
+            )
             and not any(t in self._verbs.stances for t in tokens[:-1] if self._words.tag(t) == "v")
         )
 
@@ -389,7 +466,11 @@ def _quotes_before(text: str, clause: int, inside: bool) -> Iterator[tuple[int, 
         yield 0, _quote_end(text)
         return
     before = re.search(r"“[^“”]{4,}”[^“”]{0,30}$", text[:clause])
-    if before and re.search(r"[，。！？…]”", before.group()):
+    if (
+        before
+        and re.search(r"[，。！？…]”", before.group())
+        and not _ASKED.search(before.group().split("”")[1])
+    ):
         yield before.start(), text.index("”", before.start()) + 1
 
 

@@ -6,6 +6,7 @@ Names that are made of a proper part and a head noun are found in `organisation_
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from jianbao.gazetteer import Gazetteer
 from jianbao.general_words import GeneralWords
@@ -18,9 +19,59 @@ _HAN_ONLY = re.compile(rf"[{HAN}]+")
 _ANY_OF_A_KIND = ("地方", "各地", "各级", "各", "某", "各省", "各市")
 _UNITS = ("省", "市", "县", "区", "州")
 _NO_PLACE = frozenset(
-    ["地级", "县级", "城乡", "城", "社", "园", "小", "景", "校", "郊", "辖", "新", "老", "市辖", "功能", "开发", "高新", "保护",
-     "自贸", "合作", "示范", "试验", "中心", "城市", "工业", "产业", "园", "直辖", "大城", "特大", "地区", "经济", "贸易", "灾",
-     "山区", "牧", "林", "库", "街", "湾", "片", "战", "疫", "贫困", "农业", "有关", "多个", "各地", "试点", "先行", "旅游"]
+    [
+        "地级",
+        "县级",
+        "城乡",
+        "城",
+        "社",
+        "园",
+        "小",
+        "景",
+        "校",
+        "郊",
+        "辖",
+        "新",
+        "老",
+        "市辖",
+        "功能",
+        "开发",
+        "高新",
+        "保护",
+        "自贸",
+        "合作",
+        "示范",
+        "试验",
+        "中心",
+        "城市",
+        "工业",
+        "产业",
+        "园",
+        "直辖",
+        "大城",
+        "特大",
+        "地区",
+        "经济",
+        "贸易",
+        "灾",
+        "山区",
+        "牧",
+        "林",
+        "库",
+        "街",
+        "湾",
+        "片",
+        "战",
+        "疫",
+        "贫困",
+        "农业",
+        "有关",
+        "多个",
+        "各地",
+        "试点",
+        "先行",
+        "旅游",
+    ]
 )
 """Words that 省, 市, 县 or 区 follow without naming a place (开发区, 地级市)."""
 
@@ -118,7 +169,7 @@ def _cut(text: str, gazetteer: Gazetteer, words: GeneralWords) -> list[str]:
         at = max(end, at + 1)
     if len(forced) > 2:
         places = sorted(forced)
-        cut = [w for a, b in zip(places, places[1:], strict=False) for w in words.cut(text[a:b])]
+        cut = [w for a, b in pairwise(places) for w in words.cut(text[a:b])]
     pieces: list[str] = []
     for word in cut:
         joins = len(word) == 2 and word[0] in "和与" and word[1] in _UNITS
@@ -129,9 +180,7 @@ def _cut(text: str, gazetteer: Gazetteer, words: GeneralWords) -> list[str]:
     return pieces
 
 
-def _made_places(
-    cut: list[str], tags: list[str], starts: list[int], gazetteer: Gazetteer
-) -> dict[int, int]:
+def _made_places(cut: list[str], tags: list[str], starts: list[int], gazetteer: Gazetteer) -> dict[int, int]:
     """Return places that no dictionary lists, made of a word and 省, 市, 县 or 区 at the head of a phrase (江州市)."""
     places = {}
     for i, (word, start) in enumerate(zip(cut, starts, strict=True)):

@@ -29,7 +29,21 @@ _TASK_HEADS = ("小组", "委员会", "指挥部", "办公室", "联席会议", 
 """Bodies that are named after a task, so that a verb may stand in the name (推进…工作领导小组)."""
 _TASK = re.compile(r"工作|建设|改革|专项|“")
 _FIRM_ENDS = ("有限公司", "有限责任公司")
-_NO_LEVEL = ("区域", "市场", "市民", "区块", "区块链", "县域", "县城", "省份", "省会", "市区", "市值", "区间", "市面")
+_NO_LEVEL = (
+    "区域",
+    "市场",
+    "市民",
+    "区块",
+    "区块链",
+    "县域",
+    "县城",
+    "省份",
+    "省会",
+    "市区",
+    "市值",
+    "区间",
+    "市面",
+)
 _GOVERNS = ("管理", "指导", "协调", "统筹", "监督", "监管", "督导")
 _HOLDS = ("的", "子公司", "企业", "了", "公司")
 _QUOTED_PIECE = re.compile(r"“[^“”，。；：！？、]{1,12}”$")
@@ -155,10 +169,7 @@ class SpanFinder:
                 if (
                     not bracket
                     or bracket.start() not in tokens.index
-                    or not (
-                        bracket["inner"] in ("集团", "控股", "中国")
-                        or self._is_place(bracket["inner"])
-                    )
+                    or not (bracket["inner"] in ("集团", "控股", "中国") or self._is_place(bracket["inner"]))
                 ):
                     break
                 first = tokens.index[bracket.start()]
@@ -291,7 +302,7 @@ class SpanFinder:
             and (not task or tokens.words[begin - 1] in _GOVERNS)
         ):
             return span
-        i, oddities = begin, 0
+        i = begin
         while i and begin - i < _MOST_STRETCH and end - tokens.starts[i - 1] <= _LONGEST:
             start = tokens.starts[i]
             if start in tokens.name_ends and (
@@ -349,7 +360,8 @@ class SpanFinder:
         return (
             behind in tokens.name_ends
             or tokens.places.get(behind) == start
-            or before in self._gazetteer.levels or self._words.tag(before) == "ns"
+            or before in self._gazetteer.levels
+            or self._words.tag(before) == "ns"
         )
 
     def _extended(self, tokens: NameTokens, first: int, anchored: int, start: int, end: int) -> int:

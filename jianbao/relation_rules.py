@@ -13,7 +13,9 @@ NODE = "[\ue000-\uefff]"
 """A marked name."""
 GROUP = rf"{NODE}(?:(?:[、和与及]|以及|暨){NODE}){{0,15}}"
 """Names in a list; each of them stands in the relation. Bounded, so that no list is read many times."""
-BELONGING = "(?:直属|下属|派出|派驻|控股|全资|附属|旗下|所属|成员|下设|内设|组成|分支|特设|专门|二级|直管|事业|参股)"
+BELONGING = (
+    "(?:直属|下属|派出|派驻|控股|全资|附属|旗下|所属|成员|下设|内设|组成|分支|特设|专门|二级|直管|事业|参股)"
+)
 """What says of a unit that it is another body's."""
 
 _NAMES = NODE[1:-1]

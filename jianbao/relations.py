@@ -88,9 +88,7 @@ _FREE = re.compile(
 )
 _FREE_ITEM = re.compile("[^、和与]+")
 _NO_FREE = re.compile(r"[的在由对向]|办公室|秘书处|^该|^其|^本|团队|^由|^它|^这|^两")
-_NEGATED = re.compile(
-    r"不(?![仅但只断同久少])|没有|并未|从未|尚未|并非|未(?![来必])|无须|停止"
-)
+_NEGATED = re.compile(r"不(?![仅但只断同久少])|没有|并未|从未|尚未|并非|未(?![来必])|无须|停止")
 _COMMON_UNIT = re.compile(rf"^(?:{BELONGING}|其|该|[市省县区]属)")
 _COUNTED = re.compile(r"(?:[一二三四五六七八九十两几多数百千\d]|各)(?:个|家|所|大|支|名|类)?$")
 
