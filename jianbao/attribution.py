@@ -269,7 +269,7 @@ class _Reader:
         for match in self._verbs.pattern.finditer(masked):
             if any(a <= match.start() < b for a, b in taken):
                 continue
-            saying = self._spoken(text, masked, match, boundaries)
+            saying = self._spoken(text, masked, match, boundaries, alone=not found)
             if saying and all(saying.clause != other for other in found):
                 found[saying.clause] = saying
         ordered = [found[at] for at in sorted(found)]
@@ -277,9 +277,12 @@ class _Reader:
         return ordered
 
     def _spoken(
-        self, text: str, masked: str, match: re.Match[str], boundaries: frozenset[int]
+        self, text: str, masked: str, match: re.Match[str], boundaries: frozenset[int], *, alone: bool
     ) -> _Saying | None:
-        """Return the attribution whose verb a match is, None where the verb reports nothing."""
+        """Return the attribution whose verb a match is, None where the verb reports nothing.
+
+        `alone` tells that the sentence has no other so far.
+        """
         verb, end = match.group(), match.end()
         closed = _AFTER.match(masked, end)
         told = (
@@ -302,7 +305,7 @@ class _Reader:
         clause = max((m.end() for m in _CLAUSE_START.finditer(masked, lowest, match.start())), default=lowest)
         after_quote = masked[clause - 1 : clause] == "”"
         who, shape = text[clause : match.start()], masked[clause : match.start()]
-        if not who.strip() and verb not in self._verbs.marked:
+        if alone and not who.strip() and verb not in self._verbs.marked:
             subject = self._subject_before(masked, clause)
             if subject:
                 return _Saying(subject, verb, self._verbs.stances[verb], clause, _content(text, end))
