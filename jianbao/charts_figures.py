@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator, NullLocator
 
-from jianbao.chart_style import ROW, RULE, blank_figure, styled
+from jianbao.chart_style import ROW, RULE, WIDTH, blank_figure, ink_box, styled
 from jianbao.fonts import displayable
 
 Panel = tuple[str, pd.DataFrame]
@@ -130,6 +130,19 @@ def short_number(value: float) -> str:
     return f"{value:,.4g}"
 
 
+_SMALL, _GAP = 7.5, 6
+"""Size of what stands beside a mark of the time axis, and its distance from the mark, in points."""
+_AXIS = 72 * WIDTH - 12
+"""Length of the time axis in points, which has no labels beside it."""
+
+
+def _fitting(text: str, room: float) -> str:
+    """Cut a text so that it fits into `room` points."""
+    while len(text) > 1 and ink_box(text, _SMALL).width > room:
+        text = f"{text.removesuffix('…')[:-1]}…"
+    return text
+
+
 def timeline(dates: pd.DataFrame, *, colours: Mapping[str, str]) -> Figure:
     """Draw dated statements on a time axis, a row each, earliest first, with what they say beside the mark.
 
@@ -144,6 +157,7 @@ def timeline(dates: pd.DataFrame, *, colours: Mapping[str, str]) -> Figure:
         span = max(last - first, 1.0)
         axes.set_xlim(first - 0.04 * span, last + 0.04 * span)
         axes.set_ylim(n - 0.4, -0.6)
+        low, high = axes.get_xlim()
         for y, r in enumerate(dates.itertuples()):
             colour = colours[r.article_id]
             if r.end > r.start:
@@ -152,15 +166,16 @@ def timeline(dates: pd.DataFrame, *, colours: Mapping[str, str]) -> Figure:
                 face = "white" if r.role == "target" else colour
                 axes.scatter([r.start], [y], s=20, fc=face, ec=colour, lw=1.2, zorder=3)
             # There is more room on the side that is farther from the edge.
-            left = r.start - first > last - r.end
+            left = r.start - low > high - r.end
+            room = max(r.start - low, high - r.end) / (high - low) * _AXIS - _GAP
             axes.annotate(
-                displayable(r.text),
+                _fitting(displayable(r.text), room),
                 (r.start if left else r.end, y),
-                (-6 if left else 6, 0),
+                (-_GAP if left else _GAP, 0),
                 textcoords="offset points",
                 ha="right" if left else "left",
                 va="center",
-                size=7.5,
+                size=_SMALL,
             )
         axes.set_yticks([])
         axes.spines["left"].set_visible(False)

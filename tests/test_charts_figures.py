@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jianbao.charts_figures import changes_by_unit, short_number, timeline, values_by_unit
@@ -95,6 +95,7 @@ def test_values_on_a_linear_and_on_a_log_axis():
 
 
 @settings(deadline=None, max_examples=25)
+@example([(1900, 2), (1901, 1)])
 @given(st.lists(st.tuples(st.integers(1900, 2060), st.integers(0, 20)), min_size=1, max_size=24))
 def test_the_time_axis_whatever_the_years(spans):
     dates = pd.DataFrame(
