@@ -1,25 +1,24 @@
 """Term discovery: what a digest seems to use as terms, with the evidence. It proposes; the lexicon decides.
 
-Candidates are runs of content tokens, and what stands in quotation marks or book-title marks. Each is weighed
-by a logistic model over features that can be read: how often and where it stands, what it is made of, how
-specific its words are. How the terms are then cut and counted is in `segmentation` and `frequency`.
+Each of the `candidates` is weighed by a logistic model over features that can be read: how often and where it
+stands, what it is made of, how specific its words are. How the terms are then cut and counted is in
+`segmentation` and `frequency`.
 """
 
 import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, partial
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from jianbao.candidates import NAMED, Candidate, collect
 from jianbao.frequency import c_value, inner_strings, significant
 from jianbao.general_words import GeneralWords
-from jianbao.metadata import is_name
-from jianbao.repair import HAN
 
 PROPOSAL_COLUMNS = [
     "term", "score", "count", "free", "c_value", "npmi", "left_entropy", "right_entropy", "form", "paragraph_id",
@@ -31,21 +30,14 @@ _COUNT_COLUMNS = ["term", "article_id", "count"]
 LISTED = 0.1
 """Candidates of at least this score are proposed: about two and a half times as many as a careful reader lists."""
 
-LONGEST = 14
-"""Characters of the longest candidate."""
-
 _SURE = 0.5
 _MUCH_COMMONER = 2.5
 _BEGINNING = 0.8
-_MOST_TOKENS = 7
-_BREAKING_TAGS = frozenset("pcurye")
 _VERBS = frozenset(("v", "vd", "vi"))
 _MODIFIERS = frozenset("abdz")
 _NAMELESS = frozenset("adfbq")
-_SINGLE = frozenset("nvljibsaz")
 _IDIOMS = frozenset("il")
 _CLEAR = frozenset("uwpc")
-_COMMON_HALF = 300
 # Heads that name no thing but how something stands, goes or is dealt with, whatever it is.
 _LIGHT_HEADS = frozenset(
     [
@@ -117,24 +109,9 @@ _LIGHT_HEADS = frozenset(
         "瓶颈",
     ]
 )
-_LATIN = r"[0-9A-Za-z]+(?:[-._&+/][0-9A-Za-z]+)*[+#%]*(?: [A-Za-z][0-9A-Za-z-]*)*"
-_RUN = re.compile(rf"{_LATIN}|[{HAN}]+|.", re.DOTALL)
-_FIGURE = re.compile(r"[0-9.,%+-]+[A-Za-z]{0,3}")
-_ACRONYM = re.compile(r"[A-Z].*[A-Z0-9]|[0-9].*[A-Z]| ")
-_COUNTLESS = re.compile(r"[化体]$")
-_QUOTED = re.compile(r"[“《]([^“”《》，。；：！？、的了着]{2,14})[”》]")
-# Names that hold function words are known by their form alone.
-_NAMED = re.compile(
-    rf"党的[一二三四五六七八九十]{{1,3}}(?:大(?:报告)?|届[一二三四五六七八九十]{{1,2}}中全会)"
-    rf"|(?<![{HAN}])[{HAN}]{{2,6}}和[{HAN}]{{2,8}}(?:部|委员会|厅|(?<![全大格布])局|办公室|领导小组)(?![{HAN}])"
-)
 _BODY = re.compile(
     r"(?:委员会|领导小组|办公室|研究院|研究所|实验室|中心|大学|学院|公司|集团|银行|协会|学会|联盟|基金会|部|局|委|厅|党组"
     r"|论坛|大会|智库|部门|机构|平台|基金|共同体)$"
-)
-_POST = re.compile(
-    r"(?:总书记|主席|总理|书记|部长|省长|市长|局长|司长|处长|主任|院士|教授|研究员|院长|校长|所长|会长|理事长|秘书长|董事长|总经理"
-    r"|总裁|首席专家|工程师|博士|记者|同志)$"
 )
 _ABSTRACT = re.compile(
     r"(?:体制|机制|体系|制度|战略|规划|计划|工程|专项|行动|政策|改革|方案|条例|办法|模式|格局|理论|主义|产业|企业|技术|网络|市场"
@@ -186,10 +163,6 @@ they are. Fitted by logistic regression (C = 0.2) to the lists in tests/gold/ter
 benchmarks.term_discovery` fits again and says what is found in texts that were left out."""
 
 
-Token = tuple[str, str]
-"""A word and its tag; `w` for punctuation, `m` for figures, `eng` for Latin words."""
-
-
 @dataclass(frozen=True)
 class Proposals:
     """What discovery proposes: `terms` best first (PROPOSAL_COLUMNS), `counts` of each in each article
@@ -197,21 +170,6 @@ class Proposals:
 
     terms: pd.DataFrame
     counts: pd.DataFrame
-
-
-@dataclass
-class _Found:
-    """Where a candidate stands: how often, as a whole run, and what stands beside it."""
-
-    tokens: tuple[Token, ...]
-    paragraph_id: str
-    count: int = 0
-    free: int = 0
-    listed: int = 0
-    quoted: int = 0
-    left: Counter[str] = field(default_factory=Counter)
-    right: Counter[str] = field(default_factory=Counter)
-    articles: Counter[str] = field(default_factory=Counter)
 
 
 def discover(
@@ -231,13 +189,13 @@ def discover(
     empty string where it is, see `_apart_because`). `stopwords` are words that name nothing. A person with a
     post (a name that begins with one of `surnames`, and 总书记) is no term.
     """
-    found, tokens, total = _collect(paragraphs, words, surnames)
+    found, tokens, total = collect(paragraphs, words, surnames)
     if not found:
         return Proposals(pd.DataFrame(columns=PROPOSAL_COLUMNS), pd.DataFrame(columns=_COUNT_COLUMNS))
     terms = list(found)
     matrix = _features(found, words, stopwords)
     logits = matrix @ np.array([WEIGHTS[name] for name in FEATURES])
-    named = [bool(_NAMED.fullmatch(t)) for t in terms]
+    named = [bool(NAMED.fullmatch(t)) for t in terms]
     scores = significant(np.where(named, 1.0, 1 / (1 + np.exp(-logits))))
     kept = [i for i, s in enumerate(scores) if s >= LISTED]
     table = pd.DataFrame(
@@ -262,7 +220,7 @@ def discover(
     )
 
 
-def _apart_because(table: pd.DataFrame, found: Mapping[str, _Found], words: GeneralWords) -> list[str]:
+def _apart_because(table: pd.DataFrame, found: Mapping[str, Candidate], words: GeneralWords) -> list[str]:
     """Return why each proposal is not cut as one word, an empty string where it is.
 
     `word`: it is one word anyway; `unsure`: less likely a term than not; `once`: it stands once, and is no
@@ -278,7 +236,7 @@ def _apart_because(table: pd.DataFrame, found: Mapping[str, _Found], words: Gene
     return [reasons[t] for t in table["term"]]
 
 
-def _reason(score: float, form: str, found: _Found, words: GeneralWords) -> str:
+def _reason(score: float, form: str, found: Candidate, words: GeneralWords) -> str:
     if len(found.tokens) == 1:
         return "word"
     if score < _SURE:
@@ -299,115 +257,9 @@ def candidate_features(
     surnames: Collection[str],
 ) -> pd.DataFrame:
     """Return the candidates of the paragraphs (index) with their features (columns FEATURES)."""
-    found, _, _ = _collect(paragraphs, words, surnames)
+    found, _, _ = collect(paragraphs, words, surnames)
     matrix = _features(found, words, stopwords) if found else np.zeros((0, len(FEATURES)))
     return pd.DataFrame(matrix, index=list(found), columns=list(FEATURES))
-
-
-def tokens_of(text: str, words: GeneralWords) -> list[Token]:
-    """Return the tokens of a text with their tags; compounds of two common words are taken apart.
-
-    A dictionary has 科技产业 as one word, which would hide 量子科技 in 量子科技产业.
-    """
-    tokens: list[Token] = []
-    for match in _RUN.finditer(text):
-        run = match.group()
-        if re.match(rf"[{HAN}]", run):
-            tokens += [(w, words.tag(w) or "x") for cut in words.cut(run) for w in _apart(cut, words)]
-        elif run[0].isalnum() and run[0].isascii():
-            tokens.append((run, "m" if _FIGURE.fullmatch(run) else "eng"))
-        elif not run.isspace():
-            tokens.append((run, "w"))
-    return tokens
-
-
-def _apart(word: str, words: GeneralWords) -> list[str]:
-    halves = [word[:2], word[2:]]
-    common = len(word) == 4 and all(words.frequency(h) > _COMMON_HALF for h in halves)
-    return halves if common and words.tag(word)[:1] in tuple("nlvij") else [word]
-
-
-def _breaks(token: Token) -> bool:
-    """Tell whether a token ends a run: punctuation, function words, figures, times."""
-    word, tag = token
-    if tag == "eng":
-        return False
-    if tag == "w" or tag[0] in _BREAKING_TAGS or tag[0] == "t":
-        return True
-    return tag[0] == "m" and not _COUNTLESS.search(word)
-
-
-def _collect(
-    paragraphs: pd.DataFrame, words: GeneralWords, surnames: Collection[str]
-) -> tuple[dict[str, _Found], Counter[str], int]:
-    """Return the candidates, the count of each token, and the number of tokens."""
-    found: dict[str, _Found] = {}
-    counts: Counter[str] = Counter()
-    columns = ["paragraph_id", "article_id", "text"]
-    for paragraph_id, article_id, text in paragraphs[columns].itertuples(index=False):
-        tokens = [("^", "w"), *tokens_of(text, words), ("$", "w")]
-        counts.update(w for w, _ in tokens)
-        for start, end in _runs(tokens):
-            for entry in _run_candidates(found, tokens, start, end, paragraph_id):
-                entry.articles[article_id] += 1
-        for match in (*_QUOTED.finditer(text), *_NAMED.finditer(text)):
-            name = match.group(1) if match.re is _QUOTED else match.group()
-            if re.search(rf"[{HAN}]", name):
-                entry = found.setdefault(name, _Found(tuple(tokens_of(name, words)), paragraph_id))
-                entry.quoted += 1
-                if entry.count < entry.quoted:
-                    entry.count += 1
-                    entry.free += 1
-                    entry.articles[article_id] += 1
-                    entry.left["^w“"] += 1
-                    entry.right["$w”"] += 1
-    kept = {term: found[term] for term in sorted(found) if _is_candidate(term, found[term], surnames)}
-    return kept, counts, counts.total()
-
-
-def _is_candidate(term: str, found: _Found, surnames: Collection[str]) -> bool:
-    """Tell whether a stretch can be a term at all: a single word must name something, and no person."""
-    name = _POST.sub("", term)
-    if name != term and is_name(name, surnames):
-        return False
-    if len(found.tokens) > 1:
-        return True
-    tag = found.tokens[0][1]
-    return bool(_ACRONYM.search(term)) if tag == "eng" else tag[0] in _SINGLE
-
-
-def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    start = 0
-    for i, token in enumerate(tokens):
-        if _breaks(token):
-            if i > start:
-                yield start, i
-            start = i + 1
-
-
-def _run_candidates(
-    found: dict[str, _Found], tokens: Sequence[Token], start: int, end: int, paragraph_id: str
-) -> Iterator[_Found]:
-    """Count every stretch of a run as a candidate, with what stands beside it, and yield it."""
-    before, after = tokens[start - 1], tokens[end]
-    for i in range(start, end):
-        term = ""
-        for j in range(i + 1, min(end, i + _MOST_TOKENS) + 1):
-            term += tokens[j - 1][0]
-            if len(term) > LONGEST:
-                break
-            if len(term) < 2:
-                continue
-            entry = found.get(term)
-            if entry is None:
-                entry = found[term] = _Found(tuple(tokens[i:j]), paragraph_id)
-            entry.count += 1
-            entry.left[tokens[i - 1][0] if i > start else f"^{before[1][0]}{before[0]}"] += 1
-            entry.right[tokens[j][0] if j < end else f"${after[1][0]}{after[0]}"] += 1
-            if i == start and j == end:
-                entry.free += 1
-                entry.listed += "、" in (before[0], after[0])
-            yield entry
 
 
 FEATURES = (
@@ -422,7 +274,7 @@ FEATURES = (
 
 
 def _features(
-    found: Mapping[str, _Found], words: GeneralWords, stopwords: Collection[str]
+    found: Mapping[str, Candidate], words: GeneralWords, stopwords: Collection[str]
 ) -> NDArray[np.float64]:
     """Return the features (candidates × FEATURES).
 
@@ -509,7 +361,7 @@ def _commonness(word: str, words: GeneralWords) -> float:
     return math.log((words.frequency(word) + 1) / words.total * 1e6 + 0.05)
 
 
-def _splits(c: _Found, found: Mapping[str, _Found], tokens: Counter[str]) -> Iterator[tuple[int, int]]:
+def _splits(c: Candidate, found: Mapping[str, Candidate], tokens: Counter[str]) -> Iterator[tuple[int, int]]:
     """Yield how often the two parts of each split stand."""
     for i in range(1, len(c.tokens)):
         parts = ("".join(w for w, _ in c.tokens[:i]), "".join(w for w, _ in c.tokens[i:]))
@@ -517,11 +369,11 @@ def _splits(c: _Found, found: Mapping[str, _Found], tokens: Counter[str]) -> Ite
         yield a, b
 
 
-def _cohesion(c: _Found, found: Mapping[str, _Found], tokens: Counter[str], total: int) -> float:
+def _cohesion(c: Candidate, found: Mapping[str, Candidate], tokens: Counter[str], total: int) -> float:
     return min((math.log(c.count * total / (a * b)) for a, b in _splits(c, found, tokens)), default=0.0)
 
 
-def _npmi(c: _Found, found: Mapping[str, _Found], tokens: Counter[str], total: int) -> float:
+def _npmi(c: Candidate, found: Mapping[str, Candidate], tokens: Counter[str], total: int) -> float:
     return _cohesion(c, found, tokens, total) / -math.log(c.count / (total + 1))
 
 
@@ -532,7 +384,7 @@ def _entropy(neighbours: Counter[str]) -> float:
     return float(-(shares * np.log2(shares)).sum()) + 0.0
 
 
-def _c_values(terms: Sequence[str], found: Mapping[str, _Found]) -> NDArray[np.float64]:
+def _c_values(terms: Sequence[str], found: Mapping[str, Candidate]) -> NDArray[np.float64]:
     kept = set(terms)
     hosts: dict[str, list[int]] = defaultdict(list)
     for term in terms:
@@ -548,8 +400,8 @@ def _c_values(terms: Sequence[str], found: Mapping[str, _Found]) -> NDArray[np.f
     )
 
 
-def _form(term: str, found: _Found) -> str:
-    if _NAMED.fullmatch(term):
+def _form(term: str, found: Candidate) -> str:
+    if NAMED.fullmatch(term):
         return "name"
     if found.quoted:
         return "quoted"

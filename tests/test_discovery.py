@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jianbao import paths
+from jianbao.candidates import tokens_of
 from jianbao.discovery import (
     FEATURES,
     PROPOSAL_COLUMNS,
     WEIGHTS,
     candidate_features,
     discover,
-    tokens_of,
 )
 from jianbao.general_words import GeneralWords
 from jianbao.metadata import load_surnames

@@ -12,7 +12,7 @@ import jianbao
 
 _MARKED = {
     f"jianbao.{m}"
-    for m in ("discovery", "display", "quantities", "report.markdown", "segmentation", "wrapping")
+    for m in ("candidates", "display", "quantities", "report.markdown", "segmentation", "wrapping")
 }
 """Modules in which each round of a nested repetition begins with a mark that the run inside it excludes."""
 MODULES = [m.name for m in pkgutil.walk_packages(jianbao.__path__, "jianbao.") if m.name not in _MARKED]
