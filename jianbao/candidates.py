@@ -5,9 +5,10 @@ judged in `discovery`.
 """
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import pandas as pd
 
@@ -42,6 +43,10 @@ Token = tuple[str, str]
 """A word and its tag; `w` for punctuation, `m` for figures, `eng` for Latin words."""
 
 
+# A Counter takes ten times as long to begin, and there are tens of thousands.
+_counts: Callable[[], dict[str, int]] = partial(defaultdict, int)
+
+
 @dataclass
 class Candidate:
     """Where a candidate stands: how often, as a whole run, and what stands beside it."""
@@ -52,9 +57,9 @@ class Candidate:
     free: int = 0
     listed: int = 0
     quoted: int = 0
-    left: Counter[str] = field(default_factory=Counter)
-    right: Counter[str] = field(default_factory=Counter)
-    articles: Counter[str] = field(default_factory=Counter)
+    left: dict[str, int] = field(default_factory=_counts)
+    right: dict[str, int] = field(default_factory=_counts)
+    articles: dict[str, int] = field(default_factory=_counts)
 
 
 def tokens_of(text: str, words: GeneralWords) -> list[Token]:

@@ -11,7 +11,6 @@ from typing import Any
 import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 from matplotlib.path import Path
@@ -74,16 +73,6 @@ def styled() -> AbstractContextManager[None]:
 def blank_figure(height: float, **kwargs: object) -> Figure:
     """Return an empty figure of the usual width and of this height in inches; its parts arrange themselves."""
     return Figure(figsize=(WIDTH, height), layout="constrained", **kwargs)  # type: ignore[arg-type]
-
-
-def lay_out(figure: Figure) -> None:
-    """Arrange the parts of a figure for good: what is added later moves nothing, and drawing takes half the time."""
-    engine = figure.get_layout_engine()
-    # Texts are measured as they will be written; the default canvas measures them in pixels.
-    FigureCanvasSVG(figure)
-    if engine is not None:
-        engine.execute(figure)
-        figure.set_layout_engine("none")
 
 
 def ink_box(text: str, size: float) -> Bbox:

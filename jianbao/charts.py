@@ -19,11 +19,12 @@ from jianbao.chart_style import (
     draw_cells,
     ink_box,
     label_top,
-    lay_out,
     styled,
 )
 from jianbao.fonts import displayable, font_path
 
+_LABEL = 8.5
+"""Points of the labels of bars."""
 _CLOUD_SEED = 20250101
 _CLOUD_BOX = 250
 """Width of the grid on which words are placed: the smaller, the faster, and still finer than a hair."""
@@ -70,7 +71,13 @@ def ranked_terms(
     with styled():
         height = max(2.6, 0.7 + ROW * len(terms))
         figure = blank_figure(height)
-        axes, beside = figure.subplots(1, 2, width_ratios=[1.08, 1])
+        # The widths of the labels are known: to let the parts arrange themselves would take a third of the time.
+        figure.set_layout_engine("none")
+        labels = max((ink_box(displayable(t), _LABEL).width for t in terms["term"]), default=0)
+        left, floor = (labels + 8) / (72 * WIDTH), 32 / (72 * height)
+        bars = 0.52 * (1 - left)
+        axes = figure.add_axes((left, floor, bars - 0.02, 0.99 - floor))
+        beside = figure.add_axes((left + bars, floor, 1 - left - bars, 0.99 - floor))
         draw_bars(axes, list(terms["term"]), list(terms["per_10k"]), colour)
         for bar in axes.patches:
             bar.set_alpha(0.82)
@@ -82,21 +89,20 @@ def ranked_terms(
             )
         axes.set_xlim(0, 1.1 * float(terms["high"].max()) if len(terms) else 1)
         axes.set_xlabel(f"{unit}（横线：95%区间；数字：次数）")
-        _draw_cloud(figure, beside, cloud, colour, aspect=min(1.6, (height - 0.5) / (WIDTH * 0.42)))
+        box = beside.get_position()
+        _draw_cloud(beside, cloud, colour, width=box.width * 72 * WIDTH, height=box.height * 72 * height)
         return figure
 
 
-def _draw_cloud(
-    figure: Figure, axes: Axes, counts: Mapping[str, float], colour: str, *, aspect: float
-) -> None:
-    """Lay words out by wordcloud and set them as text, so that the cloud is as sharp as the bars."""
+def _draw_cloud(axes: Axes, counts: Mapping[str, float], colour: str, *, width: float, height: float) -> None:
+    """Lay words out by wordcloud in a box (points) and set them as text, so that they are as sharp as the bars."""
     axes.set_axis_off()
-    axes.set_aspect("equal")
     if not counts:
         return
-    box = (_CLOUD_BOX, int(_CLOUD_BOX * aspect))
-    axes.set_xlim(0, box[0])
-    axes.set_ylim(box[1], 0)
+    points = width / _CLOUD_BOX
+    box = (_CLOUD_BOX, int(height / points))
+    axes.set_xlim(0, width / points)
+    axes.set_ylim(height / points, 0)
     ordered = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
     cloud = WordCloud(
         font_path=str(font_path()),
@@ -109,10 +115,6 @@ def _draw_cloud(
         margin=2,
         random_state=_CLOUD_SEED,
     ).generate_from_frequencies(ordered)
-    # The size of letters hangs on the room that the layout leaves, which no letter changes: it is set for good.
-    lay_out(figure)
-    axes.apply_aspect()
-    points = axes.get_window_extent().width / box[0] * 72 / figure.dpi
     largest = max(size for _, size, *_ in cloud.layout_)
     base = np.array(mpl.colors.to_rgb(colour))
     for (word, _), size, (top, left), *_ in cloud.layout_:

@@ -340,7 +340,7 @@ def _features(
     return np.array(rows, dtype=float)
 
 
-def _beside(neighbours: Counter[str], counts: Callable[[str], bool]) -> tuple[int, int, int]:
+def _beside(neighbours: Mapping[str, int], counts: Callable[[str], bool]) -> tuple[int, int, int]:
     """Return how often the run ends there, how often at a mark or function word, and how often a word `counts`."""
     edge = function = other = 0
     for x, k in neighbours.items():
@@ -377,7 +377,7 @@ def _npmi(c: Candidate, found: Mapping[str, Candidate], tokens: Counter[str], to
     return _cohesion(c, found, tokens, total) / -math.log(c.count / (total + 1))
 
 
-def _entropy(neighbours: Counter[str]) -> float:
+def _entropy(neighbours: Mapping[str, int]) -> float:
     edges = sum(n for x, n in neighbours.items() if x[0] in "^$")
     counts = [n for x, n in neighbours.items() if x[0] not in "^$"] + [1] * edges
     shares = np.array(counts) / sum(counts)
