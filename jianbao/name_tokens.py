@@ -12,7 +12,7 @@ from jianbao.gazetteer import Gazetteer
 from jianbao.general_words import GeneralWords
 from jianbao.repair import HAN
 
-_ITS_OWN = ("下设", "下属", "下辖", "内设", "会同")
+_ITS_OWN = ("下设", "下属", "下辖", "内设", "会同", "长江", "长三角", "长春", "长沙")
 """What follows a name though the dictionary would cut into it."""
 _PROPER = ("ns", "nz", "nr", "nrt")
 _HAN_ONLY = re.compile(rf"[{HAN}]+")
@@ -112,6 +112,8 @@ class NameTokens:
     inside: bytearray = field(default_factory=bytearray)
     """1 at each place inside a known name, its first character left out."""
     name_ends: set[int] = field(default_factory=set)
+    made_start: dict[int, int] = field(default_factory=dict)
+    """Where names begin that were found so far, by where they end."""
 
     def mark(self, spans: Iterable[Span]) -> None:
         """Take spans as known names."""

@@ -1,6 +1,7 @@
 """Where a sentence names organisations: the gazetteer's names, and names made of a proper part and a head noun.
 
-Merging the forms of one organisation is in `organisations`.
+Where a name begins in spite of a wrong cut or a verb in it is in `name_edges`; merging the forms of one organisation is
+in `organisations`.
 """
 
 import re
@@ -9,26 +10,19 @@ from collections.abc import Iterator, Sequence
 from jianbao.gazetteer import Gazetteer
 from jianbao.general_words import GeneralWords
 from jianbao.listed_names import listed_names
-from jianbao.name_tokens import NameTokens, Span, is_proper_body, name_tokens
+from jianbao.name_edges import CONJUNCTIONS, FIRMS, LONGEST, STOP_TAGS, NameEdges
+from jianbao.name_tokens import NameTokens, Span, name_tokens
 from jianbao.repair import HAN
 
-_LONGEST, _MOST_TOKENS = 36, 16
+_MOST_TOKENS = 16
 _TITLE = re.compile(r"《[^《》]{0,200}》")
 _HAN_ONLY = re.compile(rf"[{HAN}]+")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9\-]*")
-_CONJUNCTIONS = ("和", "与", "及", "暨")
 _JOINT = re.compile(r"(?:及其|和|、|暨)(?P<part>常委会|常务委员会|书记处|办公厅|秘书处)")
 _BRANCH = re.compile(rf"[（(](?P<place>[{HAN}]{{2,4}})[）)]")
 _INNER_BRACKET = re.compile(r"[（(](?P<inner>[^（）()]{2,4})[）)]$")
-_STOP_TAGS = frozenset(
-    ["p", "r", "c", "d", "y", "uj", "ul", "uz", "ug", "uv", "ud", "u", "m", "t", "e", "mq"]
-)
 _PROPER_TAGS = frozenset(["nr", "nrt", "nrfg", "nz", "ns", "j", "zg", "g", "ng", "x", "eng", "vg", ""])
-_ORDINAL = re.compile(r"第?[一二三四五六七八九十百\d]+届?$")
-_TASK_HEADS = ("小组", "委员会", "指挥部", "办公室", "联席会议", "工作组", "指导组", "专班")
-"""Bodies that are named after a task, so that a verb may stand in the name (推进…工作领导小组)."""
-_TASK = re.compile(r"工作|建设|改革|专项|“")
-_FIRM_ENDS = ("有限公司", "有限责任公司")
+_ORDINAL = re.compile(r"第?[一二三四五六七八九十百〇零\d]+届?$|〇$")
 _NO_LEVEL = (
     "区域",
     "市场",
@@ -44,10 +38,7 @@ _NO_LEVEL = (
     "区间",
     "市面",
 )
-_GOVERNS = ("管理", "指导", "协调", "统筹", "监督", "监管", "督导")
 _HOLDS = ("的", "子公司", "企业", "了", "公司")
-_QUOTED_PIECE = re.compile(r"“[^“”，。；：！？、]{1,12}”$")
-_MOST_STRETCH = 10
 
 
 class SpanFinder:
@@ -56,6 +47,7 @@ class SpanFinder:
     def __init__(self, gazetteer: Gazetteer, words: GeneralWords) -> None:
         """Bind a gazetteer and the dictionary of general language."""
         self._gazetteer, self._words = gazetteer, words
+        self._edges = NameEdges(gazetteer, words)
 
     def spans(self, text: str) -> list[Span]:
         """Return the names that a sentence holds, longest form, none inside another, in order.
@@ -75,9 +67,10 @@ class SpanFinder:
                 continue
             span = self._span(tokens, end, head)
             if span:
-                span = self._stretched(tokens, span, end, head)
+                span = self._edges.stretched(tokens, span, end, head)
                 if span.strength != "weak":
                     tokens.name_ends.add(end)
+                    tokens.made_start[end] = span.start
                 yield span
 
     def _parted(self, tokens: NameTokens, span: Span) -> list[Span]:
@@ -97,7 +90,7 @@ class SpanFinder:
             word = tokens.words[i]
             if text[end : end + 1] == "长" and word[-1] in g.single_heads:
                 continue
-            if word == "控股" and text.startswith(_HOLDS, end):
+            if word == "控股" and (text.startswith(_HOLDS, end) or self._edges.opens(tokens, i + 1)):
                 del ends[end]
                 continue
             if word == "所" and i + 1 < len(tokens.tags) and tokens.tags[i + 1].startswith("v"):
@@ -137,7 +130,7 @@ class SpanFinder:
                 return Span(tokens.starts[start_token], end, "made")
         # Without a proper part: the nominal run after the last conjunction.
         run = last
-        while run > first and tokens.words[run - 1] not in _CONJUNCTIONS:
+        while run > first and tokens.words[run - 1] not in CONJUNCTIONS:
             run -= 1
         start = tokens.starts[run]
         if tokens.text[start:end] == head and single:
@@ -152,12 +145,16 @@ class SpanFinder:
         g = self._gazetteer
         first = last
         while first and last - first < _MOST_TOKENS:
-            if first < last and tokens.starts[first] in tokens.name_ends and self._acts(tokens, first, last):
+            if (
+                first < last
+                and tokens.starts[first] in tokens.name_ends
+                and self._edges.acts(tokens, first, last)
+            ):
                 first += 1
                 break
             i = first - 1
             word, tag, start = tokens.words[i], tokens.tags[i], tokens.starts[i]
-            if tokens.starts[last] + len(tokens.words[last]) - start > _LONGEST:
+            if tokens.starts[last] + len(tokens.words[last]) - start > LONGEST:
                 break
             end = start + len(word)
             named = tokens.longest_start.get(end, tokens.places.get(end))
@@ -169,14 +166,16 @@ class SpanFinder:
                 if (
                     not bracket
                     or bracket.start() not in tokens.index
-                    or not (bracket["inner"] in ("集团", "控股", "中国") or self._is_place(bracket["inner"]))
+                    or not (
+                        bracket["inner"] in ("集团", "控股", "中国") or self._edges.is_place(bracket["inner"])
+                    )
                 ):
                     break
                 first = tokens.index[bracket.start()]
                 continue
             inner = (
                 word in ("·", "驻")
-                or word in _CONJUNCTIONS
+                or word in CONJUNCTIONS
                 or word in g.starts
                 or _ORDINAL.match(word)
                 or (tokens.in_head[start] and tokens.in_head[end])
@@ -188,7 +187,7 @@ class SpanFinder:
             if not inner and (
                 word in g.verbs
                 or word in g.determiners
-                or tag in _STOP_TAGS
+                or tag in STOP_TAGS
                 or (word in g.posts and word not in g.inner_posts)
             ):
                 break
@@ -198,30 +197,12 @@ class SpanFinder:
                 break
             first = i
         while first < last and (
-            tokens.words[first] in _CONJUNCTIONS
+            tokens.words[first] in CONJUNCTIONS
             or tokens.words[first] in ("·", "驻", "（")
             or (_ORDINAL.match(tokens.words[first]) and tokens.tags[first] == "m")
         ):
             first += 1
         return first
-
-    def _is_anchor(self, tokens: NameTokens, i: int) -> bool:
-        word, tag, start = tokens.words[i], tokens.tags[i], tokens.starts[i]
-        if word in self._gazetteer.not_places and start not in tokens.known_end:
-            return False
-        if start in tokens.known_end or word in self._gazetteer.starts:
-            return True
-        if (tag == "ns" and len(word) > 1) or start in tokens.place_starts:
-            return True
-        if tag == "nt" and is_proper_body(word, self._gazetteer, self._words):
-            return True
-        if tag == "nz" and self._words.tag(word[:2]) == "ns":
-            return True
-        if len(word) >= 4 and word.startswith(self._gazetteer.long_starts):
-            return True
-        return tag in ("", "n", "nt", "nz") and any(
-            len(word) > n and self._words.tag(word[:n]) == "ns" for n in (2, 3, 4)
-        )
 
     def _anchor(
         self,
@@ -239,9 +220,9 @@ class SpanFinder:
                 and tokens.tags[i] in ("n", "nt", "")
                 and tokens.words[i] not in _NO_LEVEL
             )
-            if not self._is_anchor(tokens, i):
+            if not self._edges.is_anchor(tokens, i):
                 before = tokens.words[i - 1] if i else ""
-                opens = i == first or before in _CONJUNCTIONS or tokens.tags[i - 1][:1] in ("v", "p", "c")
+                opens = i == first or before in CONJUNCTIONS or tokens.tags[i - 1][:1] in ("v", "p", "c")
                 if not (level and opens and before not in self._gazetteer.determiners):
                     continue
             if self._connected(tokens, i, last):
@@ -256,103 +237,22 @@ class SpanFinder:
                 and tokens.tags[k] in ("v", "vn")
                 and tokens.words[k] != "驻"
                 and any(
-                    self._is_anchor(tokens, j) or tokens.words[j] in self._gazetteer.levels
+                    self._edges.is_anchor(tokens, j) or tokens.words[j] in self._gazetteer.levels
                     for j in range(k + 1, last)
                 )
             ):
                 return False
-            if tokens.words[k] not in _CONJUNCTIONS:
+            if tokens.words[k] not in CONJUNCTIONS:
                 continue
             if tokens.inside[tokens.starts[k]]:
                 continue
             if tokens.words[k - 1] in ("）", ")"):
                 return False
-            if tokens.starts[k] in tokens.name_ends or k == i + 1 or self._is_anchor(tokens, k + 1):
+            if tokens.starts[k] in tokens.name_ends or k == i + 1 or self._edges.is_anchor(tokens, k + 1):
                 return False
             if self._gazetteer.ends_in_head(tokens.text[tokens.starts[i] : tokens.starts[k]]):
                 return False
         return True
-
-    def _acts(self, tokens: NameTokens, k: int, last: int) -> bool:
-        """Tell whether a word behind a name is its predicate (应急管理部派出工作组), and not a part of a longer name."""
-        word = tokens.words[k]
-        if word == "建设":
-            return k + 1 < last
-        if k + 1 == last and len(tokens.words[last]) == 1:
-            return False
-        return tokens.tags[k] == "v" and len(word) > 1 and word not in self._gazetteer.inner_verbs
-
-    def _is_place(self, word: str) -> bool:
-        return self._words.tag(word) == "ns" or word in self._gazetteer.proper
-
-    def _stretched(self, tokens: NameTokens, span: Span, end: int, head: str) -> Span:
-        """Return a name with what a cut or a verb in it has parted from its beginning.
-
-        Words run together that the dictionary cuts wrongly (算|力调度中心), names after a task have verbs in
-        them (国务院反垄断反不正当竞争委员会) and quoted pieces. The longer name begins with a place or a known
-        body; that of a task may begin with its verb at the head of a clause (推进“一带一路”建设工作领导小组).
-        """
-        g, text = self._gazetteer, tokens.text
-        task = head.endswith(_TASK_HEADS)
-        begin, best, verbal = tokens.index.get(span.start), None, None
-        if begin is None or (
-            begin
-            and self._opens(tokens, begin)
-            and tokens.tags[begin - 1] in ("v", "vn")
-            and (not task or tokens.words[begin - 1] in _GOVERNS)
-        ):
-            return span
-        i = begin
-        while i and begin - i < _MOST_STRETCH and end - tokens.starts[i - 1] <= _LONGEST:
-            start = tokens.starts[i]
-            if start in tokens.name_ends and (
-                self._acts(tokens, i, tokens.ending[end])
-                or (tokens.tags[i] in ("v", "vn") and self._opens(tokens, i + 1))
-            ):
-                break
-            named = tokens.longest_start.get(start, tokens.places.get(start))
-            if named is not None and named in tokens.index:
-                i = best = tokens.index[named]
-                continue
-            word, tag = tokens.words[i - 1], tokens.tags[i - 1]
-            quoted = _QUOTED_PIECE.search(text, max(0, start - 16), start) if word == "”" else None
-            if quoted and quoted.start() in tokens.index:
-                i = tokens.index[quoted.start()]
-                continue
-            if word in g.starts or (tag == "ns" and len(word) > 1):
-                i = best = i - 1
-                continue
-            if not _HAN_ONLY.fullmatch(word) or word in g.posts or word in g.determiners - g.soft:
-                break
-            if word in _CONJUNCTIONS:
-                if tokens.starts[i - 1] in tokens.name_ends or tokens.words[i - 2] in ("）", ")"):
-                    break
-            elif word != "不" or not text.endswith("反", 0, tokens.starts[i - 1]):
-                soft = word in g.inner_verbs or word in g.soft
-                if not soft and (word in g.verbs or tag in _STOP_TAGS or (tag == "v" and len(word) > 1)):
-                    break
-                if task and soft and tag[:1] in ("v", "z"):
-                    verbal = i - 1
-            i -= 1
-        if best is not None and best < begin:
-            lead = tokens.starts[best]
-            known = tokens.known_end.get(lead, lead)
-            if not (known and self._acts_at(tokens, known)):
-                return Span(lead, end, "made")
-        elif verbal is not None and i == verbal and _TASK.search(text, tokens.starts[verbal], end):
-            before = text[: tokens.starts[verbal]]
-            if not before or before[-1] in "，。；：、和与由在对向" or tokens.tags[verbal - 1] in ("p", "c"):
-                return Span(tokens.starts[verbal], end, "made")
-        return span
-
-    def _opens(self, tokens: NameTokens, i: int) -> bool:
-        if i >= len(tokens.words) or (tokens.words[i] == "区" and tokens.tags[i - 1] == "vn"):
-            return False
-        return self._is_anchor(tokens, i) or tokens.words[i] in self._gazetteer.levels
-
-    def _acts_at(self, tokens: NameTokens, at: int) -> bool:
-        k = tokens.index.get(at)
-        return k is not None and self._acts(tokens, k, len(tokens.words))
 
     def _chained(self, tokens: NameTokens, start: int, behind: int) -> bool:
         """Tell whether a known name continues what stands in front of it: another name, or a place."""
@@ -360,6 +260,7 @@ class SpanFinder:
         return (
             behind in tokens.name_ends
             or tokens.places.get(behind) == start
+            or before.endswith("附属")
             or before in self._gazetteer.levels
             or self._words.tag(before) == "ns"
         )
@@ -369,11 +270,11 @@ class SpanFinder:
         if tokens.text[start:end] not in self._gazetteer.generic or anchored == first:
             return start
         i = anchored
-        while i > first and anchored - i < 3 and tokens.words[i - 1] not in _CONJUNCTIONS:
+        while i > first and anchored - i < 3 and tokens.words[i - 1] not in CONJUNCTIONS:
             i -= 1
         before = tokens.text[tokens.starts[first] : tokens.starts[i]]
-        opens = not first or not _HAN_ONLY.fullmatch(tokens.words[first - 1])
-        if opens and before[-1:] in _CONJUNCTIONS and not self._gazetteer.ends_in_head(before[:-1]):
+        opens = not first or not _HAN_ONLY.fullmatch(tokens.words[first - 1]) or tokens.tags[first - 1] == "v"
+        if opens and before[-1:] in CONJUNCTIONS and not self._gazetteer.ends_in_head(before[:-1]):
             return tokens.starts[first]
         return tokens.starts[i]
 
@@ -386,6 +287,8 @@ class SpanFinder:
             tokens.known_end.get(start, 0), tokens.starts[anchored] + len(tokens.words[anchored])
         )
         middle = tokens.text[anchor_end : end - len(head)]
+        if anchor_end == end and tokens.tags[anchored] == "nt":
+            return len(body) > 4
         if start in tokens.known_end:
             return bool(middle) or len(head) > 1 or head in ("处", "局", "司", "组", "科", "所", "院", "部")
         word = tokens.words[anchored]
@@ -418,7 +321,7 @@ class SpanFinder:
     def _proper(self, tokens: NameTokens, first: int, last: int, head_start: int) -> int | None:
         """Return the first token of a run without anchor that looks proper: unknown to the dictionary, or a name."""
         run = last
-        while run > first and tokens.words[run - 1] not in _CONJUNCTIONS:
+        while run > first and tokens.words[run - 1] not in CONJUNCTIONS:
             run -= 1
         before = tokens.words[run - 1] if run else ""
         if before in self._gazetteer.determiners:
@@ -431,7 +334,7 @@ class SpanFinder:
                 continue
             if tag == "" and len(word) > 1 and _HAN_ONLY.fullmatch(word) and start + len(word) > head_start:
                 continue
-            if tag in ("j", "nz") and len(word) > 1 and not tokens.text.startswith(_FIRMS, head_start):
+            if tag in ("j", "nz") and len(word) > 1 and not tokens.text.startswith(FIRMS, head_start):
                 continue
             lead = i
             while lead > run and len(tokens.words[lead - 1]) == 1:
@@ -449,15 +352,14 @@ class SpanFinder:
         if (
             branch
             and text[span.start : span.end].endswith(("大学", "公司", "集团", "学院"))
-            and self._is_place(branch["place"])
+            and self._edges.is_place(branch["place"])
         ):
             return Span(span.start, branch.end(), span.strength)
         return span
 
 
-_FIRMS = ("公司", "集团", "药业", "股份", "证券", "银行", "总公司", "分公司")
 _COMMON_MIDDLE = re.compile(
-    r"(?:特色|一流|级|领先|先进|知名|顶级|高端|高水平|大型|权威|相关|有关|新型|各级|主要)|(?:重点|科技|科研|专业|科技创新|研究|学术|标准|官方|地方|民营|国有|中央|骨干|战略|公共|创新)$"
+    r"(?:特色|一流|级|领先|先进|知名|顶级|高端|高水平|大型|权威|相关|有关|新型|各级|主要|重点|科技|科研|专业|研究|学术|标准|官方|地方|民营|国有|中央|骨干|战略|公共|创新|技术|产业|综合)+$"
 )
 
 

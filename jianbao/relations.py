@@ -82,7 +82,7 @@ _NO_TAIL = frozenset(
         "联盟",
     ]
 )
-_ITEM = rf"(?:[{HAN}]{{2,14}}?|[A-Z][A-Za-z]{{2,14}})"
+_ITEM = rf"(?:(?:(?![和与])[{HAN}]){{2,14}}?|[A-Z][A-Za-z]{{2,14}})"
 _FREE = re.compile(
     rf"(?:^|(?<=[，。；：]))(?P<names>{_ITEM}(?:[、和与]{_ITEM}){{0,3}})(?=(?:均|直接|都|同)?(?:隶属于|隶属|直属于|(?:是|为|属)\ue000{{2,40}}的?(?:旗下|全资|控股|子公司)|设在\ue000|旗下))"
 )
@@ -90,6 +90,8 @@ _FREE_ITEM = re.compile("[^、和与]+")
 _NO_FREE = re.compile(r"[的在由对向]|办公室|秘书处|^该|^其|^本|团队|^由|^它|^这|^两")
 _NEGATED = re.compile(r"不(?![仅但只断同久少])|没有|并未|从未|尚未|并非|未(?![来必])|无须|停止")
 _COMMON_UNIT = re.compile(rf"^(?:{BELONGING}|其|该|[市省县区]属)")
+_OF_ITS_OWN = re.compile(rf"的?(?:所属|下属|旗下|直属)的?[{HAN}]")
+_ITS_OFFICE = re.compile(r"的(?:登记|业务|主管|日常)[^，。；]{0,8}(?:机关|单位|部门|工作)")
 _COUNTED = re.compile(r"(?:[一二三四五六七八九十两几多数百千\d]|各)(?:个|家|所|大|支|名|类)?$")
 
 
@@ -234,7 +236,9 @@ class _Sentence:
             after = text[match.end() : match.end() + 1]
             if _OBJECT_LEAD.search(clause) and not clause.endswith("的"):
                 continue
-            if after in "的、" and after:
+            if _OF_ITS_OWN.match(text, match.end()):
+                return []
+            if after in "的、" and after and not _ITS_OFFICE.match(text, match.end()):
                 continue
             if _LONGER_NOUN.match(text, match.end()):
                 continue
@@ -273,7 +277,7 @@ def _holds(rule: Rule, form: str, head: _Node, tail: _Node) -> bool:
 
 
 _RELATES = re.compile(
-    "领导|管理|代管|主管|托管|归口|挂靠|隶属|直属|从属|下设|内设|下辖|分设|设有|设立|设在|设于|设置|划入|划归|并入|转隶|归属|属于|附属|控股|所辖|主管|撤销|负责|报告|汇报|述职|承担|办事机构|协调|统筹|基础上|合并|整合|更名|改名|改称|改组|改制|升格|扩建|升格|转制|改建|改为|重组|前身|旗下|下属|所属|子公司|组成部门|机构|单位|组建|增设|新设|演变|发展为"
+    "直管|管辖|参股|公司|设|领导|管理|代管|主管|托管|归口|挂靠|隶属|直属|从属|下设|内设|下辖|分设|设有|设立|设在|设于|设置|划入|划归|并入|转隶|归属|属于|附属|控股|所辖|主管|撤销|负责|报告|汇报|述职|承担|办事机构|协调|统筹|基础上|合并|整合|更名|改名|改称|改组|改制|升格|扩建|升格|转制|改建|改为|重组|前身|旗下|下属|所属|子公司|组成部门|机构|单位|组建|增设|新设|演变|发展为"
 )
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from benchmarks.actors_accuracy import figures, sentences
 from jianbao import paths
 from jianbao.attribution import find_attributions
 from jianbao.digest import sentence_spans
@@ -38,6 +39,13 @@ def test_own_sentences(text, rows):
             left.remove(hit)
     allowed = [r[0].split("|") for r in rows if r[-1]]
     assert not [f for f in left if not any(f[0] in a for a in allowed)]
+
+
+@pytest.mark.parametrize("part", ["more", "later"])
+def test_further_sentences_are_mostly_right(part):
+    _, recall, precision = figures(list(sentences("attributions", part)))
+    assert recall >= 0.95
+    assert precision >= 0.97
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from benchmarks.actors_accuracy import figures, sentences
 from jianbao import paths
 from jianbao.general_words import load_general_words
 from jianbao.organisations import organisation_mentions, organisation_table, stands_for
@@ -32,6 +33,30 @@ def test_own_sentences(sentence, rows):
         assert optional or not aliases or set(aliases.split("; ")) <= hit[0], found
     allowed = {form for row in rows for cell in row[:2] for form in cell.replace("; ", "|").split("|")}
     assert set(found) <= allowed
+
+
+@pytest.mark.parametrize("part", ["more", "later"])
+def test_further_sentences_are_mostly_right(part):
+    _, recall, precision = figures(list(sentences("organisations", part)))
+    assert recall >= 0.97
+    assert precision >= 0.97
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("海西省算力调度中心启用。", {"海西省算力调度中心"}),
+        ("国务院反走私反偷渡协调小组开会。", {"国务院反走私反偷渡协调小组"}),
+        ("推进“双城记”建设工作领导小组开会。", {"推进“双城记”建设工作领导小组"}),
+        ("应急管理部派出工作组。", {"应急管理部"}),
+        ("中国科学院管理国家授时中心。", {"中国科学院", "国家授时中心"}),
+        ("地方国资委要履行责任。", set()),
+        ("整合县疾控中心和县卫生监督所，力量翻番。", {"县疾控中心", "县卫生监督所"}),
+        ("中国石油大学（华东）与东华大学合作。", {"中国石油大学（华东）", "东华大学"}),
+    ],
+)
+def test_where_names_begin(sentence, names):
+    assert set(organisations(sentence)) == names
 
 
 @pytest.mark.parametrize(
@@ -76,6 +101,13 @@ def test_other_bodies_are_no_short_forms(short, full):
         "《",
         "·",
         "大学",
+        "反",
+        "“一”",
+        "推进",
+        "算力",
+        "和县",
+        "江州市",
+        "控股",
     ],
 )
 def test_long_lines_take_linear_time(piece):

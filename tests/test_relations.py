@@ -2,6 +2,7 @@
 
 import pytest
 
+from benchmarks.actors_accuracy import figures, sentences
 from jianbao import paths
 from jianbao.organisations import organisation_mentions
 from jianbao.persons import person_mentions
@@ -31,6 +32,25 @@ def test_own_sentences(sentence, rows):
     assert found == {}
 
 
+@pytest.mark.parametrize("part", ["more", "later"])
+def test_further_sentences_are_mostly_right(part):
+    _, recall, precision = figures(list(sentences("relations", part)))
+    assert recall >= 0.92
+    assert precision >= 0.97
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "国家航天局不再隶属于工业和信息化部。",
+        "国家数据局并不直接受国家发展改革委领导。",
+        "中国气象局从未由水利部管理。",
+    ],
+)
+def test_what_is_denied_is_no_relation(sentence):
+    assert relations(sentence).empty
+
+
 def test_names_are_the_longest_forms_of_the_article():
     table = relations("省水文监测局（以下简称水文局）成立。", "水文局由省水利厅管理。")
     row = table.iloc[0]
@@ -45,7 +65,19 @@ def test_a_paragraph_that_begins_in_history_stays_there():
 
 
 @pytest.mark.parametrize(
-    "piece", ["科技部、", "由科技部", "科技部由", "在科技部基础上", "领导", "将", "该委员会"]
+    "piece",
+    [
+        "科技部、",
+        "由科技部",
+        "科技部由",
+        "在科技部基础上",
+        "领导",
+        "将",
+        "该委员会",
+        "设",
+        "甲和",
+        "科技部的职责、",
+    ],
 )
 def test_long_lines_take_linear_time(piece):
     assert relations(piece * (12_000 // len(piece)) + "领导。") is not None
