@@ -18,7 +18,7 @@ _COMPARISON, _FIGURES = "03-topic-comparison.ipynb", "04-key-figures.ipynb"
 _ACTORS, _ARGUMENT = "05-actors.ipynb", "06-argument.ipynb"
 _SHORTEST, _QUOTED = 8, 40
 """Characters of a statement that the first page quotes, least and most; the link leads to the rest."""
-_LEANING = r"[是也并而但还会将]"
+_LEANING = r"[是也并而但还会将要]"
 """How a gist begins that leans on the words before it."""
 _QUOTES = 3
 _THEMES = 8
