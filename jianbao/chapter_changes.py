@@ -137,6 +137,11 @@ def changes_table(a: Analysis) -> list[Table | Prose]:
     ]
 
 
+def failing_checks(a: Analysis) -> pd.DataFrame:
+    """Return the checks of the articles' own arithmetic that do not hold."""
+    return a.checks[a.checks["holds"] == "false"]
+
+
 def checks_table(a: Analysis) -> list[Table]:
     """List the checks of the articles' own arithmetic, those that do not hold first."""
     checks = a.checks
@@ -157,7 +162,7 @@ def checks_table(a: Analysis) -> list[Table]:
         Table(
             frame,
             id="tbl-checks",
-            caption=f"文中可以自行核对的说法（{len(frame)}项，{(checks['holds'] == 'false').sum()}项待查）",
+            caption=f"文中可以自行核对的说法（{len(frame)}项，{len(failing_checks(a))}项待查）",
             note="“待查”只表示按字面算不拢，可能是原文有误、分项有交叉或口径不同；程序不改原文，请读原句。",
             data="checks.csv",
         )
@@ -169,7 +174,7 @@ def checks_reading(a: Analysis) -> Prose:
     checks = a.checks
     if checks.empty:
         return Prose("文章没有可以自行核对的算式或分项。")
-    failing = checks[checks["holds"] == "false"]
+    failing = failing_checks(a)
     if failing.empty:
         return Prose(f"可以核对的{len(checks)}项全部相符。")
     kinds = failing["check"].map(CHECK_NAMES).value_counts()

@@ -104,9 +104,14 @@ def _around(text: str, surface: str, before: int = 8, after: int = 40) -> str:
     return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
 
 
+def dated_targets(a: Analysis) -> pd.DataFrame:
+    """Return the targets with a year, in reading order."""
+    return a.dates[(a.dates["role"] == "target") & a.dates["iso"].str.match(r"\d{4}")]
+
+
 def targets_reading(a: Analysis) -> Prose:
     """Quote the sentences that set a target with a year."""
-    targets = a.dates[(a.dates["role"] == "target") & a.dates["iso"].str.match(r"\d{4}")]
+    targets = dated_targets(a)
     if targets.empty:
         return Prose("文中没有写明年份的目标。")
     texts = a.sentences.set_index("sentence_id")["text"]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from jianbao.analysis import Analysis
+from jianbao.chapter_changes import failing_checks
 from jianbao.chapter_figures import figure_words, figures_proper
 from jianbao.chapter_summary import by_weight, unquoted
 from jianbao.display import Prose, SpanLinks, Table, escape, sentence_link
@@ -201,7 +202,8 @@ def _outlook(a: Analysis, own: str) -> str:
 
 
 def _checks(a: Analysis, own: str) -> str:
-    failing = a.checks[(a.checks["article_id"] == own) & (a.checks["holds"] == "false")]
+    failing = failing_checks(a)
+    failing = failing[failing["article_id"] == own]
     return "".join(
         f"{escape(r.statement)}，按字面算不拢（{'、'.join(map(sentence_link, r.sentence_ids.split('; ')))}）。"
         for r in failing.itertuples()

@@ -6,6 +6,7 @@ import pandas as pd
 
 from jianbao import charts, charts_figures
 from jianbao.analysis import Analysis
+from jianbao.chapter_dates import dated_targets
 from jianbao.chart_style import article_colours
 from jianbao.display import Figure, Prose, SpanLinks, Table, escape, sentence_link
 from jianbao.wording import CLAIM_NAMES, QUANTITY_NAMES, UNPARSED_NAMES, clipped, number_words, unit_words
@@ -67,10 +68,10 @@ def key_points(a: Analysis) -> Prose:
         lines.append(
             f"最大的一笔人民币金额是{escape(figure_words(largest))}，见{sentence_link(largest['sentence_id'], span=largest['quantity_id'])}。"
         )
-    targets = a.dates[a.dates["role"] == "target"]
+    targets = dated_targets(a)
     if len(targets):
         years = sorted(set(targets["iso"].str[:4]))
-        shown = "、".join(f"{y}年" for y in years if y.isdigit())
+        shown = "、".join(f"{y}年" for y in years)
         lines.append(f"文中有{len(targets)}处指向未来的时间目标（{shown}），见@tbl-dates。")
     return Prose("\n".join(f"- {line}" for line in lines))
 

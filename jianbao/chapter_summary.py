@@ -5,6 +5,8 @@ import pandas as pd
 from jianbao import charts_summary as charts
 from jianbao.analysis import Analysis
 from jianbao.chapter_actors import named_organisations
+from jianbao.chapter_changes import failing_checks
+from jianbao.chapter_dates import dated_targets
 from jianbao.chapter_figures import figure_words, figures_proper
 from jianbao.chapter_topics import topic_names
 from jianbao.chart_style import article_colours
@@ -180,7 +182,7 @@ def _figures(a: Analysis) -> str:
 
 
 def _targets(a: Analysis) -> str:
-    targets = a.dates[(a.dates["role"] == "target") & a.dates["iso"].str.match(r"\d{4}")]
+    targets = dated_targets(a)
     if targets.empty:
         return ""
     rows = targets.drop_duplicates("sentence_id").sort_values("iso", kind="stable").head(3)
@@ -196,7 +198,7 @@ def _checks(a: Analysis) -> str:
     checks = a.checks
     if checks.empty:
         return ""
-    failing = checks[checks["holds"] == "false"]
+    failing = failing_checks(a)
     see = _see(_FIGURES, "tbl-checks")
     if failing.empty:
         return f"**核对**：文中可以核对的{len(checks)}项算术全部相符（{see}）。"
@@ -239,7 +241,7 @@ def overview_figure(a: Analysis) -> Figure:
             "recommendations": counts["recommendation"].tolist(),
         }
     )
-    targets = a.dates[(a.dates["role"] == "target") & a.dates["iso"].str.match(r"\d{4}")]
+    targets = dated_targets(a)
     years = targets.assign(year=targets["iso"].str.split("/").str[-1].str[:4])
     years = years[years["year"].str.isdigit()].astype({"year": int})
     promises = years.groupby(["article_id", "year"], sort=True).size().rename("count").reset_index()
