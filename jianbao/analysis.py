@@ -239,7 +239,7 @@ class Analysis:
     @cached_property
     def unparsed(self) -> pd.DataFrame:
         """Every numeral that is neither in a quantity nor in a date."""
-        return unparsed_numerals(self.digest, lexicon=self.lexicon)
+        return unparsed_numerals(self.digest, self.dates, lexicon=self.lexicon)
 
     @cached_property
     def attributions(self) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 from jianbao import charts_figures as charts
 from jianbao.analysis import Analysis
 from jianbao.chart_style import article_colours
-from jianbao.display import Figure, Prose, SpanLinks, Table, escape, sentence_link
+from jianbao.display import Figure, Prose, SpanLinks, Table, escape, sentence_links
 from jianbao.wording import CHECK_NAMES, clipped, date_words, listing, number_words, unit_words
 
 _LABEL = 14
@@ -181,7 +181,7 @@ def checks_reading(a: Analysis) -> Prose:
     counted = listing([f"{kind}{n}项" for kind, n in sorted(kinds.items(), key=lambda x: (-x[1], x[0]))])
     lines = [
         f"- **{r.article_id}**：{escape(r.statement)}。按字面算，{escape(r.computation)}，是口径不同还是原文有误？"
-        f"（{'、'.join(map(sentence_link, r.sentence_ids.split('; ')))}）"
+        f"（{sentence_links(r.sentence_ids)}）"
         for r in failing.itertuples()
     ]
     return Prose(f"{len(checks)}项里有{len(failing)}项（{counted}）算不拢：\n\n" + "\n".join(lines))

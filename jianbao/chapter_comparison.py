@@ -18,7 +18,8 @@ from jianbao.wording import labels, listing, percent, quoted, short_title
 
 _PANELS = 6
 _ROWS = 36
-_STABLE = 0.8
+KEPT = 0.8
+"""Share of resamples that a key term outlives to be called dependable."""
 _NO_KEYS = "各篇的用词没有可靠的差别：没有一个词的LRC大于0。"
 
 
@@ -169,7 +170,7 @@ def second_opinion(a: Analysis, *, top: int) -> list[Prose]:
     if len(apart):
         named = listing([f"{r.article_id}的“{escape(r.term)}”（第{r.z_rank}位）" for r in apart.itertuples()])
         text += f"分歧最大的是{named}：z看重用得多的词，LRC看重差别大的词，两种排法都靠前的词更可放心引用。"
-    stable = table["kept_share"] >= _STABLE
+    stable = table["kept_share"] >= KEPT
     text += f"另有一重检验：{int(stable.sum())}个词在八成以上的重抽样里保留下来。"
     return [Prose(text)]
 

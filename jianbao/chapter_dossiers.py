@@ -8,7 +8,7 @@ from jianbao.analysis import Analysis
 from jianbao.chapter_changes import failing_checks
 from jianbao.chapter_figures import figure_words, figures_proper
 from jianbao.chapter_summary import by_weight, unquoted
-from jianbao.display import Prose, SpanLinks, Table, escape, sentence_link
+from jianbao.display import Prose, SpanLinks, Table, escape, sentence_link, sentence_links
 from jianbao.pairing import leading_statements
 from jianbao.wording import clipped, date_words, listing, quoted
 
@@ -87,7 +87,7 @@ def _dossier(a: Analysis, article: object) -> Iterable[Prose | Table]:
         ("文件", _documents(a, own)),
         ("问题", _statements(a, own, "problem")),
         ("建议", _statements(a, own, "recommendation")),
-        ("展望", _outlook(a, own)),
+        ("展望", _statements(a, own, "outlook")),
         ("待查", _checks(a, own)),
     ]
     body = "\n\n".join(f"**{name}**　{text}" for name, text in parts if text)
@@ -98,9 +98,8 @@ def _dossier(a: Analysis, article: object) -> Iterable[Prose | Table]:
         yield _scheme(own, facts)
 
 
-def _identity(article: object) -> str:
+def _identity(r: object) -> str:
     """Say what the article is: where and when it was printed, by whom, and how long it is."""
-    r = article
     when = r.issue or date_words(r.date)  # type: ignore[attr-defined]
     authors = r.authors.replace("; ", "、")  # type: ignore[attr-defined]
     parts = [
@@ -197,15 +196,11 @@ def _statements(a: Analysis, own: str, kind: str) -> str:
     return f"共{len(found)}处" + ("，主要有：\n" if len(found) > len(shown) else "：\n") + text
 
 
-def _outlook(a: Analysis, own: str) -> str:
-    return _statements(a, own, "outlook")
-
-
 def _checks(a: Analysis, own: str) -> str:
     failing = failing_checks(a)
     failing = failing[failing["article_id"] == own]
     return "".join(
-        f"{escape(r.statement)}，按字面算不拢（{'、'.join(map(sentence_link, r.sentence_ids.split('; ')))}）。"
+        f"{escape(r.statement)}，按字面算不拢（{sentence_links(r.sentence_ids)}）。"
         for r in failing.itertuples()
     )
 

@@ -6,13 +6,15 @@ from jianbao import charts_summary as charts
 from jianbao.analysis import Analysis
 from jianbao.chapter_actors import named_organisations
 from jianbao.chapter_changes import failing_checks
+from jianbao.chapter_comparison import KEPT
 from jianbao.chapter_dates import dated_targets
 from jianbao.chapter_figures import figure_words, figures_proper
 from jianbao.chapter_topics import topic_names
 from jianbao.chart_style import article_colours
-from jianbao.display import Figure, Prose, Table, escape, sentence_link
+from jianbao.display import Figure, Prose, Table, escape, sentence_link, sentence_links
 from jianbao.frequency import WHOLE
 from jianbao.pairing import leading_statements
+from jianbao.topics import STABLE
 from jianbao.wording import clipped, date_span, date_words, labels, listing, quoted, short_title
 
 _CORPUS, _TERMS = "01-corpus.ipynb", "02-term-frequency.ipynb"
@@ -203,10 +205,9 @@ def _checks(a: Analysis) -> str:
     if failing.empty:
         return f"**核对**：文中可以核对的{len(checks)}项算术全部相符（{see}）。"
     first = failing.iloc[0]
-    links = "、".join(map(sentence_link, first["sentence_ids"].split("; ")))
     return (
         f"**核对**：可以核对的{len(checks)}项算术里有{len(failing)}项按字面算不拢，"
-        f"如“{escape(first['statement'])}”（{links}）（{see}）。"
+        f"如“{escape(first['statement'])}”（{sentence_links(first['sentence_ids'])}）（{see}）。"
     )
 
 
@@ -217,11 +218,11 @@ def _sureness(a: Analysis) -> str:
     see = _see(_CORPUS, "tbl-repairs")
     if len(passed):
         see += f"、{_see(_COMPARISON, 'tbl-keyness')}"
-        stable = int((passed["kept_share"] >= 0.8).sum())
+        stable = int((passed["kept_share"] >= KEPT).sum())
         text += f"；{len(passed)}个特征词里经得起重抽样的有{stable}个"
     weak = a.topics.articles.drop_duplicates("topic")
     if len(weak):
-        text += f"；{len(weak)}个主题里稳定的有{int((weak['stability'] >= 0.5).sum())}个"
+        text += f"；{len(weak)}个主题里稳定的有{int((weak['stability'] >= STABLE).sum())}个"
     return f"{text}（{see}）。"
 
 

@@ -67,6 +67,11 @@ def sentence_link(sentence_id: str, label: str | None = None, *, span: str = "")
     return f"[{escape(label or sentence_id)}](#{span or sentence_id})"
 
 
+def sentence_links(sentence_ids: str) -> str:
+    """Return Markdown links to sentences whose ids are joined as in the tables (`A1-S1; A1-S2`)."""
+    return "、".join(map(sentence_link, sentence_ids.split("; ")))
+
+
 @dataclass(frozen=True, slots=True)
 class SpanLinks:
     """A cell of a table: sentence ids that lead to quantities, dates or changes in them.

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from jianbao.dates import find_dates
 from jianbao.digest import Article, Digest, Sentence
 from jianbao.measured import context_of
 from jianbao.numerals import CHINESE, fold_wide
@@ -54,14 +53,13 @@ def find_quantities(
     return pd.DataFrame(rows, columns=QUANTITY_COLUMNS)
 
 
-def unparsed_numerals(digest: Digest, *, lexicon: Path) -> pd.DataFrame:
-    """Return the numerals of the articles' prose that are neither in a quantity nor in a date, in reading order.
+def unparsed_numerals(digest: Digest, dates: pd.DataFrame, *, lexicon: Path) -> pd.DataFrame:
+    """Return the numerals of the articles' prose that are neither in a quantity nor in one of `dates`, in reading order.
 
     Columns: article_id, sentence_id, char_start, char_end (in the article text), surface, and reason, one of
     `not_quantities.REASONS`; `unknown` is what no rule accounts for.
     """
     grammar = load_grammar(lexicon)
-    dates = find_dates(digest, lexicon=lexicon)
     dated: dict[str, list[tuple[int, int]]] = {}
     for row in dates.itertuples():
         dated.setdefault(row.sentence_id, []).append((row.char_start, row.char_end))

@@ -115,15 +115,13 @@ def test_offsets_hold_for_any_text(text):
 )
 def test_every_numeral_is_a_quantity_or_a_date_or_listed(text):
     digest = digest_of(text if text.strip() else "无")
+    dates = find_dates(digest, lexicon=paths.LEXICON)
     taken = [
         (row.char_start, row.char_end)
-        for table in (
-            find_quantities(digest, lexicon=paths.LEXICON),
-            find_dates(digest, lexicon=paths.LEXICON),
-        )
+        for table in (find_quantities(digest, lexicon=paths.LEXICON), dates)
         for row in table.itertuples()
     ]
-    left = unparsed_numerals(digest, lexicon=paths.LEXICON)
+    left = unparsed_numerals(digest, dates, lexicon=paths.LEXICON)
     listed = [(row.char_start, row.char_end) for row in left.itertuples()]
     assert list(left.columns) == UNPARSED_COLUMNS
     for row in left.itertuples():
@@ -155,7 +153,8 @@ def test_every_numeral_is_a_quantity_or_a_date_or_listed(text):
     ],
 )
 def test_what_is_no_quantity_is_listed_with_its_reason(sentence, surface, reason):
-    rows = unparsed_numerals(digest_of(sentence), lexicon=paths.LEXICON)
+    digest = digest_of(sentence)
+    rows = unparsed_numerals(digest, find_dates(digest, lexicon=paths.LEXICON), lexicon=paths.LEXICON)
     assert (surface, reason) in set(zip(rows["surface"], rows["reason"], strict=True))
 
 
