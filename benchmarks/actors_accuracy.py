@@ -18,15 +18,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
-from jianbao import gazetteer, paths
+from jianbao import paths
+from jianbao.actors import gazetteer
 from jianbao.analysis import Analysis, load
 from jianbao.digest import sentence_spans
-from jianbao.general_words import GeneralWords
-from tests.actors import GOLD, own_rows
+from jianbao.lexicon import load_lexicon
+from jianbao.terms.general_words import GeneralWords
+from tests.actor_truth import GOLD, own_rows
 from tests.clean_articles import load_articles
 from tests.damage import digest_text
 from tests.damage_kinds import Damage
-from tests.test_quantities import digest_of
+from tests.quantities.test_quantities import digest_of
 
 KINDS = ("organisations", "persons", "documents", "relations", "attributions")
 _NAMED = KINDS[:3]
@@ -57,7 +59,7 @@ class Case:
 
 def _analysis(text: str) -> Analysis:
     digest = digest_of(*(text[a:b] for a, b in sentence_spans(text)))
-    return Analysis(digest, lexicon=paths.LEXICON)
+    return Analysis(digest, lexicon=load_lexicon())
 
 
 def _bare(name: str) -> str:

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from jianbao import paths
-from jianbao.changes import find_changes
-from jianbao.checks import find_checks
-from jianbao.dates import find_dates
 from jianbao.digest import Digest
-from jianbao.quantities import find_quantities
-from jianbao.splitting import read_digest
+from jianbao.lexicon import load_lexicon
+from jianbao.quantities.changes import find_changes
+from jianbao.quantities.checks import find_checks
+from jianbao.quantities.dates import find_dates
+from jianbao.quantities.finding import find_quantities
+from jianbao.reading.splitting import read_digest
 from tests import test_changes, test_checks, test_dates
 
 
@@ -52,12 +53,12 @@ def failing_or_wanted(sentence: str, wanted: Sequence[Hashable]) -> list[Hashabl
 
 def speeds(digest: Digest, times: int) -> dict[str, float]:
     """Return megabytes of article text a second for each of the three, on one core."""
-    quantities = find_quantities(digest, lexicon=paths.LEXICON)
-    dates = find_dates(digest, lexicon=paths.LEXICON)
+    quantities = find_quantities(digest, lexicon=load_lexicon())
+    dates = find_dates(digest, lexicon=load_lexicon())
     changes = find_changes(digest, quantities, dates)
     size = sum(len(a.text.encode()) for a in digest.articles) * times / 1e6
     runs: dict[str, Callable[[], object]] = {
-        "dates": lambda: find_dates(digest, lexicon=paths.LEXICON),
+        "dates": lambda: find_dates(digest, lexicon=load_lexicon()),
         "changes": lambda: find_changes(digest, quantities, dates),
         "checks": lambda: find_checks(digest, quantities, changes),
     }
@@ -89,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print("\n| | sentences | rows | precision | recall |\n|---|---:|---:|---:|---:|")
     print("\n".join(rows))
     print("\n| shipped digest | MB/s |\n|---|---:|")
-    for name, rate in speeds(read_digest(paths.SHIPPED_DIGEST, lexicon=paths.LEXICON), 5).items():
+    for name, rate in speeds(read_digest(paths.SHIPPED_DIGEST, lexicon=load_lexicon()), 5).items():
         print(f"| {name} | {rate:.1f} |")
 
 

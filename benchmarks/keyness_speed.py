@@ -16,10 +16,10 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from jianbao import paths
-from jianbao.frequency import significant
-from jianbao.keyness import ALPHA, MINIMUM_COUNT, PRIOR, keyness_table
-from jianbao.segmentation import Segmenter, is_word
+from jianbao.comparison.keyness import ALPHA, MINIMUM_COUNT, PRIOR, keyness_table
+from jianbao.lexicon import load_lexicon
+from jianbao.terms.frequency import significant
+from jianbao.terms.segmentation import Segmenter, is_word
 from tests.clean_articles import load_articles
 
 ARTICLES = (5, 20, 200)
@@ -95,7 +95,7 @@ def timed(function: Callable[[], pd.DataFrame], *, repeat: int) -> tuple[float, 
 
 def main() -> None:
     """Print the table."""
-    segmenter = Segmenter(paths.LEXICON)
+    segmenter = Segmenter(load_lexicon())
     print("| articles | tokens | tests | ours, s | pandas, s | ratio |\n|---:|---:|---:|---:|---:|---:|")
     for articles in ARTICLES:
         tokens = make(articles, segmenter)

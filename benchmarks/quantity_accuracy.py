@@ -20,12 +20,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from jianbao import paths
-from jianbao.numerals import fold_wide
-from jianbao.quantities import find_quantities
-from jianbao.quantity_grammar import Number, load_grammar, read_sentence
-from tests.test_measured import COLUMNS, found, own_rows
-from tests.test_quantities import digest_of, own_cases
+from jianbao.lexicon import load_lexicon
+from jianbao.quantities.finding import find_quantities
+from jianbao.quantities.grammar import Number, load_grammar, read_sentence
+from jianbao.quantities.numerals import fold_wide
+from tests.quantities.test_measured import COLUMNS, found, own_rows
+from tests.quantities.test_quantities import digest_of, own_cases
 
 KINDS = {
     "percent": ("percent", "ratio"),
@@ -63,7 +63,7 @@ _Found = list[tuple[int, int, list[Decimal]]]
 
 def ours(kinds: Sequence[str]) -> Callable[[str], _Found]:
     """Return a finder of this project's quantities of some kinds (all for none)."""
-    grammar = load_grammar(paths.LEXICON)
+    grammar = load_grammar(load_lexicon())
 
     def find(text: str) -> _Found:
         numbers = read_sentence(text, grammar)[0]
@@ -154,7 +154,7 @@ def exact(cases: dict[str, list[tuple[str, ...]]], missed: list[str]) -> Score:
     """Score whole rows of our own sentences: surface, kind, value, unit and modifier."""
     total = Score(0, 0, 0, 0)
     for sentence, wanted in cases.items():
-        table = find_quantities(digest_of(sentence), lexicon=paths.LEXICON)
+        table = find_quantities(digest_of(sentence), lexicon=load_lexicon())
         rows = [
             (r.surface, r.kind, f"{r.value_min}..{r.value_max}" if r.value is None else format(r.value, "f"), r.unit, r.modifier)
             for r in table.itertuples()

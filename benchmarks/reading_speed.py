@@ -13,8 +13,8 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from jianbao import paths
-from jianbao.splitting import read_digest
+from jianbao.lexicon import load_lexicon
+from jianbao.reading.splitting import read_digest
 from tests.clean_articles import CleanArticle, load_articles
 from tests.damage import digest_text
 from tests.damage_kinds import KINDS
@@ -45,7 +45,7 @@ def main() -> None:
         for characters in CHARACTERS:
             path.write_text(make(characters), encoding="utf-8")
             start = time.process_time()
-            digest = read_digest(path, lexicon=paths.LEXICON)
+            digest = read_digest(path, lexicon=load_lexicon())
             seconds = time.process_time() - start
             size = path.stat().st_size / 1e6
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3

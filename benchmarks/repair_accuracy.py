@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from jianbao import paths
 from jianbao.digest import Article, Digest
 from jianbao.errors import JianbaoError
-from jianbao.splitting import read_digest
+from jianbao.lexicon import load_lexicon
+from jianbao.reading.splitting import read_digest
 from tests import accuracy, damage, damage_files
 from tests.clean_articles import CleanArticle, choose
 from tests.damage_kinds import KINDS, Damage, draw
@@ -63,7 +63,7 @@ def read(form: Format, kind: str, seed: int) -> tuple[Digest | None, list[CleanA
         path.write_bytes(form.make(articles, what, seed))
         wanted = damage.expected(articles, what)
         try:
-            return read_digest(path, lexicon=paths.LEXICON), wanted, ""
+            return read_digest(path, lexicon=load_lexicon()), wanted, ""
         except JianbaoError as error:
             return None, wanted, str(error)
 

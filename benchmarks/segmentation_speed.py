@@ -27,7 +27,7 @@ from typing import NamedTuple
 import pandas  # noqa: F401  (not counted as start-up)
 
 from jianbao import paths
-from jianbao.lexicon import lexicon_lines
+from jianbao.lexicon import lexicon_lines, load_lexicon
 
 SECONDS = 10.0
 """Processor time after which an engine stops."""
@@ -51,7 +51,7 @@ class Speed(NamedTuple):
 
 def make(*, megabytes: float, seed: int = 1) -> list[str]:
     """Return paragraphs of so many megabytes (10⁶ bytes of UTF-8) together, or a little more."""
-    from jianbao.tokenizers import read_dictionary
+    from jianbao.terms.tokenizers import read_dictionary
 
     rng = random.Random(seed)
     words, _ = read_dictionary()
@@ -72,22 +72,22 @@ def make(*, megabytes: float, seed: int = 1) -> list[str]:
 
 def start_segmenter() -> _Cut:
     """Our segmenter: tokens with their offsets."""
-    from jianbao.segmentation import Segmenter
+    from jianbao.terms.segmentation import Segmenter
 
-    segmenter = Segmenter(paths.LEXICON)
+    segmenter = Segmenter(load_lexicon())
     return lambda text: list(segmenter.cut(text))
 
 
 def start_rjieba() -> _Cut:
     """The bare engine."""
-    from jianbao.tokenizers import RustTokenizer
+    from jianbao.terms.tokenizers import RustTokenizer
 
     return RustTokenizer().cut
 
 
 def start_jieba() -> _Cut:
     """The reference."""
-    from jianbao.tokenizers import ReferenceTokenizer
+    from jianbao.terms.tokenizers import ReferenceTokenizer
 
     return ReferenceTokenizer().cut
 

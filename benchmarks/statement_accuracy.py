@@ -25,17 +25,18 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from jianbao import paths
+from jianbao.actors.attribution import find_attributions
+from jianbao.actors.persons import person_mentions
 from jianbao.analysis import Analysis, load
-from jianbao.attribution import find_attributions
-from jianbao.cues import KINDS, Cues, load_cues
-from jianbao.dates import find_dates
+from jianbao.argument.cues import KINDS, Cues, load_cues
+from jianbao.argument.features import read_sentences, sentence_features
+from jianbao.argument.outlook import sentences_ahead
+from jianbao.argument.statements import THRESHOLDS, WEIGHTS, scores
 from jianbao.digest import Article, Digest, Paragraph, Sentence
-from jianbao.general_words import load_general_words
-from jianbao.outlook import sentences_ahead
-from jianbao.persons import person_mentions
-from jianbao.splitting import read_digest
-from jianbao.statement_features import read_sentences, sentence_features
-from jianbao.statements import THRESHOLDS, WEIGHTS, scores
+from jianbao.lexicon import load_lexicon
+from jianbao.quantities.dates import find_dates
+from jianbao.reading.splitting import read_digest
+from jianbao.terms.general_words import load_general_words
 from tests.clean_articles import load_articles
 from tests.damage import digest_text
 from tests.damage_kinds import Damage
@@ -119,9 +120,9 @@ def _truth(sentences: Sequence[str], rows: Iterable[dict], kind: str) -> NDArray
 
 def _text(articles: Sequence[Article], rows: Sequence[Iterable[dict]], cues: Cues, *, last: bool) -> Text:
     digest = Digest((), tuple(articles), ())
-    ahead = sentences_ahead(find_dates(digest, lexicon=paths.LEXICON), digest.articles_table)
-    persons = person_mentions(digest, lexicon=paths.LEXICON)
-    attributed = find_attributions(digest, persons, lexicon=paths.LEXICON)
+    ahead = sentences_ahead(find_dates(digest, lexicon=load_lexicon()), digest.articles_table)
+    persons = person_mentions(digest, lexicon=load_lexicon())
+    attributed = find_attributions(digest, persons, lexicon=load_lexicon())
     stances = attributed.groupby("sentence_id")["stance"].agg(set).to_dict()
     frames, sentences = [], []
     truth: dict[str, list[NDArray[np.float64]]] = {kind: [] for kind in KINDS}
@@ -159,7 +160,7 @@ def texts(cues: Cues) -> dict[str, Text]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "digest.txt"
         path.write_text(digest_text(invented, Damage(), 0), encoding="utf-8")
-        read = read_digest([path], lexicon=paths.LEXICON, without=()).articles
+        read = read_digest([path], lexicon=load_lexicon(), without=()).articles
     for clean, article in zip(invented, read, strict=True):
         found[clean.name] = _text([article], [rows[clean.name]], cues, last=False)
     single: dict[tuple[str, str], list[dict]] = {}
@@ -285,7 +286,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--fit", action="store_true", help="print the weights fitted to all texts")
     parser.add_argument("--show", nargs="*", default=[], choices=KINDS, help="kinds whose errors are listed")
     options = parser.parse_args(arguments)
-    data = texts(load_cues(paths.LEXICON))
+    data = texts(load_cues(load_lexicon()))
     for kind in KINDS:
         if options.fit:
             print(f'    "{kind}": {{')

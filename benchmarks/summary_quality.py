@@ -20,7 +20,7 @@ import pandas as pd
 
 from jianbao import paths
 from jianbao.analysis import Analysis, load
-from jianbao.summarising import quotable, summary_table
+from jianbao.argument.summaries import quotable, summary_table
 from tests.clean_articles import load_articles
 from tests.damage import digest_text
 from tests.damage_kinds import Damage

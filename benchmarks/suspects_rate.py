@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from jianbao import paths
-from jianbao.suspect_marks import check_marks
-from jianbao.suspect_words import WordChecker
+from jianbao.lexicon import load_lexicon
+from jianbao.suspects.marks import check_marks
+from jianbao.suspects.words import WordChecker
 from tests import misprints
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--show", action="store_true", help="print the suspects in the clean text")
     options = parser.parse_args(arguments)
-    checker = WordChecker(paths.LEXICON)
+    checker = WordChecker(load_lexicon())
 
     files = options.files or sorted(GOLD.glob("clean_*.txt"))
     paragraphs = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]

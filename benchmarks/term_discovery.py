@@ -21,11 +21,11 @@ from sklearn.preprocessing import StandardScaler
 
 from jianbao import paths
 from jianbao.analysis import load
-from jianbao.discovery import FEATURES, LISTED, candidate_features
-from jianbao.general_words import GeneralWords
-from jianbao.lexicon import lexicon_lines
-from jianbao.metadata import load_surnames
-from jianbao.segmentation import load_stopwords
+from jianbao.lexicon import lexicon_lines, load_lexicon
+from jianbao.reading.metadata import load_surnames
+from jianbao.terms.discovery import FEATURES, LISTED, candidate_features
+from jianbao.terms.general_words import GeneralWords
+from jianbao.terms.segmentation import load_stopwords
 from tests.clean_articles import load_articles
 
 GOLD = paths.ROOT / "tests" / "gold"
@@ -76,8 +76,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--show", action="store_true", help="print what is ranked high and not listed")
     options = parser.parse_args(arguments)
     words = GeneralWords()
-    stopwords = load_stopwords(paths.LEXICON / "stopwords.txt")
-    surnames = load_surnames(paths.LEXICON / "surnames.txt")
+    stopwords = load_stopwords(load_lexicon())
+    surnames = load_surnames(load_lexicon())
     data, frames = {}, {}
     for name, paragraphs, terms in texts():
         ids = [str(i) for i in range(len(paragraphs))]

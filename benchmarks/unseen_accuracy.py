@@ -18,8 +18,9 @@ import pandas as pd
 from jianbao import paths
 from jianbao.analysis import Analysis
 from jianbao.digest import sentence_spans
-from jianbao.splitting import read_digest
-from tests.test_quantities import digest_of
+from jianbao.lexicon import load_lexicon
+from jianbao.reading.splitting import read_digest
+from tests.quantities.test_quantities import digest_of
 
 UNSEEN = paths.ROOT / "tests" / "gold" / "unseen"
 Row = list[str]
@@ -40,7 +41,7 @@ def cases(name: str, key: int = 1) -> Iterator[tuple[Row, list[Row]]]:
 def analysis_of(text: str, date: str = "2025-06-01") -> Analysis:
     """Return the analysis of a text as the only paragraph of an article."""
     sentences = [text[a:b] for a, b in sentence_spans(text)]
-    return Analysis(digest_of(*sentences, date=date), lexicon=paths.LEXICON)
+    return Analysis(digest_of(*sentences, date=date), lexicon=load_lexicon())
 
 
 def tally(wanted: list[Row], found: Iterable[object], agrees: Agrees) -> Counter[str]:
@@ -171,7 +172,7 @@ def statements() -> Iterator[tuple[str, Counter[str]]]:
             file.write_text(
                 "\n\n".join([article["title"], *(p["text"] for p in article["paragraphs"])]), "utf-8"
             )
-            a = Analysis(read_digest(file, lexicon=paths.LEXICON), lexicon=paths.LEXICON)
+            a = Analysis(read_digest(file, lexicon=load_lexicon()), lexicon=load_lexicon())
         texts = a.sentences.set_index("sentence_id")["text"].map(squeezed)
         for kind, counts in totals.items():
             own = [r for r in truth if r["id"] == path.stem and r["kind"] == kind]

@@ -12,48 +12,78 @@ from pathlib import Path
 
 import pandas as pd
 
-from jianbao import paths
-from jianbao.aliases import find_aliases, read_aliases
-from jianbao.attribution import find_attributions
-from jianbao.changes import find_changes
-from jianbao.checks import find_checks
-from jianbao.collocation import collocation_table
-from jianbao.concordance import concordance_table, leading_terms
-from jianbao.correspondence import Correspondence, correspondence
-from jianbao.cues import Cues, load_cues
-from jianbao.dates import find_dates
+from jianbao.actors import (
+    document_mentions,
+    document_table,
+    find_attributions,
+    find_relations,
+    organisation_mentions,
+    organisation_table,
+    person_mentions,
+    person_table,
+)
+from jianbao.argument import (
+    Cues,
+    Place,
+    Read,
+    answers,
+    find_statements,
+    load_cues,
+    monthly_rates,
+    pair_points,
+    promises,
+    read_sentences,
+    sentences_ahead,
+    summary_table,
+    term_movement,
+)
+from jianbao.comparison import (
+    Correspondence,
+    Topics,
+    analyse_correspondence,
+    keyness_null,
+    keyness_pair,
+    keyness_table,
+    sentence_topics,
+    similarity_table,
+    topic_model,
+)
 from jianbao.digest import BODY_KINDS, Digest
-from jianbao.discourse import Place
-from jianbao.discovery import Proposals, discover
-from jianbao.documents import document_mentions, document_table
-from jianbao.frequency import WHOLE, rate_interval, term_table
-from jianbao.general_words import load_general_words
-from jianbao.keyness import keyness_null, keyness_pair, keyness_table
-from jianbao.metadata import introduced_persons, load_surnames
-from jianbao.organisations import organisation_mentions, organisation_table
-from jianbao.outlook import monthly_rates, promises, sentences_ahead, term_movement
-from jianbao.pairing import answers, pair_points
-from jianbao.persons import person_mentions, person_table
-from jianbao.proposals import render_proposals
-from jianbao.quantities import find_quantities, unparsed_numerals
-from jianbao.reading import digest_files
-from jianbao.relations import find_relations
-from jianbao.schemes import scheme_facts
-from jianbao.segmentation import Segmenter, load_stopwords, own_terms, read_terms
-from jianbao.sidecar import sidecar_path
-from jianbao.similarity import similarity_table
-from jianbao.splitting import read_digest
-from jianbao.statement_features import Read, read_sentences
-from jianbao.statements import find_statements
-from jianbao.summarising import summary_table
+from jianbao.lexicon import Lexicon, load_lexicon
+from jianbao.quantities import (
+    find_changes,
+    find_checks,
+    find_dates,
+    find_quantities,
+    scheme_facts,
+    unparsed_numerals,
+)
+from jianbao.reading import digest_files, introduced_persons, load_surnames, read_digest, sidecar_path
 from jianbao.suspects import find_suspects
-from jianbao.topics import Topics, sentence_topics, topic_model
+from jianbao.terms import (
+    WHOLE,
+    Proposals,
+    Segmenter,
+    collocation_table,
+    concordance_table,
+    discover,
+    find_aliases,
+    leading_terms,
+    load_general_words,
+    load_stopwords,
+    own_terms,
+    rate_interval,
+    read_aliases,
+    read_terms,
+    render_proposals,
+    term_table,
+)
 
 
 class Analysis:
     """The tables of a digest; docs/tables.md says what their columns hold."""
 
-    def __init__(self, digest: Digest, *, lexicon: Path) -> None:
+    def __init__(self, digest: Digest, *, lexicon: Lexicon) -> None:
         """Bind a digest to a lexicon folder; nothing is computed yet."""
         self.digest = digest
         self.lexicon = lexicon
@@ -109,7 +139,7 @@ class Analysis:
 
     @cached_property
     def _surnames(self) -> frozenset[str]:
-        return load_surnames(self.lexicon / "surnames.txt")
+        return load_surnames(self.lexicon)
 
     @cached_property
     def prose(self) -> pd.DataFrame:
@@ -119,13 +149,13 @@ class Analysis:
     @cached_property
     def proposals(self) -> Proposals:
         """The terms that the digest seems to use, whatever the lexicon says."""
-        stopwords = load_stopwords(self.lexicon / "stopwords.txt")
+        stopwords = load_stopwords(self.lexicon)
         return discover(self.prose, words=load_general_words(), stopwords=stopwords, surnames=self._surnames)
 
     @property
     def rendered_proposals(self) -> str:
         """The proposals in the format of terms.txt, without the terms that the lexicon has."""
-        known = read_terms(self.lexicon / "terms.txt")
+        known = read_terms(self.lexicon)
         return render_proposals(self.proposals.terms, self.prose, known=known)
 
     @cached_property
@@ -136,7 +166,7 @@ class Analysis:
     @cached_property
     def aliases(self) -> dict[str, str]:
         """Short forms of terms and the full form that each is counted with."""
-        listed = read_aliases(self.lexicon / "aliases.toml")
+        listed = read_aliases(self.lexicon)
         return find_aliases(self._text, set(self._printed_tokens["token"]), listed)
 
     @cached_property
@@ -197,7 +227,7 @@ class Analysis:
     @cached_property
     def correspondence(self) -> Correspondence:
         """Articles and terms on the axes that set the articles apart."""
-        return correspondence(self.tokens, segmenter=self.segmenter)
+        return analyse_correspondence(self.tokens, segmenter=self.segmenter)
 
     @cached_property
     def topics(self) -> Topics:
@@ -378,21 +408,17 @@ def input_state(inputs: Inputs) -> str:
     return state.hexdigest()
 
 
-def load(inputs: Inputs, *, lexicon: Path = paths.LEXICON, without: Sequence[str] = ()) -> Analysis:
+def load(inputs: Inputs, *, lexicon: Lexicon | None = None, without: Sequence[str] = ()) -> Analysis:
     """Return the analysis of a digest; what is unchanged since the last call is not read again.
 
     `without` names repair steps to leave out (see `repair.STEPS`). Raises `JianbaoError` where the input is
     no digest.
     """
-    state = hashlib.sha256()
-    for file in sorted(p for p in lexicon.iterdir() if p.is_file()):
-        state.update(file.name.encode() + file.read_bytes())
-    state.update(input_state(inputs).encode())
-    return _load(tuple(input_paths(inputs)), lexicon, tuple(without), state.hexdigest())
+    return _load(tuple(input_paths(inputs)), lexicon or load_lexicon(), tuple(without), input_state(inputs))
 
 
 @lru_cache(maxsize=1)
-def _load(inputs: tuple[Path, ...], lexicon: Path, without: tuple[str, ...], state: str) -> Analysis:
+def _load(inputs: tuple[Path, ...], lexicon: Lexicon, without: tuple[str, ...], state: str) -> Analysis:
     analysis = Analysis(read_digest(inputs, lexicon=lexicon, without=without), lexicon=lexicon)
     # Libraries and digest live as long as the process: the search for garbage need not go through them again.
     gc.freeze()

@@ -59,11 +59,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             print(load(options.input).rendered_proposals, end="")
         elif options.command == "tables":
-            from jianbao.tables import make_tables
+            from jianbao.report import make_tables
 
             print(make_tables(options.input, options.output, without=options.without))
         else:
-            from jianbao.runner import make_report
+            from jianbao.report import make_report
 
             for path in make_report(options.input, options.output, without=options.without).values():
                 print(path)

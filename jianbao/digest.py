@@ -11,6 +11,9 @@ from functools import cached_property
 
 import pandas as pd
 
+HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+"""Chinese characters, as what stands between the brackets of a character class."""
+
 BODY_KINDS = ("abstract", "body")
 """Paragraph kinds that carry an article's own prose; the rest frame it."""
 

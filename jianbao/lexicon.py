@@ -1,17 +1,244 @@
-"""The files of the lexicon folder as lines. What a line of each file means is read where it is used."""
+"""What the program knows of the language, as files that an analyst edits: word lists (.txt) and tables of them (.toml).
 
+The files lie in folders named as the rooms that read them. In a folder of the analyst's own, a file stands for the
+shipped one of the same name, and NAME.more.txt or NAME.more.toml adds to it. What the words of a file do is decided
+where they are used; here they are read, and what is malformed is named with file and line.
+"""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from jianbao import paths
 from jianbao.errors import JianbaoError
 
 
-def lexicon_lines(path: Path) -> list[str]:
-    """Return the lines of a lexicon file, stripped; empty lines and comments (`#`) are empty strings.
+@dataclass(frozen=True)
+class Word:
+    """A word of a list, with its edges: what may not stand directly before or after it.
 
-    Raises `JianbaoError` where the file is missing or not UTF-8 text.
+    In a TOML list it is a string, or `{ word = "年均", not_after = ["以来"], not_before = ["的"] }`.
     """
+
+    text: str
+    not_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+
+    @property
+    def pattern(self) -> str:
+        """The word as a regular expression that respects its edges."""
+        left = "".join(f"(?<!{re.escape(edge)})" for edge in self.not_after)
+        right = "".join(f"(?!{re.escape(edge)})" for edge in self.not_before)
+        return f"{left}{re.escape(self.text)}{right}"
+
+
+def either(words: Iterable[str | Word]) -> str:
+    """Return the words as alternatives of a regular expression, the longest first; nothing matches for none."""
+    unique = {w if isinstance(w, Word) else Word(w) for w in words}
+    ordered = sorted(unique, key=lambda w: (-len(w.text), w.text, w.not_after, w.not_before))
+    return f"(?:{'|'.join(w.pattern for w in ordered) or '(?!)'})"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a word list that is neither empty nor a comment."""
+
+    path: Path
+    number: int
+    text: str
+
+    def error(self, expected: str) -> JianbaoError:
+        """Return the error that names this line and what is expected in its place."""
+        return JianbaoError(f"{self.path}, line {self.number}: expected {expected}, got {self.text[:40]!r}")
+
+
+class Tables:
+    """A TOML file of the lexicon. Every question names the keys that lead to a value, and what it must be."""
+
+    def __init__(self, data: dict[str, Any], sources: Sequence[tuple[Path, str]]) -> None:
+        """Bind what the files hold together, and each file with its text."""
+        self.data = data
+        self._sources = sources
+
+    def keys(self, *keys: str) -> tuple[str, ...]:
+        """Return the names in a table, in the order of the file."""
+        return tuple(self._table(keys))
+
+    def words(self, *keys: str) -> tuple[str, ...]:
+        """Return a list of words without edges."""
+        value = self._value(keys)
+        if not isinstance(value, list) or not all(isinstance(w, str) and w for w in value):
+            raise self.error('a list of words, such as ["甲", "乙"]', *keys)
+        return tuple(value)
+
+    def entries(self, *keys: str) -> tuple[Word, ...]:
+        """Return a list of words with their edges."""
+        value = self._value(keys)
+        if not isinstance(value, list):
+            raise self.error('a list of words, such as ["甲", { word = "乙", not_after = ["丙"] }]', *keys)
+        return tuple(self._entry(item, keys) for item in value)
+
+    def groups(self, *keys: str) -> dict[str, tuple[str, ...]]:
+        """Return the lists of words in a table, by name."""
+        return {name: self.words(*keys, name) for name in self._table(keys)}
+
+    def pairs(self, *keys: str) -> dict[str, str]:
+        """Return a table of lines `"short" = "long"`."""
+        table = self._table(keys)
+        for name, value in table.items():
+            if not isinstance(value, str) or not value:
+                raise self.error(f'a line "{name}" = "…"', *keys, name)
+        return dict(table)
+
+    def text(self, *keys: str) -> str:
+        """Return a text."""
+        value = self._value(keys)
+        if not isinstance(value, str) or not value:
+            raise self.error("a text in quotation marks", *keys)
+        return value
+
+    def rows(self, *keys: str) -> dict[str, list[Any]]:
+        """Return a table of lines `"name" = [value, …]`, whatever the values are."""
+        table = self._table(keys)
+        for name, value in table.items():
+            if not isinstance(value, list):
+                raise self.error(f'a line "{name}" = […]', *keys, name)
+        return dict(table)
+
+    def error(self, expected: str, *keys: str) -> JianbaoError:
+        """Return the error that names the place of a value and what is expected there."""
+        path, number = self._place(keys)
+        name = " ".join([f"[{'.'.join(keys[:-1])}]"] * (len(keys) > 1) + [*keys[-1:]])
+        return JianbaoError(f"{path}, line {number}: {name}: expected {expected}")
+
+    def _table(self, keys: Sequence[str]) -> Mapping[str, Any]:
+        value = self._value(keys) if keys else self.data
+        if not isinstance(value, dict):
+            raise self.error("a table", *keys)
+        return value
+
+    def _value(self, keys: Sequence[str]) -> Any:
+        value: Any = self.data
+        for key in keys:
+            if not isinstance(value, dict) or key not in value:
+                raise self.error("a value, but there is none", *keys)
+            value = value[key]
+        return value
+
+    def _entry(self, item: Any, keys: Sequence[str]) -> Word:
+        if isinstance(item, str) and item:
+            return Word(item)
+        if isinstance(item, dict) and isinstance(item.get("word"), str) and item["word"]:
+            edges = [item.get(name, []) for name in ("not_after", "not_before")]
+            known = set(item) <= {"word", "not_after", "not_before"}
+            if known and all(isinstance(e, list) and all(isinstance(w, str) and w for w in e) for e in edges):
+                return Word(item["word"], *map(tuple, edges))
+        raise self.error(
+            f'a word or {{ word = "…", not_after = ["…"], not_before = ["…"] }}, got {item!r}', *keys
+        )
+
+    def _place(self, keys: Sequence[str]) -> tuple[Path, int]:
+        """Return the file and line of a value, else of the table it belongs to, else the last file's first line."""
+        for path, text in self._sources:
+            section: tuple[str, ...] = ()
+            place = 0
+            for number, line in enumerate(text.splitlines(), 1):
+                if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]+", line):
+                    section = tuple(part.strip().strip("\"'") for part in header[1].split("."))
+                    place = number if section == tuple(keys[: len(section)]) else place
+                elif (name := re.match(r'\s*["\']?([^"\'=]+?)["\']?\s*=', line)) and (
+                    *section,
+                    name[1],
+                ) == tuple(keys):
+                    return path, number
+            if place:
+                return path, place
+        return self._sources[-1][0], 1
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The folders of a lexicon, the analyst's own first, and a hash of all that they hold.
+
+    Equal values hold equal words, so that what is made of a lexicon can be kept by it.
+    """
+
+    folders: tuple[Path, ...]
+    state: str
+
+    def lines(self, name: str) -> list[Line]:
+        """Return the lines of a word list (`room/name.txt`), stripped, without empty lines and comments (`#`)."""
+        return [
+            Line(path, number, line.strip())
+            for path, text in self._sources(name)
+            for number, line in enumerate(text.splitlines(), 1)
+            if line.strip() and not line.startswith("#")
+        ]
+
+    def tables(self, name: str) -> Tables:
+        """Return a TOML file (`room/name.toml`) with what is added to it."""
+        sources = self._sources(name)
+        data: dict[str, Any] = {}
+        for path, text in sources:
+            try:
+                data = _merged(data, tomllib.loads(text))
+            except tomllib.TOMLDecodeError as error:
+                raise JianbaoError(f"{path}: is no TOML ({error})") from error
+        # What is added is looked at first when the place of a value is asked for.
+        return Tables(data, sources[::-1])
+
+    def _sources(self, name: str) -> list[tuple[Path, str]]:
+        """Return the files that make up a file of the lexicon, with their texts: what is replaced is left out."""
+        file = Path(name)
+        more = file.with_suffix(f".more{file.suffix}")
+        base = next((f / file for f in self.folders if (f / file).is_file()), self.folders[-1] / file)
+        return [
+            (path, _text(path)) for path in (base, *(f / more for f in self.folders if (f / more).is_file()))
+        ]
+
+
+def _text(path: Path) -> str:
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise JianbaoError(f"{path}: cannot read this lexicon file as UTF-8 text ({error})") from error
-    return ["" if line.startswith("#") else line.strip() for line in lines]
+
+
+def _merged(base: Any, more: Any) -> Any:
+    if isinstance(base, dict) and isinstance(more, dict):
+        return {key: _merged(base.get(key), more.get(key)) for key in {**base, **more}}
+    if isinstance(base, list) and isinstance(more, list):
+        return [*base, *more]
+    return base if more is None else more
+
+
+def load_lexicon(own: Path | None = None) -> Lexicon:
+    """Return the shipped lexicon, under the files of a folder of the analyst's own where one is given.
+
+    Raises `JianbaoError` where that folder is missing or holds a file that stands for none of the shipped ones.
+    """
+    if own is None or own.resolve() == paths.LEXICON:
+        return _of((paths.LEXICON,))
+    if not own.is_dir():
+        raise JianbaoError(f"{own}: no folder; give the folder of your own lexicon files")
+    return _of((own.resolve(), paths.LEXICON))
+
+
+def _of(folders: tuple[Path, ...]) -> Lexicon:
+    state = hashlib.sha256()
+    for folder in folders:
+        for path in _files(folder):
+            state.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes())
+    for path in (p for folder in folders[:-1] for p in _files(folder)):
+        name = path.relative_to(folders[0]).as_posix().replace(".more.", ".")
+        if not (folders[-1] / name).is_file():
+            raise JianbaoError(f"{path}: there is no lexicon file {name} that it could replace or add to")
+    return Lexicon(folders, state.hexdigest())
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.rglob("*") if p.suffix in (".toml", ".txt") and p.is_file())

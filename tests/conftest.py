@@ -6,13 +6,14 @@ import pytest
 
 from jianbao import paths
 from jianbao.digest import Digest
-from jianbao.splitting import read_digest
+from jianbao.lexicon import load_lexicon
+from jianbao.reading.splitting import read_digest
 from tests import damage
 
 
 @pytest.fixture(scope="session")
 def shipped_digest() -> Digest:
-    return read_digest(paths.SHIPPED_DIGEST, lexicon=paths.LEXICON)
+    return read_digest(paths.SHIPPED_DIGEST, lexicon=load_lexicon())
 
 
 @pytest.fixture(scope="session")

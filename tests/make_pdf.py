@@ -14,7 +14,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from jianbao.fonts import font_path
+from jianbao.paths import font_path
 
 PAGE = (595.0, 842.0)
 MARGIN = 72.0

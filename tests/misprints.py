@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from jianbao import paths
-from jianbao.confusables import read_confusables
-from jianbao.general_words import load_general_words
-from jianbao.suspect_marks import check_marks
-from jianbao.suspect_words import WordChecker
+from jianbao.lexicon import load_lexicon
+from jianbao.suspects.confusables import read_confusables
+from jianbao.suspects.marks import check_marks
+from jianbao.suspects.words import WordChecker
+from jianbao.terms.general_words import load_general_words
 
 DATA = Path(__file__).parent / "data"
 COMMON = 300
@@ -55,7 +55,7 @@ def _chosen(options: list[Misprint], rng: random.Random) -> Misprint | None:
 
 def _misprinted(text: str, rng: random.Random, reason: str) -> Misprint | None:
     """Replace a character of a frequent word so that the word is in no dictionary any more."""
-    confusable = read_confusables(paths.LEXICON / "confusables.txt").characters
+    confusable = read_confusables(load_lexicon()).characters
     options = []
     for start, word in _words(text):
         for k, c in enumerate(word):

@@ -1,18 +1,29 @@
 """No regular expression of the package can blow up: none repeats without bound within an unbounded repetition."""
 
 import importlib
+import inspect
 import pkgutil
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from re import _constants as re_constants  # type: ignore[attr-defined]
 from re import _parser as re_parser  # type: ignore[attr-defined]
 
 import pytest
 
 import jianbao
+from jianbao.lexicon import load_lexicon
 
 _MARKED = {
     f"jianbao.{m}"
-    for m in ("candidates", "display", "quantities", "report.markdown", "segmentation", "wrapping")
+    for m in (
+        "chapters.display",
+        "quantities.finding",
+        "reading.wrapping",
+        "report.markdown",
+        "terms.candidates",
+        "terms.segmentation",
+    )
 }
 """Modules in which each round of a nested repetition begins with a mark that the run inside it excludes."""
 MODULES = [m.name for m in pkgutil.walk_packages(jianbao.__path__, "jianbao.") if m.name not in _MARKED]
@@ -21,10 +32,38 @@ MODULES = [m.name for m in pkgutil.walk_packages(jianbao.__path__, "jianbao.") i
 @pytest.mark.parametrize("module", MODULES)
 def test_patterns_have_no_unbounded_repetition_inside_another(module):
     """Nested quantifiers are what makes an expression blow up; runs of one class may be unbounded."""
-    for name, pattern in vars(importlib.import_module(module)).items():
-        if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str):
-            tree = re_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
-            assert not nested_repetition(tree, inside=False), name
+    for name, pattern in _patterns(importlib.import_module(module)):
+        tree = re_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+        assert not nested_repetition(tree, inside=False), name
+
+
+def _patterns(module) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield the patterns of a module: its constants, and those that its loaders (`load_…`) make of the lexicon."""
+    found: list[tuple[str, object]] = list(vars(module).items())
+    for name, function in vars(module).items():
+        if name.startswith("load_") and getattr(function, "__module__", "") == module.__name__:
+            wanted = inspect.signature(function).parameters
+            if list(wanted) == ["lexicon"]:
+                found.append((name, function(load_lexicon())))
+    seen: set[int] = set()
+    while found:
+        name, value = found.pop()
+        if id(value) in seen or isinstance(value, str | bytes):
+            continue
+        seen.add(id(value))
+        if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+            yield name, value
+        elif isinstance(value, Mapping):
+            found += [(f"{name}[{k!r}]", v) for k, v in value.items()]
+        elif isinstance(value, list | tuple):
+            found += [(f"{name}[{n}]", v) for n, v in enumerate(value)]
+        elif is_dataclass(value) and not isinstance(value, type):
+            found += [(f"{name}.{f.name}", getattr(value, f.name)) for f in fields(value)]
+
+
+def test_patterns_that_a_loader_makes_are_seen():
+    names = [name for name, _ in _patterns(importlib.import_module("jianbao.actors.speakers"))]
+    assert any(name.startswith("load_verbs.") for name in names)
 
 
 def test_a_nested_repetition_is_seen():

@@ -7,7 +7,7 @@ from nbconvert.exporters import TemplateExporter
 from traitlets import default
 from traitlets.config import Config
 
-from jianbao.display import SOURCE_MIME, TABLE_MIME
+from jianbao.chapters import SOURCE_MIME, TABLE_MIME
 
 TEMPLATES = Path(__file__).with_name("templates")
 

@@ -7,7 +7,7 @@ from copy import deepcopy
 import nbformat
 from nbformat import NotebookNode
 
-from jianbao.display import SOURCE_MIME
+from jianbao.chapters import SOURCE_MIME
 
 _CHAPTER = re.compile(r"\A# \d+\s+")
 _APPENDIX = re.compile(r"\A## 附")

@@ -8,7 +8,7 @@ from typing import Any
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 
-from jianbao.display import SOURCE_MIME, TABLE_MIME
+from jianbao.chapters import SOURCE_MIME, TABLE_MIME
 from jianbao.errors import JianbaoError
 from jianbao.report.markdown import Token, parse, plain_text
 

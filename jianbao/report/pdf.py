@@ -11,9 +11,10 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 from traitlets import default
 
-from jianbao.display import TEXT_SVG_MIME
+from jianbao.chapters import TEXT_SVG_MIME
+from jianbao.charts import displayable
 from jianbao.errors import JianbaoError
-from jianbao.fonts import displayable, font_path
+from jianbao.paths import font_path
 from jianbao.report.exporter import TEMPLATES, ReportExporter
 from jianbao.report.markdown import Token
 

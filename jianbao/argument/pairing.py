@@ -1,0 +1,179 @@
+"""Which recommendation answers which problem: by shared terms, by place and by topic, point by point.
+
+A point is what stands under one sub-heading, in one item of a list or in one paragraph; its statements share
+their answers. What a statement is, is decided in `statements`.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+
+import pandas as pd
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.feature_extraction.text import TfidfTransformer
+
+from jianbao.argument.discourse import Place
+from jianbao.terms import GeneralWords, significant
+
+PAIR_COLUMNS = [
+    "problem", "recommendation", "article_id", "other_id", "score", "likeness", "place", "topic", "shared",
+    "problem_point", "recommendation_point",
+]  # fmt: skip
+
+PAIRED = 0.06
+"""Score from which a point of recommendations answers a point of problems of the same article."""
+
+PAIRED_ACROSS = 0.22
+"""The same for points of different articles, which place cannot speak for."""
+
+_PLACE, _TOPIC = 0.1, 0.02
+_OWN_POINT, _SAME_HEADING, _SAME_ORDER, _SAME_RANK = 5.0, 1.0, 0.5, 0.2
+_OPENING = 3
+_CLOSE = 0.85
+_MOST_SHARED = 5
+_PLAIN, _FEWEST_SHARED, _FEWEST_ACROSS = 0.15, 2, 4
+
+
+def pair_points(
+    statements: pd.DataFrame, places: Mapping[str, Place], terms: pd.DataFrame, *, words: GeneralWords
+) -> pd.DataFrame:
+    """Return which points of recommendations answer which points of problems (PAIR_COLUMNS), in reading order.
+
+    `statements` has the columns of `statements.find_statements`, `places` the place of each sentence, `terms`
+    the content words (columns sentence_id, token). A point of problems is answered by the best point of its own
+    article that reaches PAIRED, by those nearly as good, and by points of other articles that reach
+    PAIRED_ACROSS. `problem` and `recommendation` are the leading statements of the points, `…_point` the
+    sentences that open them. The score is the likeness (cosine of the TF-IDF of the points' words and of the
+    words they are made of, what opens a point counted three times, the points of the article as documents, or those of the
+    digest; 0 within one point) +
+    0.1 × place (5 for advice that follows in the same point, 1 under the same heading, 0.5 for the same item of
+    two lists of equal length, 0.2 of unequal ones) + 0.02 × topic (1 for the same). `shared` lists the words
+    that the likeness rests on: two at least where place says nothing and the likeness is below 0.15, four at
+    least between articles.
+    """
+    leads = {
+        kind: dict(leading_statements(statements, kind)[["point", "statement_id"]].to_numpy())
+        for kind in ("problem", "recommendation")
+    }
+    if not all(leads.values()):
+        return pd.DataFrame(columns=PAIR_COLUMNS)
+    order = {sentence_id: n for n, sentence_id in enumerate(places)}
+    place_of = statements.assign(order=statements["sentence_id"].map(order)).groupby(["kind", "point"])[
+        "order"
+    ]
+    first, last = place_of.min(), place_of.max()
+    vectors = _vectors(places, terms, words)
+    topics = statements.set_index("statement_id")["topic"]
+    pairs: list[tuple] = []
+    for problem, lead in leads["problem"].items():
+        article = places[problem].sentence.article_id
+        found = []
+        for advice, other in leads["recommendation"].items():
+            own = article == places[advice].sentence.article_id
+            if problem == advice and last["recommendation", advice] < first["problem", problem]:
+                continue
+            products = (
+                {} if problem == advice else _products(vectors[article if own else ""], problem, advice)
+            )
+            likeness, place = sum(products.values()), _place(places[problem], places[advice]) if own else 0.0
+            topic = float(
+                pd.notna(topics[lead]) and pd.notna(topics[other]) and topics[lead] == topics[other]
+            )
+            score = likeness + _PLACE * place + _TOPIC * topic
+            enough = place > 0 or likeness >= _PLAIN or len(products) >= _FEWEST_SHARED
+            if (
+                score >= PAIRED and enough
+                if own
+                else score >= PAIRED_ACROSS and len(products) >= _FEWEST_ACROSS
+            ):
+                shared = "、".join(sorted(products, key=lambda w: (-products[w], w))[:_MOST_SHARED])
+                other_id = places[advice].sentence.article_id
+                found.append(
+                    (lead, other, article, other_id, score, likeness, place, topic, shared, problem, advice)
+                )
+        most = max((f[4] for f in found if f[2] == f[3]), default=0.0)
+        pairs += [f for f in found if f[2] != f[3] or f[4] >= _CLOSE * most]
+    table = pd.DataFrame(pairs, columns=PAIR_COLUMNS)
+    return table.assign(score=significant(table["score"]), likeness=significant(table["likeness"]))
+
+
+def answers(statements: pd.DataFrame, places: Mapping[str, Place], pairs: pd.DataFrame) -> pd.Series:
+    """Return for each statement the ids of the problems that it answers, joined by `; ` (empty for none).
+
+    Every recommendation of a point answers every problem of the points paired with it; where one point holds
+    both, a recommendation answers the problems that do not stand after it, its opening one all.
+    """
+    order = {sentence_id: n for n, sentence_id in enumerate(places)}
+    problems: dict[str, list[tuple[int, str]]] = {}
+    for row in statements.itertuples():
+        if row.kind == "problem":
+            problems.setdefault(row.point, []).append((order[row.sentence_id], row.statement_id))
+    answered = pairs.groupby("recommendation_point", sort=False)["problem_point"].agg(list)
+    found = []
+    for row in statements.itertuples():
+        own = row.point
+        others = answered.get(own, []) if row.kind == "recommendation" else []
+        listed = [
+            t
+            for o in others
+            for n, t in problems[o]
+            if o != own or n <= order[row.sentence_id] or own == row.sentence_id
+        ]
+        found.append("; ".join(listed))
+    return pd.Series(found, index=statements.index, dtype=str)
+
+
+def leading_statements(statements: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Return one statement of a kind for each point that has one, in reading order: what opens the point, else of
+    the lowest level and then the highest score.
+    """
+    own = statements[statements["kind"] == kind]
+    own = own.assign(later=own["sentence_id"] != own["point"])
+    ranked = own.sort_values(["later", "level", "score"], ascending=[True, True, False], kind="stable")
+    return ranked.drop_duplicates("point").drop(columns="later").sort_index()
+
+
+def _place(p: Place, r: Place) -> float:
+    if p.point == r.point:
+        return _OWN_POINT
+    if p.heading_id and p.heading_id == r.heading_id:
+        return _SAME_HEADING
+    if p.ordinal and p.ordinal == r.ordinal:
+        return _SAME_ORDER if p.siblings == r.siblings else _SAME_RANK
+    return 0.0
+
+
+def _products(vectors: Mapping[str, Mapping[str, float]], first: str, second: str) -> dict[str, float]:
+    """Return the summands of the cosine of two points, by word."""
+    a, b = vectors[first], vectors[second]
+    return {w: round(a[w] * b[w], 9) for w in sorted(a.keys() & b.keys())}
+
+
+def _vectors(
+    places: Mapping[str, Place], terms: pd.DataFrame, words: GeneralWords
+) -> dict[str, dict[str, dict[str, float]]]:
+    """Return the TF-IDF (words by weight) of the points of each article, and of all points under an empty name.
+
+    What is rare among the points of an article tells them apart, what is rare in the digest its articles.
+    """
+    counts: dict[str, dict[str, Counter[str]]] = {"": {}}
+    for place in places.values():
+        for name in ("", place.sentence.article_id):
+            counts.setdefault(name, {}).setdefault(place.point, Counter())
+    for sentence_id, token in terms[["sentence_id", "token"]].itertuples(index=False):
+        place = places[sentence_id]
+        # What opens a point says what it is about.
+        times = _OPENING if sentence_id == place.point else 1
+        for word in (token, *(w for w in words.cut(token) if 1 < len(w) < len(token))):
+            for name in ("", place.sentence.article_id):
+                counts[name][place.point][word] += times
+    return {name: _tfidf(own) for name, own in counts.items()}
+
+
+def _tfidf(counts: Mapping[str, Counter[str]]) -> dict[str, dict[str, float]]:
+    vectorizer = DictVectorizer()
+    matrix = TfidfTransformer(sublinear_tf=True).fit_transform(vectorizer.fit_transform(counts.values()))
+    names = vectorizer.get_feature_names_out()
+    return {
+        point: {str(names[i]): float(x) for i, x in zip(row.indices, row.data, strict=True)}
+        for point, row in zip(counts, matrix, strict=True)
+    }

@@ -1,0 +1,111 @@
+"""The part of chapter 2 that audits the cut: what lexicon and digest changed in it, and what was left in parts."""
+
+import pandas as pd
+
+from jianbao.analysis import Analysis
+from jianbao.chapters.display import Prose, Table, escape
+from jianbao.chapters.wording import quoted
+from jianbao.terms import load_general_words
+
+_ORIGINS = {"user": "术语表", "discovered": "简报自身", "title": "书名号", "person": "人名"}
+_REASONS = {
+    "unsure": "把握不足五成",
+    "once": "只出现一次",
+    "verb": "以动词开头",
+    "beginning": "几乎总有下文，只是别的词的前半",
+    "holds": "含有常见得多的术语，合起来会把它遮住",
+}
+
+
+def audit_key_points(a: Analysis) -> Prose:
+    """Say how many terms were kept whole that the general dictionary would cut apart, and by whom."""
+    changed = _changed(a)
+    if changed.empty:
+        return Prose("本期没有一个术语需要改动通用词典的切法。")
+    origins = changed["origin"].value_counts()
+    parts = [f"来自{_ORIGINS[o]}的{n}个" for o, n in sorted(origins.items(), key=lambda x: (-x[1], x[0]))]
+    text = f"有{len(changed)}个词只靠通用词典会被拆开，现在保持完整（{'、'.join(parts)}），共{int(changed['count'].sum())}处。"
+    apart = a.proposals.terms[~a.proposals.terms["apart"].isin(["", "word"])]
+    listed = sum(apart["apart"] == "unsure")
+    return Prose(f"{text}另有{len(apart):,}个候选没有合为一词，其中{listed:,}个是因为把握不足五成。")
+
+
+def _changed(a: Analysis) -> pd.DataFrame:
+    """Return the terms of the digest that lexicon or digest made, with the cut by the dictionary alone."""
+    own = a.terms[(a.terms["article_id"] == "all") & a.terms["origin"].isin(list(_ORIGINS))]
+    cuts = own["term"].map(load_general_words().cut)
+    changed = own.assign(cut=cuts.map(" | ".join))[cuts.map(len) > 1]
+    return changed.sort_values(["count", "term"], ascending=[False, True], kind="stable")
+
+
+def audit_table(a: Analysis, *, limit: int) -> list[Table | Prose]:
+    """List the commonest terms that lexicon or digest keep whole, and how the dictionary would cut them."""
+    changed = _changed(a)
+    if changed.empty:
+        return []
+    shown = changed.head(limit)
+    frame = pd.DataFrame(
+        {
+            "词": shown["term"],
+            "次数": shown["count"],
+            "并入的简称": shown["aliases"],
+            "依据": shown["origin"].map(_ORIGINS),
+            "只靠通用词典的切法": shown["cut"],
+        }
+    )
+    rest = len(changed) - len(shown)
+    return [
+        Table(
+            frame,
+            id="tbl-cut",
+            caption=f"保持完整的词与通用词典的切法（前{len(shown)}个）",
+            note=f"其余{rest}个见terms.csv。次数含并入的简称。" if rest else "次数含并入的简称。",
+            data="terms.csv",
+        )
+    ]
+
+
+def left_apart_table(a: Analysis, *, each: int) -> list[Table | Prose]:
+    """List the best candidates that were left in their parts, some for each reason."""
+    proposals = a.proposals.terms
+    table = pd.concat([proposals[proposals["apart"] == reason].head(each) for reason in _REASONS])
+    if table.empty:
+        return [Prose("没有被放弃的候选词。")]
+    frame = pd.DataFrame(
+        {
+            "候选": table["term"],
+            "理由": table["apart"].map(_REASONS),
+            "得分": [f"{s:.2f}" for s in table["score"]],
+            "次数": table["count"],
+            "C值": [f"{v:.1f}" for v in table["c_value"]],
+            "NPMI": [f"{v:.2f}" for v in table["npmi"]],
+        }
+    )
+    return [
+        Table(
+            frame,
+            id="tbl-apart",
+            caption=f"没有合为一词的候选（每种理由至多{each}个）",
+            note="得分由逻辑回归给出，依据是位置、构成、独用和常见程度；C值见Frantzi等（2000），NPMI见Bouma（2009）。"
+            "全部候选可用命令jianbao terms propose取得，取舍之后抄进terms.txt即可。",
+            data="terms.csv",
+        )
+    ]
+
+
+def asides(a: Analysis, *, limit: int) -> Prose:
+    """Say which short forms were counted with their full forms, and what the digest puts in quotation marks."""
+    lines = []
+    if a.aliases:
+        pairs = [f"“{escape(short)}”并入“{escape(full)}”" for short, full in list(a.aliases.items())[:8]]
+        more = f"等{len(a.aliases)}对" if len(a.aliases) > len(pairs) else ""
+        lines.append(f"简称与全称合并计数：{'，'.join(pairs)}{more}。")
+    else:
+        lines.append("本期没有简称与全称并见的词，无须合并。")
+    terms = a.proposals.terms
+    marked = terms.loc[(terms["form"] == "quoted") & (terms["apart"] == ""), "term"].head(limit)
+    if len(marked):
+        lines.append(
+            f"文章用引号标出的提法有{quoted([escape(t) for t in marked])}，即使只出现一次也保持完整。"
+        )
+    return Prose("\n".join(f"- {line}" for line in lines))

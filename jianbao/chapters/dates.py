@@ -1,0 +1,125 @@
+"""Chapter 4, time: what the articles date, what happened and what is promised, on an axis and as a table."""
+
+import re
+
+import pandas as pd
+
+from jianbao.analysis import Analysis
+from jianbao.chapters.display import Figure, Prose, SpanLinks, Table, escape, sentence_link
+from jianbao.chapters.wording import DATE_ROLES, date_words, listing, short_title
+from jianbao.charts import article_colours, clipped
+from jianbao.charts import figures as charts
+
+_SHORTEST, _CLAUSE = 4, 22
+"""Characters of a clause that says what is dated: the fewest, and as many as are shown."""
+
+
+def dates_figure(a: Analysis, *, most: int) -> list[Figure | Prose]:
+    """Draw what happened, what is promised and the periods that are named, on a time axis."""
+    placed = _placed(a, most)
+    if placed.empty:
+        return [Prose("文中没有可以放到时间轴上的日期。")]
+    years = f"最早{int(placed['start'].min())}年，最晚{int(placed['end'].max())}年"
+    targets = int((placed["role"] == "target").sum())
+    promised = f"，其中{targets}处是目标" if targets else ""
+    return [
+        Figure(
+            charts.timeline(placed, colours=article_colours(list(a.articles["article_id"]))),
+            id="fig-timeline",
+            caption=f"文中的时间：{years}{promised}。同一篇的同一时间只画一次，至多{most}处",
+            alt="时间轴，由早到晚：" + "；".join(placed["text"].head(12)) + "。",
+            data="dates.csv",
+        )
+    ]
+
+
+def _placed(a: Analysis, most: int) -> pd.DataFrame:
+    """Return dated statements, earliest first: article_id, start, end (decimal years), role, text.
+
+    Where there are more than `most`, targets and what is dated most precisely stay.
+    """
+    parts = a.dates["iso"].str.extract(
+        r"^(\d{4})(?:-(\d{2}))?(?:-\d{2})?(?:/(\d{4})(?:-(\d{2}))?(?:-\d{2})?)?$"
+    )
+    numbers = parts.astype(float)
+    start = numbers[0] + (numbers[1].fillna(1) - 1) / 12
+    end = (numbers[2] + (numbers[3].fillna(1) - 1) / 12).fillna(start)
+    placed = a.dates.assign(start=start, end=end)[parts[0].notna()]
+    placed = placed[placed["role"].isin(("event", "target", "period"))]
+    placed = placed.drop_duplicates(["article_id", "iso", "role"])
+    keep = sorted(
+        placed.itertuples(), key=lambda r: (r.role != "target", -len(r.iso), r.role == "period", r.Index)
+    )[:most]
+    placed = placed.loc[[r.Index for r in keep]].sort_values(["start", "end"], kind="stable")
+    texts = a.sentences.set_index("sentence_id")
+    return placed.assign(text=[_event(r, texts.loc[r.sentence_id]) for r in placed.itertuples()])
+
+
+def _event(row: object, sentence: pd.Series) -> str:
+    """Say what is dated: the article, the date as printed, and the clause that follows or holds it."""
+    end = row.char_end - sentence["char_start"]  # type: ignore[attr-defined]
+    behind = [c.strip("”’》）") for c in re.split(r"[，。；：！？]", sentence["text"][end:])]
+    clause = next((c for c in behind if len(c) >= _SHORTEST), "")
+    if not clause:
+        before = sentence["text"][: row.char_start - sentence["char_start"]]  # type: ignore[attr-defined]
+        clause = re.split(r"[，。；：！？]", before)[-1]
+    return f"{row.article_id} {row.surface} {clipped(clause, _CLAUSE)}"  # type: ignore[attr-defined]
+
+
+def dates_table(a: Analysis) -> list[Table | Prose]:
+    """List the dated events, targets and periods, earliest first, each once with all its sentences."""
+    dates = a.dates[a.dates["iso"].str.match(r"\d{4}") & (a.dates["role"] != "publication")]
+    dates = dates[~dates["iso"].str.endswith("..")]
+    if dates.empty:
+        return [Prose("文中没有写明年份的时间。")]
+    texts = a.sentences.set_index("sentence_id")["text"]
+    rows = []
+    for (iso, article_id, role), own in dates.groupby(["iso", "article_id", "role"], sort=True):
+        first = own.iloc[0]
+        rows.append(
+            {
+                "时间": first["surface"],
+                "标准写法": iso,
+                "性质": DATE_ROLES.get(role, ""),
+                "篇": article_id,
+                "所在句": _around(str(texts[first["sentence_id"]]), first["surface"]),
+                "原文": SpanLinks(dict(zip(own["date_id"], own["sentence_id"], strict=True))),
+            }
+        )
+    return [
+        Table(
+            pd.DataFrame(rows),
+            id="tbl-dates",
+            caption=f"文中写明年份的时间（{len(dates)}处，按先后排列）",
+            note="同一篇里的同一时间并为一行，列出全部原句，引文取自第一处。",
+            data="dates.csv",
+        )
+    ]
+
+
+def _around(text: str, surface: str, before: int = 8, after: int = 40) -> str:
+    """Return what stands around a date in its sentence."""
+    at = max(0, text.find(surface))
+    start, end = max(0, at - before), at + len(surface) + after
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
+
+
+def dated_targets(a: Analysis) -> pd.DataFrame:
+    """Return the targets with a year, in reading order."""
+    return a.dates[(a.dates["role"] == "target") & a.dates["iso"].str.match(r"\d{4}")]
+
+
+def targets_reading(a: Analysis) -> Prose:
+    """Quote the sentences that set a target with a year."""
+    targets = dated_targets(a)
+    if targets.empty:
+        return Prose("文中没有写明年份的目标。")
+    texts = a.sentences.set_index("sentence_id")["text"]
+    lines = []
+    for sentence, own in targets.groupby("sentence_id", sort=False):
+        years = listing(list(dict.fromkeys(date_words(i.split("/")[-1]) for i in own["iso"])))
+        title = short_title(a.articles.set_index("article_id")["title"][own["article_id"].iloc[0]])
+        lines.append(
+            f"- **{years}**：{escape(str(texts[sentence]))}（《{escape(title)}》，{sentence_link(str(sentence), span=own['date_id'].iloc[0])}）"
+        )
+    return Prose("\n".join(lines))

@@ -1,0 +1,227 @@
+"""Chapter 7, dossiers: a page for each article, put together from all the other chapters, every line linked."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from jianbao.analysis import Analysis
+from jianbao.argument import leading_statements
+from jianbao.chapters.changes import failing_checks
+from jianbao.chapters.display import Prose, SpanLinks, Table, escape, sentence_link, sentence_links
+from jianbao.chapters.figures import figure_words, figures_proper
+from jianbao.chapters.summary import by_weight, unquoted
+from jianbao.chapters.wording import date_words, listing, quoted
+from jianbao.charts import clipped
+
+_KEY_TERMS = 8
+_FIGURES = 6
+_ACTORS = 6
+_STATEMENTS = 4
+_LINE = 80
+"""Characters of a statement that a dossier quotes; the link leads to the rest."""
+
+
+def key_points(a: Analysis) -> Prose:
+    """Say which articles describe a scheme, and which criticise and advise most or not at all."""
+    ids = list(a.articles["article_id"])
+    lines = [f"{len(ids)}篇文章各有一页档案。"]
+    schemes = [i for i in ids if i in set(a.schemes["article_id"])]
+    if schemes:
+        lines.append(f"介绍政策工具、资金或方案的有{listing(schemes)}，另附要素表。")
+    for kind, name in (("problem", "问题"), ("recommendation", "建议")):
+        counts = a.statements.loc[a.statements["kind"] == kind, "article_id"].value_counts()
+        if counts.empty:
+            lines.append(f"没有一篇写明{name}。")
+            continue
+        most = min(counts.index, key=lambda i: (-counts[i], ids.index(i)))
+        silent = [i for i in ids if i not in counts.index]
+        rest = f"；{listing(silent)}没有" if silent else ""
+        lines.append(f"写明{name}最多的是{most}（{counts[most]}处）{rest}。")
+    return Prose("\n".join(f"- {line}" for line in lines))
+
+
+def glance_table(a: Analysis) -> Table:
+    """Set the articles side by side: length, figures, bodies, documents, problems, recommendations, outlook."""
+    ids = a.articles["article_id"]
+    kinds = pd.crosstab(a.statements["article_id"], a.statements["kind"]).reindex(
+        index=ids, columns=["problem", "recommendation", "outlook"], fill_value=0
+    )
+    cited = a.documents[a.documents["kind"] != "journal"]
+
+    def counted(table: pd.DataFrame) -> list[int]:
+        return [int((table["article_id"] == i).sum()) for i in ids]
+
+    frame = pd.DataFrame(
+        {
+            "篇": ids,
+            "题名": a.articles["title"],
+            "字数": a.articles["characters"],
+            "数据": counted(figures_proper(a)),
+            "机构": counted(a.organisations),
+            "文件": counted(cited),
+            "问题": kinds["problem"].to_numpy(),
+            "建议": kinds["recommendation"].to_numpy(),
+            "展望": kinds["outlook"].to_numpy(),
+        }
+    )
+    return Table(
+        frame,
+        id="tbl-glance",
+        caption="各篇一览",
+        note="数据、机构、文件、问题、建议、展望各为处数或个数，逐项见各篇档案和各章的表。",
+        data="articles.csv",
+    )
+
+
+def dossiers(a: Analysis) -> list[Prose | Table]:
+    """Return the pages of all articles: prose that opens a page, and a table of facts where there is a scheme."""
+    return [part for article in a.articles.itertuples() for part in _dossier(a, article)]
+
+
+def _dossier(a: Analysis, article: object) -> Iterable[Prose | Table]:
+    own = article.article_id  # type: ignore[attr-defined]
+    parts = [
+        ("说了什么", _summary(a, own)),
+        ("特征", _key_terms(a, own)),
+        ("数据", _figures(a, own)),
+        ("机构与人物", _actors(a, own)),
+        ("文件", _documents(a, own)),
+        ("问题", _statements(a, own, "problem")),
+        ("建议", _statements(a, own, "recommendation")),
+        ("展望", _statements(a, own, "outlook")),
+        ("待查", _checks(a, own)),
+    ]
+    body = "\n\n".join(f"**{name}**　{text}" for name, text in parts if text)
+    title = escape(str(article.title))  # type: ignore[attr-defined]
+    yield Prose(f"## {own}　{title}\n\n{_identity(article)}\n\n{body}", new_page=True)
+    facts = a.schemes[a.schemes["article_id"] == own]
+    if len(facts):
+        yield _scheme(own, facts)
+
+
+def _identity(r: object) -> str:
+    """Say what the article is: where and when it was printed, by whom, and how long it is."""
+    when = r.issue or date_words(r.date)  # type: ignore[attr-defined]
+    authors = r.authors.replace("; ", "、")  # type: ignore[attr-defined]
+    parts = [
+        f"《{escape(r.source)}》" if r.source else "",  # type: ignore[attr-defined]
+        escape(when),
+        escape(authors),
+        f"{r.characters:,}字、{r.sentences}句",  # type: ignore[attr-defined]
+    ]
+    return "　".join(part for part in parts if part)
+
+
+def _summary(a: Analysis, own: str) -> str:
+    chosen = a.summary.loc[a.summary["article_id"] == own].head(3)["sentence_id"]
+    rows = a.sentences[a.sentences["sentence_id"].isin(chosen)]
+    return "".join(f"{escape(r.text)}（{sentence_link(r.sentence_id)}）" for r in rows.itertuples())
+
+
+def _key_terms(a: Analysis, own: str) -> str:
+    key = a.keyness[(a.keyness["article_id"] == own) & (a.keyness["lrc"] > 0)]
+    key = key[~key["term"].isin(a.persons["name"])].head(_KEY_TERMS)
+    if len(key):
+        return f"与其余各篇相比，多用{quoted([escape(t) for t in key['term']])}。"
+    terms = a.terms[a.terms["article_id"] == own]
+    top = terms.sort_values(["count", "term"], ascending=[False, True], kind="stable").head(_KEY_TERMS)
+    return f"常用{quoted([escape(t) for t in top['term']])}，没有显著多于别篇的词。" if len(top) else ""
+
+
+def _figures(a: Analysis, own: str) -> str:
+    figures = figures_proper(a)
+    figures = figures[figures["article_id"] == own]
+    if figures.empty:
+        return ""
+    # What says what it measures, and what is stated of the future, comes before bare counts.
+    rank = [
+        (not r.subject, r.claim == "fact", r.kind in ("count", "duration"), i)
+        for i, r in enumerate(figures.itertuples())
+    ]
+    chosen = figures.iloc[sorted(sorted(range(len(figures)), key=rank.__getitem__)[:_FIGURES])]
+    shown = "；".join(
+        f"{escape(figure_words(r))}（{sentence_link(r.sentence_id, span=r.quantity_id)}）"
+        for r in chosen.itertuples()
+    )
+    return (
+        f"共{len(figures)}个：{shown}。" if len(figures) <= _FIGURES else f"共{len(figures)}个，如{shown}。"
+    )
+
+
+def _actors(a: Analysis, own: str) -> str:
+    organisations = a.organisations[a.organisations["article_id"] == own]
+    persons = a.persons[a.persons["article_id"] == own]
+    top = organisations.sort_values("mentions", ascending=False, kind="stable").head(_ACTORS)
+    parts = []
+    if len(top):
+        names = listing(
+            [
+                f"{escape(r.name_)}（{r.mentions}次）"
+                for r in top.rename(columns={"name": "name_"}).itertuples()
+            ]
+        )
+        parts.append(f"提到机构{len(organisations)}个，最多的是{names}")
+    if len(persons):
+        named = [
+            f"{escape(n)}{f'（{escape(clipped(str(r), 30))}）' if r else ''}"
+            for n, r in zip(persons["name"].head(_ACTORS), persons["role"].head(_ACTORS), strict=True)
+        ]
+        parts.append(f"人物{len(persons)}位：{listing(named)}{'等' if len(persons) > _ACTORS else ''}")
+    return "；".join(parts) + "。" if parts else ""
+
+
+def _documents(a: Analysis, own: str) -> str:
+    documents = a.documents[(a.documents["article_id"] == own) & (a.documents["kind"] != "journal")]
+    if documents.empty:
+        return ""
+    texts = a.sentences.set_index("sentence_id")["text"]
+    shown = []
+    for r in documents.head(_ACTORS).itertuples():
+        first = r.sentence_ids.split("; ")[0]
+        marked = f"《{r.title}" in texts[first]
+        shown.append(f"{escape(f'《{r.title}》' if marked else r.title)}（{sentence_link(first)}）")
+    return f"引用{len(documents)}种：{'、'.join(shown)}{'等' if len(documents) > _ACTORS else ''}。"
+
+
+def _statements(a: Analysis, own: str, kind: str) -> str:
+    """Quote the leading statements of a kind in reading order, and say how many there are in all."""
+    found = a.statements[(a.statements["article_id"] == own) & (a.statements["kind"] == kind)]
+    if found.empty:
+        return ""
+    leads = leading_statements(found, kind)
+    shown = by_weight(leads).head(_STATEMENTS).sort_index()
+    text = "".join(
+        f"\n- {escape(clipped(unquoted(r.gist), _LINE))}（{sentence_link(r.sentence_id)}）"
+        for r in shown.itertuples()
+    )
+    return f"共{len(found)}处" + ("，主要有：\n" if len(found) > len(shown) else "：\n") + text
+
+
+def _checks(a: Analysis, own: str) -> str:
+    failing = failing_checks(a)
+    failing = failing[failing["article_id"] == own]
+    return "".join(
+        f"{escape(r.statement)}，按字面算不拢（{sentence_links(r.sentence_ids)}）。"
+        for r in failing.itertuples()
+    )
+
+
+def _scheme(own: str, facts: pd.DataFrame) -> Table:
+    frame = pd.DataFrame(
+        {
+            "要素": facts["aspect"],
+            "所指": facts["subject"],
+            "内容": facts["content"],
+            "原文": [
+                SpanLinks({r.quantity_id: r.sentence_id}) if r.quantity_id else r.sentence_id
+                for r in facts.itertuples()
+            ],
+        }
+    )
+    return Table(
+        frame,
+        id=f"tbl-scheme-{own.lower()}",
+        caption=f"{own}所介绍的工具或方案的要素",
+        note="由数据和名单按data/lexicon/schemes.toml归类，逐项链接到原句。",
+        data="schemes.csv",
+    )

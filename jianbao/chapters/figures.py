@@ -1,0 +1,255 @@
+"""Chapter 4, key figures: quantities by kind and unit, each linked to its place in the sentence."""
+
+import re
+
+import pandas as pd
+
+from jianbao.analysis import Analysis
+from jianbao.chapters.dates import dated_targets
+from jianbao.chapters.display import Figure, Prose, SpanLinks, Table, escape, sentence_link
+from jianbao.chapters.wording import CLAIM_NAMES, QUANTITY_NAMES, UNPARSED_NAMES, number_words, unit_words
+from jianbao.charts import article_colours, clipped
+from jianbao.charts import figures as charts_figures
+from jianbao.charts import terms as charts
+
+_NOT_FIGURES = ("ordinal", "version")
+_NONE = "文章没有给出可以量化的数据。"
+
+
+def figures_proper(a: Analysis) -> pd.DataFrame:
+    """Return the quantities but for ordinals and versions, which measure nothing, and the `subject` of each.
+
+    The subject is the noun that a figure counts or the property that it gives a value to; where neither is
+    known, what changes if the figure belongs to a change.
+    """
+    figures = a.quantities[~a.quantities["kind"].isin(_NOT_FIGURES)]
+    changing = {
+        quantity: entity
+        for column in ("from_quantity", "to_quantity", "by_quantity")
+        for quantity, entity in zip(a.changes[column], a.changes["entity"], strict=True)
+    }
+    counted = figures["kind"].isin(["count", "measure"])
+    first = figures["entity"].where(counted, figures["property"]).fillna("")
+    second = figures["property"].where(counted, figures["entity"]).fillna("")
+    third = figures["quantity_id"].map(changing).fillna("")
+    subject = first.where(first != "", second)
+    return figures.assign(subject=subject.where(subject != "", third))
+
+
+def figure_words(row: object) -> str:
+    """Say a figure with what it measures: 21家金融机构, 贷款利率1.75%."""
+    subject, surface = row.subject, row.surface  # type: ignore[attr-defined]
+    counts = row.kind in ("count", "measure") and row.entity  # type: ignore[attr-defined]
+    return f"{surface}{subject}" if counts else f"{subject}{surface}"
+
+
+def _tables(figures: pd.DataFrame) -> str:
+    """Refer to the tables that list these figures."""
+    kinds = set(figures["kind"])
+    return "、".join(f"@tbl-quantities-{group}" for group, _, own in _GROUPS if kinds & set(own))
+
+
+def key_points(a: Analysis) -> Prose:
+    """State how many figures the articles give, the largest sum, and what is dated ahead."""
+    figures = figures_proper(a)
+    if figures.empty:
+        return Prose(_NONE)
+    kinds = figures["kind"].value_counts()
+    parts = [f"{QUANTITY_NAMES[k]}{n}个" for k, n in sorted(kinds.items(), key=lambda x: (-x[1], x[0]))]
+    densest = (
+        figures["article_id"].value_counts() / a.articles.set_index("article_id")["characters"]
+    ).dropna()
+    lines = [f"共识别出{len(figures)}个数据（{'、'.join(parts)}），每个都链接到原句，见{_tables(figures)}。"]
+    if len(a.articles) > 1 and len(densest):
+        best = densest.sort_values(ascending=False, kind="stable").index[0]
+        lines.append(f"数据最密的是{best}，每千字{1000 * densest[best]:.1f}个。")
+    money = figures[(figures["kind"] == "money") & (figures["unit"] == "CNY")]
+    if len(money):
+        largest = money.loc[money[["value", "value_max"]].bfill(axis=1).iloc[:, 0].astype(float).idxmax()]
+        lines.append(
+            f"最大的一笔人民币金额是{escape(figure_words(largest))}，见{sentence_link(largest['sentence_id'], span=largest['quantity_id'])}。"
+        )
+    targets = dated_targets(a)
+    if len(targets):
+        years = sorted(set(targets["iso"].str[:4]))
+        shown = "、".join(f"{y}年" for y in years)
+        lines.append(f"文中有{len(targets)}处指向未来的时间目标（{shown}），见@tbl-dates。")
+    return Prose("\n".join(f"- {line}" for line in lines))
+
+
+def kinds_figure(a: Analysis) -> list[Figure | Prose]:
+    """Draw how many figures of each kind each article gives."""
+    figures = figures_proper(a)
+    if figures.empty:
+        return [Prose(_NONE)]
+    ids = list(a.articles["article_id"])
+    counts = pd.crosstab(figures["kind"], figures["article_id"]).reindex(columns=ids, fill_value=0)
+    order = counts.sum(axis=1).sort_values(ascending=False, kind="stable")
+    counts = counts.loc[order.index]
+    names = [QUANTITY_NAMES[k] for k in counts.index]
+    most = counts.sum().idxmax()
+    return [
+        Figure(
+            charts.counts_matrix(
+                counts, row_labels=names, column_labels=ids, note="数据个数（按类别与文章）"
+            ),
+            id="fig-kinds",
+            caption=f"各篇数据的类别。{names[0]}最多（{int(order.iloc[0])}个），{most}给出的数据最多（{int(counts[most].sum())}个）",
+            alt="数据类别与文章的矩阵："
+            + "；".join(f"{n}共{int(t)}个" for n, t in zip(names, order, strict=True))
+            + "。",
+            data="quantities.csv",
+        )
+    ]
+
+
+def values_figure(a: Analysis, *, fewest: int, most: int) -> list[Figure | Prose]:
+    """Draw the values that share a unit, one panel for each unit with at least `fewest` values."""
+    figures = figures_proper(a)
+    if figures.empty:
+        return [Prose(_NONE)]
+    figures = figures[figures["value"].notna()].assign(number=lambda t: t["value"].astype(float))
+    # A figure that an article repeats is drawn once, where it says best what it measures.
+    figures = figures.assign(vague=figures["subject"] == "").sort_values("vague", kind="stable")
+    figures = figures.drop_duplicates(["article_id", "unit", "number"])
+    sizes = figures["unit"].value_counts()
+    units = sorted((u for u in sizes.index if u and sizes[u] >= fewest), key=lambda u: (-sizes[u], u))
+    panels = []
+    for unit in units[:6]:
+        own = (
+            figures[figures["unit"] == unit].sort_values("number", ascending=False, kind="stable").head(most)
+        )
+        panels.append(
+            (
+                f"单位：{unit_words(unit)}",
+                own.assign(
+                    label=[
+                        clipped(f"{r.article_id} {r.subject or r.sentence_id.split('-')[1]}", _LABEL)
+                        for r in own.itertuples()
+                    ],
+                    shown=own["surface"],
+                    value=own["number"],
+                ),
+            )
+        )
+    if not panels:
+        return [Prose(f"没有一个单位有{fewest}个以上的数据，不便作图；全部数据见{_tables(figures)}。")]
+    described = "；".join(f"{name}{len(f)}个，最大为{f['surface'].iloc[0]}" for name, f in panels)
+    return [
+        Figure(
+            charts_figures.values_by_unit(panels, colours=article_colours(list(a.articles["article_id"]))),
+            id="fig-values",
+            caption=f"同一单位的数据（每格一个单位，每格至多{most}个，颜色表示文章）。不同单位的数据从不放在同一坐标轴上",
+            alt=f"按单位分面的点图：{described}。",
+            data="quantities.csv",
+        )
+    ]
+
+
+_GROUPS = (
+    ("money", "金额", ("money",)),
+    ("shares", "百分比、比例与倍数", ("percent", "ratio", "multiple")),
+    ("counts", "计数", ("count",)),
+    ("measures", "物理量与时长", ("measure", "duration")),
+)
+"""The tables of figures: end of the id, caption, and kinds of quantities.csv."""
+
+
+def quantities_tables(a: Analysis) -> list[Table | Prose]:
+    """List every figure by kind, with what it measures, normalised, linked to its own place in the sentence."""
+    figures = figures_proper(a)
+    tables = [
+        _quantities_table(own, group, name)
+        for group, name, kinds in _GROUPS
+        if len(own := figures[figures["kind"].isin(kinds)])
+    ]
+    return [*tables] or [Prose(_NONE)]
+
+
+def _quantities_table(figures: pd.DataFrame, group: str, name: str) -> Table:
+    frame = pd.DataFrame(
+        {
+            "篇": figures["article_id"],
+            "原文写法": figures["surface"],
+            "所指": figures["subject"],
+            "数值": [_value(r) for r in figures.itertuples()],
+            "单位": figures["unit"].map(unit_words),
+            "时间与范围": [" ".join(filter(None, (r.time, r.qualifier))) for r in figures.itertuples()],
+            "性质": [_claim(r) for r in figures.itertuples()],
+            "原文": [SpanLinks({r.quantity_id: r.sentence_id}) for r in figures.itertuples()],
+        }
+    )
+    return Table(
+        frame,
+        id=f"tbl-quantities-{group}",
+        caption=f"{name}：{len(frame)}个数据，出自{figures['article_id'].nunique()}篇",
+        note="数值已换算为标准单位（不作币种换算）。≈约数，＞、≥、＜、≤为原文的界限词；"
+        "空格表示原文没有说明；性质一栏括号里是说话的人或报告。",
+        data="quantities.csv",
+    )
+
+
+def _claim(row: object) -> str:
+    """Say whether a figure is a fact, forecast or target, and who states it."""
+    claim, speaker = CLAIM_NAMES[row.claim], row.speaker  # type: ignore[attr-defined]
+    return f"{claim}（{speaker}）" if speaker else claim
+
+
+def unparsed_table(a: Analysis) -> list[Table | Prose]:
+    """List the numerals that are taken for no figure and no date, by the reason."""
+    unparsed = a.unparsed
+    if unparsed.empty:
+        return [Prose("每个数字都归入了数据或时间。")]
+    texts = {article.article_id: article.text for article in a.digest.articles}
+    rows = []
+    for reason in UNPARSED_NAMES:
+        own = unparsed[unparsed["reason"] == reason]
+        if own.empty:
+            continue
+        forms = own["surface"]
+        if reason in _IN_CONTEXT:
+            forms = pd.Series(
+                [_around(texts[r.article_id], r.char_start, r.char_end) for r in own.itertuples()]
+            )
+        counts = forms.value_counts()
+        listed = sorted(counts.items(), key=lambda x: (-x[1], x[0]))
+        sentences = list(dict.fromkeys(own["sentence_id"]))
+        rows.append(
+            {
+                "缘由": UNPARSED_NAMES[reason],
+                "次数": len(own),
+                "写法": "、".join(f"{form}（{n}）" if n > 1 else str(form) for form, n in listed),
+                "原文": "; ".join(sentences if reason == "unknown" else sentences[:_EXAMPLES]),
+            }
+        )
+    return [
+        Table(
+            pd.DataFrame(rows),
+            id="tbl-unparsed",
+            caption=f"没有算作数据或时间的数字（{len(unparsed)}处）",
+            note=f"括号里是次数；原文一栏只列前{_EXAMPLES}句，缘由不明的全列，逐处见unparsed.csv。如有误判，"
+            "请在data/lexicon/not_quantities.txt或units.toml里增删一行。",
+            data="unparsed.csv",
+        )
+    ]
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return a numeral with the characters next to it, up to the marks that end a clause."""
+    before = re.split(r"\W", text[max(0, start - 4) : start])[-1]
+    after = re.split(r"\W", text[end : end + 3])[0]
+    return f"{before}{text[start:end]}{after}"
+
+
+_LABEL = 13
+_IN_CONTEXT = ("unknown", "name", "reference", "formula", "date")
+"""Reasons that a numeral alone does not make plain."""
+_EXAMPLES = 5
+_BOUNDS = {"=": "", "~": "≈", ">": "＞", ">=": "≥", "<": "＜", "<=": "≤"}
+
+
+def _value(row: object) -> str:
+    value, low, high = (getattr(row, c) for c in ("value", "value_min", "value_max"))
+    if value is None or pd.isna(value):
+        return f"{number_words(low)}–{number_words(high)}" if low is not None and high is not None else ""
+    return f"{_BOUNDS[row.modifier]}{number_words(value)}"  # type: ignore[attr-defined]

@@ -1,0 +1,132 @@
+"""Charts: tables in, a matplotlib `Figure` out. Nothing is counted, captioned or written to a file here."""
+
+from collections.abc import Mapping, Sequence
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from wordcloud import WordCloud
+
+from jianbao.charts.fonts import displayable
+from jianbao.charts.style import (
+    INK,
+    MUTED,
+    ROW,
+    WIDTH,
+    blank_figure,
+    draw_bars,
+    draw_cells,
+    ink_box,
+    label_top,
+    styled,
+)
+from jianbao.paths import font_path
+
+_LABEL = 8.5
+"""Points of the labels of bars."""
+_CLOUD_SEED = 20250101
+_CLOUD_BOX = 250
+"""Width of the grid on which words are placed: the smaller, the faster, and still finer than a hair."""
+
+
+def lengths(articles: pd.DataFrame, *, labels: Mapping[str, str], colours: Mapping[str, str]) -> Figure:
+    """Draw the length of each article in characters, in the digest's order."""
+    with styled():
+        figure = blank_figure(0.75 + 1.25 * ROW * len(articles))
+        axes = figure.subplots()
+        ids = articles["article_id"]
+        draw_bars(axes, [labels[a] for a in ids], list(articles["characters"]), [colours[a] for a in ids])
+        for y, n in enumerate(articles["characters"]):
+            axes.annotate(f"{n:,}", (n, y), (3, 0), textcoords="offset points", va="center", size=8)
+        axes.margins(x=0.12)
+        axes.set_xlabel("字数（不计空白）")
+        return figure
+
+
+def counts_matrix(
+    counts: pd.DataFrame, *, row_labels: Sequence[str], column_labels: Sequence[str], note: str
+) -> Figure:
+    """Draw a matrix of counts (rows × columns as in the frame) as shaded cells that hold their number."""
+    with styled():
+        rows, columns = counts.shape
+        figure = blank_figure(0.7 + 1.35 * ROW * rows)
+        axes = figure.subplots()
+        values = counts.to_numpy(dtype=float)
+        draw_cells(axes, values, [[f"{v:,.0f}" if v else "" for v in line] for line in values])
+        axes.set_yticks(range(rows), [displayable(x) for x in row_labels])
+        label_top(axes, column_labels, columns)
+        axes.set_xlabel(note)
+        return figure
+
+
+def ranked_terms(
+    terms: pd.DataFrame, cloud: Mapping[str, float], *, colour: str, unit: str = "每万词次数"
+) -> Figure:
+    """Draw ranked bars of terms with intervals, and beside them a word cloud of the same counts.
+
+    `terms` has term, count, per_10k, low and high, in rank order; `cloud` maps terms to counts. The bars
+    carry the claim, the cloud only the impression.
+    """
+    with styled():
+        height = max(2.6, 0.7 + ROW * len(terms))
+        figure = blank_figure(height)
+        # The widths of the labels are known: to let the parts arrange themselves would take a third of the time.
+        figure.set_layout_engine("none")
+        labels = max((ink_box(displayable(t), _LABEL).width for t in terms["term"]), default=0)
+        left, floor = (labels + 8) / (72 * WIDTH), 32 / (72 * height)
+        bars = 0.52 * (1 - left)
+        axes = figure.add_axes((left, floor, bars - 0.02, 0.99 - floor))
+        beside = figure.add_axes((left + bars, floor, 1 - left - bars, 0.99 - floor))
+        draw_bars(axes, list(terms["term"]), list(terms["per_10k"]), colour)
+        for bar in axes.patches:
+            bar.set_alpha(0.82)
+        y = np.arange(len(terms))
+        axes.hlines(y, terms["low"], terms["high"], color=INK, lw=0.9)
+        for i, (high, n) in enumerate(zip(terms["high"], terms["count"], strict=True)):
+            axes.annotate(
+                f"{n}", (high, i), (3, 0), textcoords="offset points", va="center", size=7, color=MUTED
+            )
+        axes.set_xlim(0, 1.1 * float(terms["high"].max()) if len(terms) else 1)
+        axes.set_xlabel(f"{unit}（横线：95%区间；数字：次数）")
+        box = beside.get_position()
+        _draw_cloud(beside, cloud, colour, width=box.width * 72 * WIDTH, height=box.height * 72 * height)
+        return figure
+
+
+def _draw_cloud(axes: Axes, counts: Mapping[str, float], colour: str, *, width: float, height: float) -> None:
+    """Lay words out by wordcloud in a box (points) and set them as text, so that they are as sharp as the bars."""
+    axes.set_axis_off()
+    if not counts:
+        return
+    points = width / _CLOUD_BOX
+    box = (_CLOUD_BOX, int(height / points))
+    axes.set_xlim(0, width / points)
+    axes.set_ylim(height / points, 0)
+    ordered = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    cloud = WordCloud(
+        font_path=str(font_path()),
+        width=box[0],
+        height=box[1],
+        prefer_horizontal=1.0,
+        relative_scaling=0.45,
+        min_font_size=6,
+        max_font_size=44,
+        margin=2,
+        random_state=_CLOUD_SEED,
+    ).generate_from_frequencies(ordered)
+    largest = max(size for _, size, *_ in cloud.layout_)
+    base = np.array(mpl.colors.to_rgb(colour))
+    for (word, _), size, (top, left), *_ in cloud.layout_:
+        ink = ink_box(displayable(word), size)
+        # Small words lean to grey, which sets the large ones off and stays legible.
+        tint = 0.55 * (1 - size / largest)
+        axes.text(
+            left - ink.x0,
+            top + ink.y1,
+            displayable(word),
+            size=size * points,
+            color=tuple(base * (1 - tint) + 0.32 * tint),
+            va="baseline",
+        ).set_in_layout(False)

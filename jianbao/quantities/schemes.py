@@ -1,0 +1,80 @@
+"""What an instrument or scheme offers: its amount, rate, term, eligible parties and directions, as facts.
+
+Aspects and their words come from data/lexicon/schemes.toml; the figures are those of quantities.csv.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from jianbao.lexicon import Lexicon
+
+SCHEME_COLUMNS = ["article_id", "aspect", "subject", "content", "sentence_id", "quantity_id"]
+_REACH = 14
+"""How many characters before or behind a figure a word of its aspect may stand, within the clause."""
+_LIST = r"(?:是|为|包括|涵盖|限于|：|:)(?P<content>[^，。；！？]{4,80})"
+_FEWEST = 3
+
+
+@lru_cache(maxsize=4)
+def load_aspects(lexicon: Lexicon) -> Mapping[str, Mapping[str, Any]]:
+    """Read schemes.toml: for each aspect its words, kinds, units and lists. Raises `JianbaoError`."""
+    return lexicon.tables("quantities/schemes.toml").data
+
+
+def scheme_facts(quantities: pd.DataFrame, sentences: pd.DataFrame, *, lexicon: Lexicon) -> pd.DataFrame:
+    """Return article_id, aspect, subject, content, sentence_id, quantity_id, by article and aspect.
+
+    An article that states fewer than three facts describes no scheme and has no rows. `content` is the figure
+    as printed, or what a list names; `quantity_id` is empty for lists. A fact that an article repeats is given
+    once, where it first stands.
+    """
+    aspects = load_aspects(lexicon)
+    texts = sentences.set_index("sentence_id")
+    order = {aspect: i for i, aspect in enumerate(aspects)}
+    rows = [*_figures(quantities, texts, aspects), *_lists(sentences, aspects)]
+    facts = pd.DataFrame(rows, columns=[*SCHEME_COLUMNS, "same"])
+    facts = facts.drop_duplicates(["article_id", "aspect", "same"])[SCHEME_COLUMNS]
+    articles = {a: i for i, a in enumerate(dict.fromkeys(sentences["article_id"]))}
+    keys = pd.DataFrame({"a": facts["article_id"].map(articles), "b": facts["aspect"].map(order)})
+    facts = facts.loc[keys.sort_values(["a", "b"], kind="stable").index]
+    sizes = facts.groupby("article_id")["content"].transform("size")
+    return facts[sizes >= _FEWEST].reset_index(drop=True)
+
+
+def _figures(
+    quantities: pd.DataFrame, texts: pd.DataFrame, aspects: Mapping[str, Mapping[str, Any]]
+) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    for r in quantities.itertuples():
+        sentence = texts.loc[r.sentence_id]
+        start, end = r.char_start - sentence["char_start"], r.char_end - sentence["char_start"]
+        before = re.split(r"[，。；：、]", sentence["text"][max(0, start - _REACH) : start])[-1]
+        behind = re.split(r"[，。；：、]", sentence["text"][end : end + _REACH])[0]
+        for aspect, about in aspects.items():
+            units = about.get("units")
+            if r.kind not in about["kinds"] or (units and r.unit not in units):
+                continue
+            if any(word in before or word in behind for word in about["words"]):
+                same = f"{r.value} {r.value_min} {r.value_max} {r.unit}"
+                subject = r.property or r.entity
+                rows.append((r.article_id, aspect, subject, r.surface, r.sentence_id, r.quantity_id, same))
+                break
+    return rows
+
+
+def _lists(sentences: pd.DataFrame, aspects: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    for aspect, about in aspects.items():
+        if "lists" not in about:
+            continue
+        words = "|".join(map(re.escape, about["lists"]))
+        pattern = re.compile(rf"(?P<head>{words}){_LIST}")
+        for s in sentences.itertuples():
+            for match in pattern.finditer(s.text):
+                content = match["content"]
+                rows.append((s.article_id, aspect, match["head"], content, s.sentence_id, "", content))
+    return rows

@@ -1,0 +1,120 @@
+"""The unit lexicon: which words after a numeral are units, what they are worth in canonical units, compounds.
+
+The lines are data/lexicon/units.toml; what the numeral itself is worth is read in `numerals`.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from jianbao.lexicon import Lexicon
+
+KINDS = ("money", "percent", "ratio", "multiple", "count", "measure", "duration")
+"""What a unit may measure; ordinals and versions have no unit."""
+
+_RULES = ("prefixes", "prefixed", "per", "context", "not_followed", "symbols")
+_MAX_DENOMINATORS = 2
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit: canonical name, its worth in it, kind; a `weak` one also builds names (二级, 三方, 两国)."""
+
+    name: str
+    factor: Decimal
+    kind: str
+    weak: bool = False
+
+
+@dataclass(frozen=True)
+class Units:
+    """The spellings of units, those that stand only below a stroke, those that another word decides, and signs."""
+
+    table: Mapping[str, Unit]
+    per: Mapping[str, Unit]
+    context: Mapping[str, tuple[str, Unit]]
+    not_followed: Mapping[str, str]
+    symbols: Mapping[str, str]
+    longest: Mapping[str, int]
+    """First characters of spellings, with the length of the longest."""
+
+    def match(self, text: str, start: int, words: Collection[str] = ()) -> tuple[Unit, int] | None:
+        """Return the longest unit that begins at `start`, compounds (元/吨, 千瓦时每千克) included, and its end.
+
+        `words` are those words of the sentence that decide between units (see [context] of the lexicon).
+        """
+        found = self._simple(text, start, self.table, words)
+        if not found:
+            return None
+        unit, end = found
+        for _ in range(_MAX_DENOMINATORS):
+            if text[end : end + 1] not in ("/", "每", "·") or (text[end] == "·" and "/" not in unit.name):
+                break
+            below = self._simple(text, end + 1, self.per) or self._simple(text, end + 1, self.table)
+            if not below or below[0].kind == "percent":
+                break
+            unit = replace(
+                unit,
+                name=f"{unit.name}/{below[0].name}",
+                factor=unit.factor / below[0].factor,
+                weak=False,
+            )
+            end = below[1]
+        return unit, end
+
+    def _simple(
+        self, text: str, start: int, table: Mapping[str, Unit], words: Collection[str] = ()
+    ) -> tuple[Unit, int] | None:
+        first = text[start : start + 1]
+        for length in range(min(self.longest.get(first, 0), len(text) - start), 0, -1):
+            spelling = text[start : start + length]
+            word, decided = self.context.get(spelling, ("", None))
+            unit = decided if decided and word in words else table.get(spelling)
+            following = text[start + length : start + length + 1]
+            if not unit or (_latin(spelling[-1]) and _latin(following)):
+                continue
+            if not following or following not in self.not_followed.get(spelling, ""):
+                return unit, start + length
+        return None
+
+
+def _latin(c: str) -> bool:
+    return c.isascii() and c.isalnum()
+
+
+@lru_cache(maxsize=4)
+def load_units(lexicon: Lexicon) -> Units:
+    """Read units.toml. Raises `JianbaoError` where it is missing, malformed, or a line is not what it says."""
+    tables = lexicon.tables("quantities/units.toml")
+    data = tables.data
+    try:
+        prefixes = {p: Decimal(factor) for p, factor in data.get("prefixes", {}).items()}
+        listed = {w: _unit(v) for name, rows in data.items() if name not in _RULES for w, v in rows.items()}
+        generated = {
+            prefix + spelling: replace(unit, factor=unit.factor * factor)
+            for spelling, unit in ((w, _unit(v)) for w, v in data.get("prefixed", {}).items())
+            for prefix, factor in prefixes.items()
+            # Chinese prefixes go with Chinese names, Latin ones with symbols; kilo of a symbol is k or K.
+            if prefix[0].isascii() == spelling[0].isascii()
+        }
+        per = {w: _unit([*v, "measure"]) for w, v in data.get("per", {}).items()}
+        context = {w: (word, _unit(rest)) for w, (word, *rest) in data.get("context", {}).items()}
+        not_followed = {str(w): str(c) for w, c in data.get("not_followed", {}).items()}
+        symbols = {str(w): str(u) for w, u in data.get("symbols", {}).items()}
+    except (OSError, ValueError, ArithmeticError, TypeError, AttributeError) as error:
+        raise tables.error(f"units ({error})") from error
+    table = generated | listed
+    longest: dict[str, int] = {}
+    for spelling in (*table, *per, *context):
+        longest[spelling[0]] = max(longest.get(spelling[0], 0), len(spelling))
+    return Units(table, per, context, not_followed, symbols, longest)
+
+
+def _unit(line: list[str]) -> Unit:
+    if not isinstance(line, list) or len(line) not in (3, 4) or (len(line) == 4 and line[3] != "weak"):
+        raise ValueError(f'{line} is not ["canonical unit", "factor", "kind"], with "weak" after it or not')
+    name, factor, kind = line[:3]
+    if kind not in KINDS:
+        raise ValueError(f"{kind} is no kind; the kinds are {', '.join(KINDS)}")
+    return Unit(name, Decimal(factor), kind, len(line) == 4)

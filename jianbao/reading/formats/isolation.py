@@ -1,0 +1,87 @@
+"""Readers of foreign formats in a child process with limits on time and memory.
+
+A hostile or broken file can make a parser loop, swell or crash; here that becomes one clear error. What the
+parsers do is in their own modules.
+"""
+
+import contextlib
+import importlib
+import json
+import os
+import subprocess
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from jianbao.digest import Repair
+from jianbao.errors import JianbaoError
+from jianbao.reading.document import Document, ExtractedTable, Line, Picture
+
+MAX_SECONDS = 120
+MAX_MEMORY = 3 << 30
+"""Address space in bytes, where the system can limit it (POSIX)."""
+
+
+def read_isolated(reader: str, name: str, data: bytes) -> Document:
+    """Run a reader (`module:function`, called with name and data) in a child process; return its document.
+
+    Raises `JianbaoError` where the reader does, and where it exceeds the limits or crashes.
+    """
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
+    command = [sys.executable, "-m", "jianbao.reading.formats.isolation", reader, name]
+    try:
+        done = subprocess.run(
+            command, input=data, capture_output=True, timeout=MAX_SECONDS, env=environment, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise JianbaoError(
+            f"{name}: not read within {MAX_SECONDS} seconds; split it or save it as UTF-8 text"
+        ) from None
+    if done.returncode:
+        last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        if done.returncode < 0 or "MemoryError" in last:
+            last = f"needs more than {MAX_MEMORY >> 30} GiB of memory, or breaks its reader"
+        raise JianbaoError(f"{name}: damaged ({last[:200]}); save it anew or as UTF-8 text")
+    answer = json.loads(done.stdout)
+    if "error" in answer:
+        raise JianbaoError(answer["error"])
+    return _document(answer)
+
+
+def _document(answer: dict[str, Any]) -> Document:
+    return Document(
+        name=answer["name"],
+        sha256=answer["sha256"],
+        lines=tuple(Line(**x) for x in answer["lines"]),
+        raw_lines=answer["raw_lines"],
+        repairs=tuple(Repair(**x) for x in answer["repairs"]),
+        tables=tuple(
+            ExtractedTable(x["page"], x["line"], x["caption"], tuple(map(tuple, x["rows"])))
+            for x in answer["tables"]
+        ),
+        pictures=tuple(Picture(**x) for x in answer["pictures"]),
+    )
+
+
+def _child(reader: str, name: str) -> None:
+    """Read the file on stdin and write the document, or the error, to stdout as JSON."""
+    out = os.fdopen(os.dup(1), "w", encoding="utf-8", errors="surrogatepass")
+    # What a parser prints must not mix with the answer.
+    os.dup2(2, 1)
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    module, function = reader.split(":")
+    try:
+        document = getattr(importlib.import_module(module), function)(name, sys.stdin.buffer.read())
+        answer = asdict(document)
+    except JianbaoError as error:
+        answer = {"error": str(error)}
+    with out:
+        json.dump(answer, out)
+
+
+if __name__ == "__main__":
+    _child(*sys.argv[1:])

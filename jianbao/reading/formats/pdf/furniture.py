@@ -1,0 +1,181 @@
+"""Running headers, footers and page numbers of a PDF, told by where they stand on the page.
+
+Nothing is removed here: the rows are named, and `pdf` leaves them out and logs them.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jianbao.reading.formats.pdf.objects import Box, Rule
+from jianbao.reading.formats.pdf.rows import Row
+
+PAGE_NUMBER, RUNNING_HEADER = "page_number", "running_header"
+_SPACE = r"[ \u00a0\u2000-\u200a\u3000]{0,8}"
+_NUMBER = r"(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
+_MARK = r"[-–—－‐·•.~|〔〕\[\]]{0,3}"
+_PAGE_NUMBER = re.compile(
+    rf"{_MARK}{_SPACE}{_NUMBER}{_SPACE}{_MARK}|\d{{1,4}}{_SPACE}[/／]{_SPACE}\d{{1,4}}"
+    rf"|第{_SPACE}[\d一二三四五六七八九十百]{{1,5}}{_SPACE}页(?:{_SPACE}[,，/|]?{_SPACE}共{_SPACE}\d{{1,4}}{_SPACE}页)?"
+    rf"|[Pp](?:age|\.)?{_SPACE}\d{{1,4}}(?:{_SPACE}(?:of|/){_SPACE}\d{{1,4}})?"
+)
+_SOURCE = re.compile(r"[（(]?\s?(?:来源|原载|摘自|转自|资料来源|责任编辑)")
+_LEVELS = 4
+"""Rows of header or footer that a page has at most."""
+_SAME_LEVEL = 3.0
+"""Points by which rows of one level differ from page to page."""
+_BAND = 0.16
+"""Share of the page's height in which a page number stands that nothing else tells."""
+_SMALL = 0.95
+_FEWEST_PAGES = 3
+_APART = 1.25
+"""Distance to the text, in usual distances of lines, that sets furniture apart."""
+_LONGEST = 60
+_TEXT_END = re.compile(r"[。！？；，、：]$|[。！？][”’」』）)]$")
+_NOTE = re.compile(r"[①-⑳㉑-㊿*＊†‡※⁰¹²³⁴-⁹]|\[\d{1,3}\]|〔\d{1,3}〕|注\s?\d?\s?[：:]")
+
+
+@dataclass(frozen=True)
+class _Level:
+    """The outermost rows of one page on one baseline: depth from the page's edge, the room behind them.
+
+    `ruled` tells that a line over most of the page parts them from the text below.
+    """
+
+    page: int
+    depth: float
+    rows: tuple[Row, ...]
+    room: float
+    ruled: bool
+
+
+def is_page_number(text: str) -> bool:
+    """Tell whether a row is a page number by its form."""
+    return bool(_PAGE_NUMBER.fullmatch(text.strip()))
+
+
+def find_furniture(
+    pages: Sequence[Sequence[Row]],
+    boxes: Sequence[Box],
+    rules: Sequence[Sequence[Rule]],
+    *,
+    body: float,
+    leading: float,
+) -> dict[tuple[int, int], str]:
+    """Return which rows are running headers or page numbers, by page index and the row's number.
+
+    A level (rows at one distance from the page's edge) is furniture where it recurs on three pages or more,
+    digits aside, and stands apart from the text; titles and source lines are not. A page number may stand
+    by itself, and so may small type above a horizontal rule (x0, x1, y) at the head. `body` is the body's
+    type size, `leading` the distance of its lines, in points.
+    """
+    found: dict[tuple[int, int], str] = {}
+    heights = [box[3] - box[1] for box in boxes]
+    for top in (True, False):
+        left = {i: list(rows) for i, rows in enumerate(pages)}
+        for _ in range(_LEVELS):
+            levels = [
+                _outermost(i, rows, boxes[i], rules[i] if top else (), leading, top=top)
+                for i, rows in left.items()
+                if rows
+            ]
+            gone = _furniture(levels, len(pages), heights, body=body, leading=leading)
+            for level in gone:
+                for row in level.rows:
+                    number = is_page_number(row.text)
+                    found[level.page, row.number] = PAGE_NUMBER if number else RUNNING_HEADER
+            left = {x.page: [r for r in left[x.page] if (x.page, r.number) not in found] for x in gone}
+    return found
+
+
+def _outermost(
+    page: int, rows: Sequence[Row], box: Box, rules: Sequence[Rule], leading: float, *, top: bool
+) -> _Level:
+    def depth(row: Row) -> float:
+        return box[3] - row.y if top else row.y - box[1]
+
+    edge = min(map(depth, rows))
+    here = tuple(r for r in rows if depth(r) <= edge + _SAME_LEVEL)
+    beyond = min((depth(r) for r in rows if depth(r) > edge + _SAME_LEVEL), default=edge + 10 * leading)
+    ruled = any(
+        edge < box[3] - y < min(beyond, edge + leading) and x1 - x0 > 0.5 * (box[2] - box[0])
+        for x0, x1, y in rules
+    )
+    return _Level(page, edge, here, beyond - edge, ruled)
+
+
+def _furniture(
+    levels: Sequence[_Level], pages: int, heights: Sequence[float], *, body: float, leading: float
+) -> list[_Level]:
+    groups: list[list[_Level]] = []
+    for level in sorted(levels, key=lambda x: (x.depth, x.page)):
+        if groups and level.depth - groups[-1][-1].depth <= _SAME_LEVEL:
+            groups[-1].append(level)
+        else:
+            groups.append([level])
+    gone = []
+    for group in groups:
+        plain = [x for x in group if not any(_is_text(r, body) for r in x.rows)]
+        often = _recurring(plain, pages, leading)
+        apart = {x.page for x in plain if x.room >= _APART * leading}
+        for level in plain:
+            recurs = any(_key(r) in often for r in level.rows)
+            # What stands at the place of a header need not recur: it may name the article below.
+            if (
+                recurs
+                or (often and level.page in apart)
+                or _stands_alone(level, heights[level.page], apart=level.page in apart, body=body)
+            ):
+                gone.append(level)
+    return gone
+
+
+def _stands_alone(level: _Level, height: float, *, apart: bool, body: float) -> bool:
+    """Tell whether a level is furniture by itself: a page number, or no larger than text and above a rule."""
+    largest = max(r.size for r in level.rows)
+    number = all(is_page_number(r.text) for r in level.rows) and (apart or largest < _SMALL * body)
+    return level.depth <= _BAND * height and (number or (level.ruled and largest <= 1.02 * body))
+
+
+def _is_text(row: Row, body: float) -> bool:
+    """Tell whether a row is a title, a source line, a note or prose, which may recur at one place but is text."""
+    title = row.copies > 1 or row.size > 1.25 * body
+    prose = len(row.text) > _LONGEST or bool(_TEXT_END.search(row.text))
+    return title or prose or bool(_SOURCE.match(row.text) or _NOTE.match(row.text))
+
+
+def _key(row: Row) -> str:
+    return "#" if is_page_number(row.text) else re.sub(r"\d+|\s+", "#", row.text)
+
+
+def _recurring(group: Sequence[_Level], pages: int, leading: float) -> set[str]:
+    """Return the texts, digits aside, that recur on a level; none where the level is no furniture."""
+    if len(group) < _FEWEST_PAGES:
+        return set()
+    where: dict[str, set[int]] = defaultdict(set)
+    for level in group:
+        for row in level.rows:
+            where[_key(row)].add(level.page)
+    often = {key for key, on in where.items() if len(on) >= 2}
+    recurring = sum(any(_key(r) in often for r in level.rows) for level in group)
+    apart = sum(level.room >= _APART * leading for level in group)
+    everywhere = max(map(len, where.values())) >= max(_FEWEST_PAGES, 0.8 * pages)
+    sure = recurring >= 0.6 * len(group) and (everywhere or apart >= 0.8 * len(group))
+    return often if sure else set()
+
+
+def usual_leading(pages: Sequence[Sequence[Row]], *, body: float) -> float:
+    """Return the distance (points) between lines of body text: the commonest between rows that start alike."""
+    counts: Counter[float] = Counter()
+    for rows in pages:
+        last: dict[int, float] = {}
+        for row in rows:
+            if abs(row.size - body) > 0.06 * body:
+                continue
+            start = round(row.x0 / 2)
+            above = min((last[k] for k in (start - 1, start, start + 1) if k in last), default=None)
+            if above is not None and 0.8 * body < above - row.y < 4 * body:
+                counts[round(2 * (above - row.y)) / 2] += 1
+            last[start] = row.y
+    return max(counts, key=lambda d: (counts[d], -d)) if counts else 1.6 * body

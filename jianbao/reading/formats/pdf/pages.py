@@ -1,0 +1,318 @@
+"""A digest read from a PDF: text from its character positions, page furniture and overprint left out.
+
+Opening, limits and errors are here, and the putting together of what the `pdf_` modules find.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from jianbao.digest import Repair
+from jianbao.errors import JianbaoError
+from jianbao.reading.document import FOOTNOTE, Document, ExtractedTable, Line, Picture
+from jianbao.reading.formats.pdf.fonts import use_own_font
+from jianbao.reading.formats.pdf.furniture import RUNNING_HEADER, find_furniture, usual_leading
+from jianbao.reading.formats.pdf.glyphs import read_content
+from jianbao.reading.formats.pdf.layout import (
+    Measures,
+    Placed,
+    body_size,
+    common_gutters,
+    find_edges,
+    footnotes,
+    gap_before,
+    line_of,
+    reading_order,
+    text_block,
+)
+from jianbao.reading.formats.pdf.objects import Box, Rule
+from jianbao.reading.formats.pdf.rows import Row, find_rows, stacked, straighten
+from jianbao.reading.formats.pdf.tables import FoundTable, find_tables
+
+MAX_PAGES = 2000
+MAX_CHARACTERS = 20_000_000
+"""In a file, after overprint is folded."""
+_OCR = "add a text layer with `ocrmypdf -l chi_sim` and try again"
+_FEWEST_PER_SCAN = 10
+_SMALLEST_PICTURE = 36.0
+_BACKGROUND = 0.85
+"""Share of a page that a picture covers which is its paper or its scan, not a picture in the text."""
+_UNREADABLE = 0.3
+_TABLE_CAPTION = re.compile(r"[（(]?(?:附?表|专栏|Table)\s?[\dA-Za-z一二三四五六七八九十]")
+_PICTURE_CAPTION = re.compile(r"[（(]?(?:附?图|照片|Fig(?:ure|\.)?)\s?[\dA-Za-z一二三四五六七八九十]")
+_FINISHED = re.compile(r"[。！？…：；!?][”’」』）)]?$")
+_RECENT = 8
+_UNIT = re.compile(r"[（(]?(?:单位|计量单位)[：:]")
+_LONGEST_CAPTION = 60
+_PROSE_END = ("。", "，", "；", "：")
+
+
+@dataclass
+class _Page:
+    """One page as read: rows outside tables, tables, picture boxes, horizontal rules, text that stands aslant."""
+
+    box: Box
+    rows: list[Row]
+    tables: list[FoundTable]
+    pictures: list[Box]
+    rules: list[Rule]
+    aslant: list[str]
+    scanned: bool
+
+
+def read_pdf(name: str, data: bytes) -> Document:
+    """Return the document that a PDF holds. Nothing in it is executed, and no address in it is followed.
+
+    Raises `JianbaoError` where the PDF is encrypted, damaged, truncated, too long, or holds no text.
+    """
+    pages = _pages(name, data)
+    rows = [row for page in pages for row in page.rows]
+    body = body_size(rows)
+    leading = usual_leading([p.rows for p in pages], body=body)
+    furniture = find_furniture(
+        [p.rows for p in pages], [p.box for p in pages], [p.rules for p in pages], body=body, leading=leading
+    )
+    kept = sum(len(r.text) for i, p in enumerate(pages) for r in p.rows if (i, r.number) not in furniture)
+    kept += sum(len(cell) for p in pages for t in p.tables for line in t.rows for cell in line)
+    if not kept or (kept < _FEWEST_PER_SCAN * len(pages) and any(p.scanned for p in pages)):
+        raise JianbaoError(f"{name}: the PDF has no text layer, its pages are pictures or empty; {_OCR}")
+    if sum(r.text.count("\ufffd") for r in rows) > _UNREADABLE * max(1, sum(len(r.text) for r in rows)):
+        raise JianbaoError(
+            f"{name}: the PDF's fonts do not tell which characters they show;"
+            " make a new text layer with `ocrmypdf --force-ocr -l chi_sim` and try again"
+        )
+    return _Assembly(pages, furniture, body, leading).document(name, data)
+
+
+def _pages(name: str, data: bytes) -> list[_Page]:
+    if _is_truncated(data):
+        raise JianbaoError(f"{name}: the PDF is cut off, its end is missing; get a complete copy")
+    use_own_font()
+    try:
+        pdf = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+            message = "the PDF is encrypted; save it without a password and try again"
+        else:
+            message = "the PDF is damaged or has no pages; save it anew or get another copy"
+        raise JianbaoError(f"{name}: {message}") from error
+    with pdf:
+        if len(pdf) > MAX_PAGES:
+            raise JianbaoError(f"{name}: the PDF has {len(pdf)} pages, more than {MAX_PAGES}; split it")
+        pages = []
+        characters = 0
+        for number in range(1, len(pdf) + 1):
+            try:
+                page = pdf[number - 1]
+                pages.append(_page(page, number))
+                page.close()
+            except pdfium.PdfiumError as error:
+                raise JianbaoError(
+                    f"{name}: page {number} of the PDF is damaged; save it anew or get another copy"
+                ) from error
+            characters += sum(len(row.text) for row in pages[-1].rows)
+            if characters > MAX_CHARACTERS:
+                raise JianbaoError(f"{name}: the PDF holds more than {MAX_CHARACTERS:,} characters; split it")
+    return pages
+
+
+def _is_truncated(data: bytes) -> bool:
+    """Tell whether the end is missing; pdfium would make do with the pages that are left, without a word."""
+    end = max(data.rfind(b"%%EOF"), data.rfind(b"startxref"))
+    return end < 0 or b" obj" in data[end:]
+
+
+def _page(page: pdfium.PdfPage, number: int) -> _Page:
+    content, aslant = straighten(read_content(page))
+    tables, used = find_tables(content, page=number)
+    vertical = stacked(content.glyphs) & ~used
+    if vertical.any():
+        # Beside other text it is a mark in the margin, and would stand in its lines.
+        aslant.append("".join(map(chr, content.glyphs.code[vertical].tolist())))
+    rows = find_rows(content.glyphs.take(~used & ~vertical), page=number)
+    left, bottom, right, top = content.box
+    area = max(1.0, (right - left) * (top - bottom))
+    pictures, scanned = [], False
+    for x0, y0, x1, y1 in _whole_pictures(content.pictures):
+        covers = (min(x1, right) - max(x0, left)) * (min(y1, top) - max(y0, bottom)) >= _BACKGROUND * area
+        scanned = scanned or covers
+        if not covers and min(x1 - x0, y1 - y0) >= _SMALLEST_PICTURE:
+            pictures.append((x0, y0, x1, y1))
+    return _Page(
+        box=content.box,
+        rows=[replace(row, number=i) for i, row in enumerate(rows)],
+        tables=tables,
+        pictures=pictures,
+        rules=content.horizontals,
+        aslant=aslant,
+        scanned=scanned,
+    )
+
+
+def _whole_pictures(boxes: Sequence[Box]) -> list[Box]:
+    """Join strips into which some programs cut a picture: of one width, each touching the one above."""
+    whole: list[Box] = []
+    for box in sorted(set(boxes), key=lambda b: (b[0], b[2], -b[3])):
+        last = whole[-1] if whole else None
+        if last and abs(last[0] - box[0]) < 1 and abs(last[2] - box[2]) < 1 and abs(last[1] - box[3]) < 1:
+            whole[-1] = (last[0], box[1], last[2], last[3])
+        else:
+            whole.append(box)
+    return sorted(whole, key=lambda b: (-b[3], b[0]))
+
+
+class _Assembly:
+    """Puts a document together page by page; `number` is that of the last raw line."""
+
+    def __init__(
+        self, pages: Sequence[_Page], furniture: dict[tuple[int, int], str], body: float, leading: float
+    ) -> None:
+        self.pages = pages
+        self.furniture = furniture
+        self.number = 0
+        self.lines: list[Line] = []
+        self.repairs: list[Repair] = []
+        self.tables: list[ExtractedTable] = []
+        self.pictures: list[Picture] = []
+        self.last_table: tuple[int, FoundTable] = (0, FoundTable((0.0, 0.0, 0.0, 0.0), (), ()))
+        logos = self._recurring_pictures()
+        marked = []
+        for i, page in enumerate(pages):
+            rows = [r for r in page.rows if (i, r.number) not in furniture]
+            boxes = [t.box for t in page.tables]
+            boxes += [b for b in page.pictures if tuple(map(round, b)) not in logos]
+            # Tables and pictures take part in the reading order as rows without text.
+            rows += [Row("", b[0], b[2], b[3], body, page=i + 1, number=-1 - k) for k, b in enumerate(boxes)]
+            marked.append(rows)
+        block = replace(text_block([row for rows in marked for row in rows]), body=body)
+        gutters = common_gutters(marked, block)
+        self.placed = [reading_order(rows, block, gutters=gutters) for rows in marked]
+        texts = [p for placed in self.placed for p in placed if p.row.text]
+        bold = sum(len(p.row.text) for p in texts if p.row.bold) > 0.5 * sum(len(p.row.text) for p in texts)
+        self.measures = Measures(body, leading, find_edges(self.placed, body=body), bold)
+
+    def _recurring_pictures(self) -> set[tuple[int, ...]]:
+        """Return the places of logos: pictures at one place on three pages or more."""
+        places: dict[tuple[int, ...], int] = {}
+        for page in self.pages:
+            for place in {tuple(map(round, box)) for box in page.pictures}:
+                places[place] = places.get(place, 0) + 1
+        return {place for place, count in places.items() if count >= 3}
+
+    def document(self, name: str, data: bytes) -> Document:
+        for i, page in enumerate(self.pages):
+            self._furnish(i, page, top=True)
+            self._body(i, page)
+            self._furnish(i, page, top=False)
+        return Document(
+            name=name,
+            sha256=hashlib.sha256(data).hexdigest(),
+            lines=tuple(self.lines),
+            raw_lines=self.number,
+            repairs=tuple(self.repairs),
+            tables=tuple(self.tables),
+            pictures=tuple(self.pictures),
+        )
+
+    def _furnish(self, i: int, page: _Page, *, top: bool) -> None:
+        middle = (page.box[1] + page.box[3]) / 2
+        for row in page.rows:
+            kind = self.furniture.get((i, row.number))
+            if kind and (row.y >= middle) == top:
+                self._log(kind, row.before or row.text, "")
+        if not top:
+            for text in page.aslant:
+                self._log(RUNNING_HEADER, text, "")
+
+    def _log(self, kind: str, before: str, after: str) -> None:
+        self.number += 1
+        self.repairs.append(Repair("", self.number, self.number, kind, before, after))
+
+    def _body(self, i: int, page: _Page) -> None:
+        placed = self.placed[i]
+        notes = footnotes(placed, page.rules, body=self.measures.body)
+        captions = dict(_captions(placed, tables=len(page.tables)))
+        named = set(captions.values())
+        first = True
+        above: Placed | None = None
+        for k, item in enumerate(placed):
+            mark = -1 - item.row.number
+            if not item.row.text:
+                caption = placed[captions[k]].row.text if k in captions else ""
+                if mark < len(page.tables):
+                    self._table(i + 1, page.tables[mark], caption)
+                else:
+                    which = mark - len(page.tables) + 1
+                    self.pictures.append(Picture(i + 1, self.number, caption or f"image p{i + 1}-{which}"))
+                above = None
+                continue
+            self.number += 1
+            if item.row.before:
+                row = item.row
+                self.repairs.append(Repair("", self.number, self.number, "overprint", row.before, row.text))
+            if k in named and self._interrupted(placed, k):
+                above = None
+                continue
+            same = above if above and above.column == item.column else None
+            gap = gap_before(same, item, body=self.measures.body, leading=self.measures.leading)
+            line = line_of(
+                item, number=self.number, gap=gap, first=first, measures=self.measures, note=k in notes
+            )
+            self.lines.append(replace(line, whole=k in named))
+            first, above = False, item
+
+    def _goes_on(self, last: ExtractedTable, table: FoundTable) -> bool:
+        """Tell whether a table goes on with the last one after a page or column break: no text between them."""
+        lines, before = self.last_table
+        widths = before.box[2] - before.box[0], table.box[2] - table.box[0]
+        breaks = table.box[3] > before.box[1]
+        alike = len(last.rows[0]) == len(table.rows[0]) and abs(widths[0] - widths[1]) <= 3
+        return breaks and alike and all(x.style == FOOTNOTE for x in self.lines[lines:])
+
+    def _interrupted(self, placed: Sequence[Placed], k: int) -> bool:
+        """Tell whether a caption (the k-th line) stands inside a paragraph, which must not be parted by it."""
+        after = next((p for p in placed[k + 1 :] if p.row.text), None)
+        if not self.lines or after is None or _FINISHED.search(self.lines[-1].text) or self.lines[-1].whole:
+            return False
+        left = self.measures.edges[after.row.page, after.column][0]
+        full = self.lines[-1].indent + self.lines[-1].width
+        column = [x.indent + x.width for x in self.lines[-_RECENT:]]
+        return after.row.x0 - left < self.measures.body and full >= max(column) - 2
+
+    def _table(self, page: int, table: FoundTable, caption: str) -> None:
+        rows = table.rows
+        last = self.tables[-1] if self.tables else None
+        if last and not caption and self._goes_on(last, table):
+            rows = rows[1:] if rows[0] == last.rows[0] else rows
+            self.tables[-1] = replace(last, rows=last.rows + rows)
+        else:
+            self.tables.append(ExtractedTable(page, self.number, caption, rows))
+        self.last_table = (len(self.lines), table)
+        self.number += len(table.rows)
+        for row in table.folded:
+            self.repairs.append(Repair("", self.number, self.number, "overprint", row.before, row.text))
+
+
+def _captions(placed: Sequence[Placed], *, tables: int) -> Iterator[tuple[int, int]]:
+    """Yield which line (by place) is the caption of which table (above it, else below) or picture (below it)."""
+    for k, item in enumerate(placed):
+        if item.row.text:
+            continue
+        if -1 - item.row.number < tables:
+            at, pattern = k - 1, _TABLE_CAPTION
+            if at > 0 and _UNIT.match(placed[at].row.text):
+                at -= 1
+            if at < 0 or not _is_caption(placed[at].row.text, pattern):
+                at = k + 1
+        else:
+            at, pattern = k + 1, _PICTURE_CAPTION
+        if 0 <= at < len(placed) and _is_caption(placed[at].row.text, pattern):
+            yield k, at
+
+
+def _is_caption(text: str, pattern: re.Pattern[str]) -> bool:
+    return bool(pattern.match(text)) and len(text) <= _LONGEST_CAPTION and not text.endswith(_PROSE_END)

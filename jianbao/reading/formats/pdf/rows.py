@@ -1,0 +1,331 @@
+"""Characters of a PDF page made into rows of text: what stands on one baseline without a wide gap.
+
+Overprint is folded here, by position. Which rows make a line, and in which order lines are read, is decided in
+`pdf_layout`.
+"""
+
+import itertools
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from jianbao.reading.formats.pdf.glyphs import Content, Glyphs
+from jianbao.reading.formats.pdf.objects import Box
+
+_IS_SPACE = np.zeros(0x3002, dtype=bool)
+_IS_SPACE[[9, 10, 13, 32, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000]] = True
+_WIDE_GAP = 1.0
+"""Ems of white between characters that part two rows."""
+_BASELINE = 0.05
+_COPY = 0.3
+"""Ems within which the same character drawn again is a copy, if that is not most of its own width."""
+_COPY_OF_WIDTH = 0.6
+_LOOK_BACK = 16
+_SCRIPT = 0.55
+_STACK, _CJK = 5, 0x2E80
+_WORD_GAP = 0.2
+_TYPED_GAP = 0.15
+_LATIN_END = 0x590
+"""Code points below it are Latin, Greek, Cyrillic: words with spaces between them."""
+_SCRIPT_SIZE, _RAISED = 0.8, 0.15
+_SUPERIOR = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_MANY_COPIES = 0.9
+_NEIGHBOURS = 200
+"""Rows near a baseline that are compared with a row; more there are only on a page made to be hostile."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """Text on one baseline: its box (x0, x1, y of the baseline; points), type size in points, copies.
+
+    `before` is the text with its copies, where it had any. `number` is its place among the page's rows as read.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool = False
+    copies: int = 1
+    before: str = ""
+    page: int = 1
+    number: int = field(default=0, compare=False)
+
+
+def straighten(content: Content) -> tuple[Content, list[str]]:
+    """Turn a page so that most of its text is upright; return it and the text that still stands aslant.
+
+    A page of vertical writing is turned so that its columns, from right to left, become lines.
+    """
+    glyphs = content.glyphs
+    if not len(glyphs):
+        return content, []
+    dropped: list[str] = []
+    if glyphs.angle.any():
+        upright = Counter(glyphs.angle.tolist()).most_common(1)[0][0]
+        aslant = glyphs.angle != upright
+        dropped = _texts_by_angle(glyphs.take(aslant))
+        content = replace(content, glyphs=glyphs.take(~aslant))
+        content = _turned(content, upright) if upright else content
+    if stacked(content.glyphs).mean() > 0.5:
+        g = content.glyphs
+        content = _turned(replace(content, glyphs=replace(g, x1=g.x0 + g.size)), 270)
+    return content, dropped
+
+
+def stacked(glyphs: Glyphs) -> np.ndarray:
+    """Mark vertical writing: Chinese characters that were drawn one below the other, five at least."""
+    x, y, size = glyphs.x0, glyphs.y, glyphs.size
+    drop = (y[:-1] - y[1:]) / size[1:]
+    below = (np.abs(np.diff(x)) < 0.4 * size[1:]) & (drop > 0.4) & (drop < 1.7) & (size[1:] == size[:-1])
+    mask = np.zeros(len(glyphs), dtype=bool)
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], below, [False]]).astype(int)))
+    for a, b in zip(edges[::2].tolist(), (edges[1::2] + 1).tolist(), strict=True):
+        if b - a >= _STACK and (glyphs.code[a:b] >= _CJK).mean() > 0.6:
+            mask[a:b] = True
+    return mask
+
+
+def _texts_by_angle(glyphs: Glyphs) -> list[str]:
+    texts: dict[tuple[int, float], list[str]] = {}
+    for angle, size, code in zip(
+        glyphs.angle.tolist(), glyphs.size.tolist(), glyphs.code.tolist(), strict=True
+    ):
+        texts.setdefault((angle, size), []).append(chr(code))
+    return ["".join(t).strip() for t in texts.values() if "".join(t).strip()]
+
+
+def _turned(content: Content, degrees: int) -> Content:
+    angle = np.radians(-degrees)
+    cos, sin = float(np.cos(angle)), float(np.sin(angle))
+
+    def turned(box: Box) -> Box:
+        xs = [x * cos - y * sin for x in (box[0], box[2]) for y in (box[1], box[3])]
+        ys = [x * sin + y * cos for x in (box[0], box[2]) for y in (box[1], box[3])]
+        return min(xs), min(ys), max(xs), max(ys)
+
+    g = content.glyphs
+    x0 = g.x0 * cos - g.y * sin
+    rules = [(x0, y, x1, y) for x0, x1, y in content.horizontals] + [
+        (x, a, x, b) for a, b, x in content.verticals
+    ]
+    boxes = [turned(r) for r in rules] if degrees % 90 == 0 else []
+    return Content(
+        box=turned(content.box),
+        glyphs=replace(g, x0=x0, x1=x0 + (g.x1 - g.x0), y=g.x0 * sin + g.y * cos),
+        horizontals=[(a, c, (b + d) / 2) for a, b, c, d in boxes if c - a > d - b],
+        verticals=[(b, d, (a + c) / 2) for a, b, c, d in boxes if c - a <= d - b],
+        pictures=[turned(p) for p in content.pictures],
+    )
+
+
+def find_rows(glyphs: Glyphs, *, page: int = 1, wide: float = _WIDE_GAP) -> list[Row]:
+    """Return the rows of text that characters make, from top to bottom, then left to right.
+
+    A gap of more than `wide` ems parts two rows.
+
+    Copies of a character within a small offset are folded, whatever the order in which they were drawn;
+    text that truly repeats stands side by side and is left alone.
+    """
+    if not len(glyphs):
+        return []
+    order = np.argsort(-glyphs.y, kind="stable")
+    y, size = glyphs.y[order], glyphs.size[order]
+    baseline = np.concatenate([[0], np.cumsum(-np.diff(y) > _BASELINE * np.minimum(size[1:], size[:-1]))])
+    order = order[np.lexsort((glyphs.x0[order], baseline))]
+    baseline = np.sort(baseline, kind="stable")
+    pieces = _pieces(glyphs.take(order), baseline, wide)
+    group = _groups(glyphs.take(order), pieces, wide)
+    again = np.lexsort((glyphs.x0[order], group))
+    ordered, group = glyphs.take(order[again]), group[again]
+    chars = _Chars.of(ordered)
+    near = np.zeros(len(ordered), dtype=np.int64)
+    near[1:] = (np.diff(ordered.x0) < _COPY * ordered.size[1:]) & ~chars.space[1:]
+    crowded = np.concatenate([[0], np.cumsum(near)])
+    edges = [0, *(np.flatnonzero(np.diff(group)) + 1).tolist(), len(group)]
+    rows = []
+    for a, b in itertools.pairwise(edges):
+        row = _row(chars, a, b, doubtful=bool(crowded[b] > crowded[a + 1]), page=page)
+        if row:
+            rows.append(row)
+    return sorted(rows, key=lambda r: (-r.y, r.x0))
+
+
+def _spaces(codes: np.ndarray) -> np.ndarray:
+    return _IS_SPACE[np.minimum(codes, len(_IS_SPACE) - 1)]
+
+
+@dataclass(frozen=True)
+class _Chars:
+    """Characters as plain lists, which are faster than arrays where rows are short."""
+
+    code: list[int]
+    x0: list[float]
+    x1: list[float]
+    y: list[float]
+    size: list[float]
+    bold: list[bool]
+    space: np.ndarray
+
+    @classmethod
+    def of(cls, g: Glyphs) -> "_Chars":
+        code, x0, x1, y, size, bold = (c.tolist() for c in (g.code, g.x0, g.x1, g.y, g.size, g.bold))
+        return cls(code, x0, x1, y, size, bold, _spaces(g.code))
+
+
+def _pieces(glyphs: Glyphs, baseline: np.ndarray, wide: float) -> np.ndarray:
+    """Number the pieces that baselines fall into at wide gaps; characters are ordered by baseline and x."""
+    ink = ~_spaces(glyphs.code)
+    numbers = np.zeros(len(glyphs), dtype=np.int64)
+    at = np.flatnonzero(ink)
+    if not len(at):
+        return numbers
+    x0, x1, size, line = glyphs.x0[at], glyphs.x1[at], glyphs.size[at], baseline[at]
+    # A narrow character may lie inside a wide one that was drawn again; its right edge is no gap's start.
+    reach = np.maximum(
+        x1[:-1], np.concatenate([x1[:1], np.where(np.diff(line[:-1]) == 0, x1[:-2], x1[1:-1])])
+    )
+    cut = (np.diff(line) != 0) | (x0[1:] - reach > wide * np.maximum(size[1:], size[:-1]))
+    numbers[at] = np.concatenate([[0], np.cumsum(cut)])
+    # White space belongs to the piece before it, so that it stands between two characters of one piece.
+    carried = np.maximum.accumulate(np.where(ink, np.arange(len(glyphs)), -1))
+    return np.where(carried >= 0, numbers[np.maximum(carried, 0)], numbers[at[0]])
+
+
+def _groups(glyphs: Glyphs, pieces: np.ndarray, wide: float) -> np.ndarray:
+    """Join pieces that are one row though their baselines differ: copies drawn lower, raised signs."""
+    count = int(pieces.max()) + 1
+    edges = np.searchsorted(pieces, np.arange(count + 1)) if np.all(np.diff(pieces) >= 0) else None
+    if edges is None:
+        order = np.argsort(pieces, kind="stable")
+        edges = np.searchsorted(pieces[order], np.arange(count + 1))
+        glyphs = glyphs.take(order)
+    spans = [
+        (
+            float(glyphs.x0[a:b].min()),
+            float(glyphs.x1[a:b].max()),
+            float(glyphs.y[a]),
+            float(glyphs.size[a:b].max()),
+            a,
+            b,
+        )
+        if b > a
+        else (0.0, 0.0, 0.0, 0.0, a, b)
+        for a, b in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)
+    ]
+    parent = list(range(count))
+    for i, (x0, x1, y, size, a, b) in enumerate(spans):
+        for j in range(i + 1, min(count, i + _NEIGHBOURS)):
+            other = spans[j]
+            drop = y - other[2]
+            if drop > _SCRIPT * max(size, other[3]):
+                break
+            wider, narrower = max(size, other[3]), min(size, other[3])
+            if max(x0, other[0]) - min(x1, other[1]) > wide * wider or narrower <= 0:
+                continue
+            overlap = min(x1, other[1]) - max(x0, other[0])
+            raised = narrower < _SCRIPT_SIZE * wider
+            level = drop <= _COPY * wider and overlap <= _COPY * wider
+            copy = drop <= _COPY * wider and bool(
+                np.intersect1d(glyphs.code[a:b], glyphs.code[other[4] : other[5]]).size
+            )
+            if raised or level or copy:
+                parent[_root(parent, j)] = _root(parent, i)
+    return np.array([_root(parent, i) for i in range(count)])[pieces]
+
+
+def _root(parent: list[int], i: int) -> int:
+    while parent[i] != i:
+        parent[i] = parent[parent[i]]
+        i = parent[i]
+    return i
+
+
+def _fold(chars: _Chars, ink: list[int]) -> dict[int, int]:
+    """Return the characters that stay, and how often each was drawn."""
+    code, x0, x1, y, size = chars.code, chars.x0, chars.x1, chars.y, chars.size
+    first: list[int] = []
+    copies: dict[int, int] = {}
+    for n, i in enumerate(ink):
+        width = x1[i] - x0[i]
+        limit = min(_COPY * size[i], _COPY_OF_WIDTH * width) if width > 0 else _COPY * size[i]
+        first.append(i)
+        for m in range(n - 1, max(-1, n - 1 - _LOOK_BACK), -1):
+            j = ink[m]
+            if x0[i] - x0[j] > limit:
+                break
+            if code[j] == code[i] and abs(y[i] - y[j]) <= _COPY * size[i]:
+                first[n] = first[m]
+                break
+        copies[first[n]] = copies.get(first[n], 0) + 1
+    return copies
+
+
+def _row(chars: _Chars, a: int, b: int, *, doubtful: bool, page: int) -> Row | None:
+    drawn = [i for i, space in enumerate(chars.space[a:b].tolist(), a) if not space]
+    if not drawn:
+        return None
+    copies = _fold(chars, drawn) if doubtful else {}
+    ink = list(copies) or drawn
+    often = Counter(n for n in copies.values() if n > 1)
+    repeated = often.total() >= _MANY_COPIES * len(ink)
+    y, size = _middle([chars.y[i] for i in ink]), _middle([chars.size[i] for i in ink])
+    return Row(
+        text=_text(chars, ink, _raised(chars, ink, y, size)),
+        x0=chars.x0[ink[0]],
+        x1=max(chars.x1[i] for i in ink),
+        y=y,
+        size=size,
+        bold=sum(chars.bold[i] for i in ink) >= _MANY_COPIES * len(ink),
+        copies=often.most_common(1)[0][0] if often and repeated else 1,
+        before="".join(map(chr, chars.code[a:b])).strip() if often else "",
+        page=page,
+    )
+
+
+def _middle(values: list[float]) -> float:
+    return sorted(values)[len(values) // 2]
+
+
+def _raised(chars: _Chars, ink: list[int], y: float, size: float) -> dict[int, str]:
+    """Return the digits that are set small and raised, as superior digits, so that they do not join a number.
+
+    Those in brackets are reference marks as they are.
+    """
+    high = [chars.size[i] < _SCRIPT_SIZE * size and chars.y[i] - y > _RAISED * size for i in ink]
+    shown: dict[int, str] = {}
+    if any(high):
+        for up, group in itertools.groupby(zip(high, ink, strict=True), key=lambda x: x[0]):
+            marks = [i for _, i in group]
+            if up and all(48 <= chars.code[i] < 58 for i in marks):
+                shown |= {i: _SUPERIOR[chars.code[i] - 48] for i in marks}
+    return shown
+
+
+def _text(chars: _Chars, ink: list[int], shown: dict[int, str]) -> str:
+    """Return the text of a row's characters, with the spaces that were typed or that gaps between words show."""
+    first = shown.get(ink[0], chr(chars.code[ink[0]]))
+    if len(ink) == 1:
+        return first
+    gaps = [
+        (chars.x0[j] - chars.x1[i]) / max(chars.size[i], chars.size[j]) for i, j in itertools.pairwise(ink)
+    ]
+    # Justified setting stretches every gap of a row alike.
+    stretch = max(0.0, _middle(gaps))
+    pieces = [first]
+    for gap, (i, j) in zip(gaps, itertools.pairwise(ink), strict=True):
+        if j > i + 1 or gap > _WORD_GAP:
+            typed = j > i + 1 and bool(chars.space[i + 1 : j].any())
+            if _is_space(chars.code[i], chars.code[j], gap, gap - stretch, typed=typed):
+                pieces.append(" ")
+        pieces.append(shown.get(j, chr(chars.code[j])))
+    return "".join(pieces)
+
+
+def _is_space(before: int, after: int, gap: float, beyond: float, *, typed: bool) -> bool:
+    """Tell whether white space parts two characters; the gap is in ems, `beyond` what exceeds the usual one."""
+    if beyond > _WIDE_GAP or (typed and gap > _TYPED_GAP):
+        return True
+    return before < _LATIN_END and after < _LATIN_END and (typed or beyond > _WORD_GAP)

@@ -1,0 +1,61 @@
+"""The tables of a page: rows of cell texts, or none where a table only places text.
+
+Where they stand in the text is read in `html`.
+"""
+
+import re
+from collections.abc import Container
+
+from bs4 import Tag
+
+from jianbao.reading.formats.blocks import is_layout
+from jianbao.reading.formats.web.tree import BLOCKS, attribute, squeeze, walk
+
+_MOST_SPANNED = 100
+
+
+def data_rows(table: Tag, dropped: Container[int]) -> list[list[str]] | None:
+    """Return the rows of a table, or None where it only places text on the page or holds other tables."""
+    if attribute(table, "role") in ("presentation", "none"):
+        return None
+    rows: list[list[tuple[int, int, list[list[str]]]]] = []
+    cell: list[list[str]] | None = None
+    for event, tag, text in walk(table, dropped):
+        if event == "text" and cell is not None:
+            cell[-1].append(text)
+        elif event == "start" and tag.name == "table" and tag is not table:
+            return None
+        elif event == "start" and tag.name == "tr":
+            rows.append([])
+        elif event == "start" and tag.name in ("td", "th"):
+            cell = [[]]
+            rows = rows or [[]]
+            rows[-1].append((_span(tag, "colspan"), _span(tag, "rowspan"), cell))
+        elif event == "end" and tag.name in ("td", "th"):
+            cell = None
+        elif event != "skip" and cell is not None and (tag.name in BLOCKS or tag.name == "br"):
+            cell.append([])
+    texts = [
+        [(across, down, [t for x in c if (t := squeeze("".join(x)).strip())]) for across, down, c in row]
+        for row in rows
+    ]
+    if is_layout([paragraphs for row in texts for _, _, paragraphs in row]):
+        return None
+    below: dict[int, int] = {}
+    grid = []
+    for row in texts:
+        filled: list[str] = []
+        for across, down, paragraphs in row:
+            while below.get(len(filled)):
+                below[len(filled)] -= 1
+                filled.append("")
+            for column in range(len(filled), len(filled) + across):
+                below[column] = down - 1
+            filled += ["\n".join(paragraphs), *[""] * (across - 1)]
+        grid.append(filled)
+    return grid
+
+
+def _span(cell: Tag, name: str) -> int:
+    value = attribute(cell, name)
+    return min(int(value), _MOST_SPANNED) if re.fullmatch(r"[1-9][0-9]{0,4}", value) else 1

@@ -1,0 +1,269 @@
+"""A Word file (.docx) as a document: paragraphs, headings, list numbers, tables, notes, text boxes, pictures.
+
+The package is opened in `docx_package`, styles and lists are read in `docx_styles` and `docx_numbering`, a
+paragraph's content in `docx_inline`. Nothing outside the file is asked for and no macro or object is run.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from xml.etree.ElementTree import Element
+
+from jianbao.reading.document import FOOTNOTE, Document, Line
+from jianbao.reading.formats.blocks import BlockList, is_layout, numbered
+from jianbao.reading.formats.word.inline import Content, Inline, TextLine, chosen_branch
+from jianbao.reading.formats.word.numbering import Numbering, read_numbering
+from jianbao.reading.formats.word.package import Package
+from jianbao.reading.formats.word.styles import (
+    Looks,
+    Styles,
+    child_value,
+    read_looks,
+    read_styles,
+    whole_number,
+)
+
+_WRAPPERS = {"w-sdtContent", "w-customXml", "w-ins", "w-moveTo", "w-smartTag"}
+_LONGEST_HEADING = 100
+_MOST_SPANNED = 63
+_CONTENTS_ENTRY = re.compile(r"(?:\d|[ivx])$")
+
+
+@dataclass
+class _Paragraph:
+    """A paragraph as read: its content by lines, its looks, its automatic number and what its style says."""
+
+    content: Content
+    looks: Looks
+    number: str
+    style: str
+
+
+@dataclass
+class _Table:
+    """A table as read: rows of cells, each with the grid columns that it spans and what stands in it."""
+
+    rows: list[list[tuple[int, list["_Block"]]]]
+
+
+_Block = _Paragraph | _Table
+
+
+def read_docx(name: str, data: bytes) -> Document:
+    """Read a Word file; headers, footers, comments and deleted text are left out.
+
+    Raises `JianbaoError` where it is of another kind, encrypted, damaged or too large.
+    """
+    package = Package(name, data)
+    reader = _Reader(package)
+    for element in package.elements(package.main, level=2):
+        for block in reader.blocks([element]):
+            reader.emit(block)
+    return reader.finish().document(name, data)
+
+
+@dataclass
+class _Reader:
+    """Reads block after block and keeps them as lines."""
+
+    package: Package
+    out: BlockList = field(default_factory=BlockList)
+
+    def __post_init__(self) -> None:
+        styles, numbering = self.package.related("styles"), self.package.related("numbering")
+        self._styles = read_styles(self.package.elements(styles, level=1)) if styles else Styles()
+        self._numbering = (
+            read_numbering(self.package.elements(numbering, level=1)) if numbering else Numbering()
+        )
+        self._notes = {
+            (kind, note.get("id", "")): note
+            for kind in ("footnotes", "endnotes")
+            if (part := self.package.related(kind))
+            for note in self.package.elements(part, level=1)
+            if note.get("type", "normal") == "normal"
+        }
+        self._inline = Inline(self._styles)
+        self._open: Content | None = None
+        self._section_types: list[str] = []
+        self._section_lines: list[int] = []
+
+    def blocks(self, elements: Iterable[Element]) -> Iterator[_Block]:
+        """Yield the paragraphs and tables among these elements, in order."""
+        for element in elements:
+            if element.tag == "w-p":
+                paragraph = self._paragraph(element)
+                if paragraph:
+                    yield paragraph
+            elif element.tag == "w-tbl":
+                yield self._table(element)
+            elif element.tag == "w-sectPr":
+                self._section_types.append(child_value(element, "w-type") or "nextPage")
+            elif element.tag == "w-sdt":
+                yield from self.blocks(element.findall("w-sdtContent"))
+            elif element.tag == "mc-AlternateContent":
+                yield from self.blocks(chosen_branch(element))
+            elif element.tag in _WRAPPERS:
+                yield from self.blocks(element)
+
+    def _paragraph(self, element: Element) -> _Paragraph | None:
+        """Read a paragraph; None where its end was deleted, so that the next one goes on with it."""
+        properties = element.find("w-pPr")
+        mark = properties.find("w-rPr") if properties is not None else None
+        style = child_value(properties, "w-pStyle") or self._styles.default
+        looks = self._styles.of(style)
+        if properties is not None:
+            # The mark's own looks are not the text's.
+            looks = read_looks(properties, None).over(looks)
+        if looks.page_break:
+            self._inline.page_break(explicit=False)
+        content, self._open = self._open or Content(), None
+        self._inline.read(element, looks.type, content)
+        if mark is not None and (mark.find("w-del") is not None or mark.find("w-moveFrom") is not None):
+            self._open = content
+            return None
+        number = ""
+        if looks.number not in (None, "0"):
+            level = looks.level
+            if level is None:
+                level = self._numbering.level_of(looks.number or "", style)
+            number = self._numbering.next(looks.number or "", level)
+        section = properties.find("w-sectPr") if properties is not None else None
+        if section is not None:
+            self._section_types.append(child_value(section, "w-type") or "nextPage")
+            content.ends_section = True
+        return _Paragraph(content, looks, number, self._role(style, looks, content))
+
+    def _role(self, style: str, looks: Looks, content: Content) -> str:
+        text = content.text.strip()
+        role = self._styles.role(style)
+        if not role and looks.outline is not None and 0 <= looks.outline < 9:
+            role = f"h{min(looks.outline + 1, 6)}"
+        if content.in_contents and _CONTENTS_ENTRY.search(text):
+            role = "toc"
+        # Body text is often given a heading's outline level by mistake.
+        if role != "toc" and (len(text) > _LONGEST_HEADING or text.endswith(("。", "；"))):
+            role = ""
+        return role or ("item" if looks.number not in (None, "0") else "")
+
+    def _table(self, element: Element) -> _Table:
+        rows = []
+        for row in self._inside(element, "w-tr"):
+            properties = row.find("w-trPr")
+            if properties is not None and properties.find("w-del") is not None:
+                continue
+            before = whole_number(child_value(properties, "w-gridBefore")) or 0
+            cells: list[tuple[int, list[_Block]]] = [(1, [])] * min(max(before, 0), _MOST_SPANNED)
+            for cell in self._inside(row, "w-tc"):
+                own = cell.find("w-tcPr")
+                span = min(max(whole_number(child_value(own, "w-gridSpan")) or 1, 1), _MOST_SPANNED)
+                # A cell merged with the one above is empty in any file that Word wrote; keep what others left.
+                cells.append((span, list(self.blocks(cell))))
+            rows.append(cells)
+        return _Table(rows)
+
+    def _inside(self, element: Element, tag: str) -> Iterator[Element]:
+        """Yield the children of that name, also those that a content control or a revision wraps."""
+        for child in element:
+            if child.tag == tag:
+                yield child
+            elif child.tag == "w-sdt":
+                for content in child.findall("w-sdtContent"):
+                    yield from self._inside(content, tag)
+            elif child.tag in _WRAPPERS:
+                yield from self._inside(child, tag)
+
+    def emit(self, block: _Block, *, style: str = "") -> None:
+        """Keep a block as lines or as a table; `style` overrides what its own style says."""
+        if isinstance(block, _Table):
+            self._emit_table(block)
+            return
+        lines = block.content.lines
+        first = next((i for i, line in enumerate(lines) if line.filled), None)
+        if first is None and block.content.pictures:
+            self.out.count += 1
+        else:
+            # A break at the end of a paragraph begins no line.
+            shown = lines[:-1] if len(lines) > 1 and not lines[-1].filled else lines
+            for i, line in enumerate(shown):
+                self.out.add(self._line(block, line, style or block.style, first=i == first))
+        if block.content.ends_section:
+            self._section_lines.append(len(self.out.lines))
+        self._emit_attached(block.content, notes=style != FOOTNOTE)
+
+    def _line(self, block: _Paragraph, part: TextLine, style: str, *, first: bool) -> Line:
+        looks, text, size = block.looks, part.text, part.size
+        indent = 0.0
+        if first:
+            text = numbered(block.number, text)
+            opening = (looks.first_line_chars or 0) / 100 or (looks.first_line or 0) / (10 * size)
+            indent = max(0.0, opening + ((looks.left_chars or 0) / 100 or (looks.left or 0) / (10 * size)))
+        return Line(
+            0,
+            0,
+            text,
+            page=part.page,
+            page_start=part.page_start,
+            indent=indent,
+            size=size,
+            bold=part.bold,
+            centred=looks.align == "center",
+            style=style,
+        )
+
+    def _emit_attached(self, content: Content, *, notes: bool = True) -> None:
+        """Keep what hangs on a paragraph: what was left out of it, its pictures, text boxes and notes."""
+        for kind, text in content.dropped:
+            self.out.log(kind, text)
+        for picture in content.pictures:
+            self.out.add_picture(picture, page=self._inline.page)
+        for box in content.boxes:
+            for block in self.blocks(box):
+                self.emit(block)
+        for key in content.notes if notes else ():
+            note = self._notes.pop(key, None)
+            for block in self.blocks(note if note is not None else ()):
+                self.emit(block, style=FOOTNOTE)
+
+    def _emit_table(self, table: _Table) -> None:
+        cells = [blocks for row in table.rows for _, blocks in row]
+        paragraphs = [[b.content.text.strip() for b in cell if isinstance(b, _Paragraph)] for cell in cells]
+        if is_layout(paragraphs):
+            for cell in cells:
+                for block in cell:
+                    self.emit(block)
+            return
+        rows = []
+        for row in table.rows:
+            texts: list[str] = []
+            for span, cell in row:
+                texts += [_cell_text(cell), *[""] * (span - 1)]
+            rows.append(texts)
+        self.out.add_table(rows, page=self._inline.page)
+        for block in (block for cell in cells for block in cell):
+            if isinstance(block, _Table):
+                self.emit(block)
+            else:
+                self._emit_attached(block.content)
+
+    def finish(self) -> BlockList:
+        """Return the blocks with pages where sections begin, and sizes relative to body text."""
+        if self._open is not None:
+            self.emit(_Paragraph(self._open, self._styles.of(""), "", ""))
+        lines = self.out.lines
+        for kind, start in zip(self._section_types[1:], self._section_lines, strict=False):
+            if kind in ("continuous", "nextColumn") or start >= len(lines) or lines[start].page_start:
+                continue
+            lines[start:] = [replace(x, page=x.page + 1) for x in lines[start:]]
+            lines[start] = replace(lines[start], page_start=True)
+        sizes: Counter[float] = Counter()
+        for line in lines:
+            sizes[line.size] += len(line.text)
+        body = max(sizes, key=lambda s: (sizes[s], s), default=1.0)
+        self.out.lines = [replace(x, size=round(x.size / body, 2)) for x in lines]
+        return self.out
+
+
+def _cell_text(cell: Iterable[_Block]) -> str:
+    texts = (f"{b.number}{b.content.text}".strip() for b in cell if isinstance(b, _Paragraph))
+    return "\n".join(text for text in texts if text)

@@ -1,0 +1,38 @@
+"""Characters that are taken for one another, as the lexicon lists them. No text is judged here."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import permutations
+from typing import NamedTuple
+
+from jianbao.lexicon import Lexicon
+
+
+class Confusables(NamedTuple):
+    """What confusables.txt says: characters taken for one another, and misspelt words with their right form."""
+
+    characters: Mapping[str, Mapping[str, str]]
+    words: Mapping[str, str]
+
+
+def read_confusables(lexicon: Lexicon) -> Confusables:
+    """Read confusables.txt: lines `shape 己已巳…`, `sound 部布步…` and `word wrong right`.
+
+    In a shape line the first character is taken for each of the others, in a sound line each for each.
+    Raises JianbaoError where the file is missing or a line is none of these.
+    """
+    characters: dict[str, dict[str, str]] = defaultdict(dict)
+    words = {}
+    for line in lexicon.lines("suspects/confusables.txt"):
+        match line.text.split():
+            case ["shape", group]:
+                for other in group[1:]:
+                    characters[group[0]][other] = characters[other][group[0]] = "misprint_shape"
+            case ["sound", group]:
+                for one, other in permutations(group, 2):
+                    characters[one].setdefault(other, "misprint_sound")
+            case ["word", wrong, right]:
+                words[wrong] = right
+            case _:
+                raise line.error("'shape …', 'sound …' or 'word wrong right'")
+    return Confusables(characters, words)

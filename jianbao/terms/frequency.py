@@ -1,0 +1,302 @@
+"""Term counts, rates and their intervals: the term table and what other comparisons count with.
+
+A rate is per 10,000 words. Words are all tokens that hold a letter or a Han character, stop words
+included, punctuation and figures left out.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+from scipy import sparse
+from sklearn.feature_extraction.text import TfidfTransformer
+
+from jianbao.terms.dispersion import dp_norm
+from jianbao.terms.general_words import GeneralWords
+from jianbao.terms.segmentation import Segmenter, is_word
+
+TERM_COLUMNS = [
+    "term",
+    "article_id",
+    "count",
+    "per_10k",
+    "articles",
+    "dp_norm",
+    "c_value",
+    "tfidf",
+    "origin",
+    "raw_count",
+    "aliases",
+    "whole",
+]
+INTERVAL_COLUMNS = ["term", "article_id", "per_10k", "low", "high"]
+WHOLE = "all"
+"""The article_id of rows about the whole digest."""
+
+PER = 10_000
+
+_INSIDE = 0.2
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Term counts in sentences: what every comparison of a digest's articles starts from.
+
+    `matrix` has a row for each sentence that holds a word, in reading order, and a column for each term,
+    in code-point order; `words` are the words of each sentence; `article` its index in `articles`.
+    """
+
+    matrix: sparse.csr_matrix
+    words: NDArray[np.int64]
+    article: NDArray[np.int64]
+    articles: list[str]
+    terms: list[str]
+
+    def rows(self, article: int) -> NDArray[np.bool_]:
+        """Return which rows belong to an article."""
+        return self.article == article
+
+    def by_article(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the counts (articles × terms) and the words (articles,) of whole articles."""
+        members = sparse.csr_matrix(
+            (np.ones(len(self.article), dtype=np.int64), (self.article, np.arange(len(self.article)))),
+            shape=(len(self.articles), len(self.article)),
+        )
+        return (members @ self.matrix).toarray(), members @ self.words
+
+
+def count_terms(tokens: pd.DataFrame, *, segmenter: Segmenter) -> Counts:
+    """Count the content words of a tokens table in each sentence. Articles keep their order."""
+    words = tokens[tokens["token"].map(is_word).astype(bool)]
+    sentence, sentences = pd.factorize(words["sentence_id"])
+    article, articles = pd.factorize(words.drop_duplicates("sentence_id")["article_id"])
+    found = segmenter.terms(tokens)
+    term, terms = pd.factorize(found["token"], sort=True)
+    row = pd.Index(sentences).get_indexer(found["sentence_id"])
+    matrix = sparse.csr_matrix(
+        (np.ones(len(found), dtype=np.int64), (row, term)), shape=(len(sentences), len(terms))
+    )
+    return Counts(
+        matrix, np.bincount(sentence, minlength=len(sentences)), article, list(articles), list(terms)
+    )
+
+
+def significant(values: ArrayLike) -> NDArray[np.float64]:
+    """Round to six significant digits, so that the last bits of a sum's order never reach a file."""
+    numbers = np.asarray(values, dtype=float)
+    return np.array([float(f"{x:.6g}") for x in numbers.ravel()]).reshape(numbers.shape)
+
+
+def resample(rows: int, *, resamples: int, seed: tuple[int, ...]) -> NDArray[np.float64]:
+    """Draw how often each row stands in each bootstrap resample: shape (resamples, rows), each sums to rows."""
+    draws = np.random.default_rng(seed).multinomial(rows, np.full(rows, 1 / rows), size=resamples)
+    return draws.astype(float)
+
+
+def c_value(
+    length: ArrayLike, frequency: ArrayLike, *, hosts: ArrayLike = 0, host_frequency: ArrayLike = 0
+) -> NDArray[np.float64]:
+    """Return the C-value of terms (Frantzi, Ananiadou & Mima 2000), here with the length in characters.
+
+    log₂|a| · (f(a) − mean frequency of the longer terms that contain a); `hosts` counts these,
+    `host_frequency` sums their frequencies. f(a) includes the occurrences inside longer terms.
+    """
+    hosts = np.asarray(hosts, dtype=float)
+    mean = np.divide(host_frequency, hosts, out=np.zeros_like(hosts), where=hosts > 0)
+    return np.log2(length) * (np.asarray(frequency) - mean)
+
+
+def inner_strings(term: str) -> Iterator[str]:
+    """Yield the stretches of two characters or more inside a term, each as often as it stands there."""
+    return (
+        term[start : start + length]
+        for length in range(2, len(term))
+        for start in range(len(term) - length + 1)
+    )
+
+
+def term_table(
+    tokens: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    segmenter: Segmenter,
+    words: GeneralWords,
+    printed: pd.DataFrame | None = None,
+    aliases: Mapping[str, str] | None = None,
+    proposals: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return the counts of every term in the whole digest (`all`, first) and in each article.
+
+    `tokens` is `segmenter.tokens(…)`, its short forms replaced by their full forms (`aliases`: short to
+    full; `printed` is the table before that); `articles` the articles table, whose order holds; `proposals`
+    the counts of discovered terms (term, article_id, count). Columns: count (tokens: a term inside a longer
+    one counts for the longer one), per_10k (words of the article or digest), articles (how many hold the
+    term), dp_norm (`all`: over articles; an article's rows: over its sentences), c_value (counts occurrences
+    inside longer terms too), tfidf (count × (ln((1 + N) / (1 + articles)) + 1) with N articles, each
+    article's terms, and those of `all`, scaled to length 1: the cosine of two articles is the scalar
+    product of their columns), origin, raw_count (occurrences, also inside longer terms), aliases (short
+    forms that are counted with it, with their own counts), whole (true where the term is cut as one word).
+
+    The rows of `all` are sorted by count, falling, then by term; those of an article by how much the term says of it:
+    its occurrences (one inside a longer term is a fifth of one), times what tfidf weighs it by, times the cube of its
+    rarity in general language (`GeneralWords.rarity`; 1 for what is no general word).
+    Proposed terms that are not cut as one word follow, by count, with whole false: they are counted beside
+    their parts, and have no dispersion.
+    """
+    counts = count_terms(tokens, segmenter=segmenter)
+    if not counts.terms:
+        return pd.DataFrame(columns=TERM_COLUMNS)
+    table, sizes = counts.by_article()
+    document_frequency = (table > 0).sum(axis=0)
+    tfidf = TfidfTransformer().fit(table)
+    nested = _nesting(counts.terms)
+    length = np.array([len(t) for t in counts.terms])
+    origin = np.array([segmenter.origin(t) for t in counts.terms], dtype=object)
+    general = origin == "dictionary"
+    rarity = np.array([words.rarity(t) if g else 1.0 for t, g in zip(counts.terms, general, strict=True)])
+    terms = np.array(counts.terms, dtype=object)
+    short = _short_forms(printed if printed is not None else tokens, aliases or {})
+    parts_of = _Parts(proposals, known={*counts.terms, *(aliases or {})})
+
+    def part(name: str, frequency: NDArray, parts: NDArray, sizes: NDArray) -> pd.DataFrame:
+        here = np.flatnonzero(frequency)
+        weights = tfidf.transform(frequency[None, :]).toarray()
+        rows = pd.DataFrame(
+            {
+                "term": terms[here],
+                "article_id": name,
+                "count": frequency[here],
+                "per_10k": significant(frequency[here] / sizes.sum() * PER),
+                "articles": document_frequency[here],
+                "dp_norm": significant(dp_norm(parts[:, here], sizes)),
+                "c_value": significant(_c_values(frequency, length, nested)[here]),
+                "tfidf": significant(weights[0, here]),
+                "origin": origin[here],
+                "raw_count": (frequency + nested @ frequency)[here].astype(int),
+                "aliases": [short.get((t, name), "") for t in terms[here]],
+                "whole": True,
+            },
+            columns=TERM_COLUMNS,
+        )
+        telling = (1 - _INSIDE) * frequency[here] + _INSIDE * rows["raw_count"]
+        telling = significant(telling * tfidf.idf_[here] * rarity[here] ** 3)
+        rows = rows.assign(order=rows["count"] if name == WHOLE else telling)
+        rows = rows.sort_values(["order", "term"], ascending=[False, True], kind="stable")[TERM_COLUMNS]
+        return pd.concat([rows, parts_of.rows(name, size=int(sizes.sum()))])
+
+    frames = [part(WHOLE, table.sum(axis=0), table, sizes)]
+    index = {a: i for i, a in enumerate(counts.articles)}
+    for name in articles["article_id"]:
+        if name in index:
+            rows = counts.rows(index[name])
+            frames.append(part(name, table[index[name]], counts.matrix[rows].toarray(), counts.words[rows]))
+    return pd.concat(frames, ignore_index=True)
+
+
+def _short_forms(printed: pd.DataFrame, aliases: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """Return for each full form and article (or `all`) its short forms with their counts: `科技部 3; …`."""
+    found = printed[printed["token"].isin(list(aliases))]
+    listed: dict[tuple[str, str], list[str]] = {}
+    for rows, name in [(found, WHOLE), *((g, str(a)) for a, g in found.groupby("article_id"))]:
+        for token, n in sorted(rows["token"].value_counts().items()):
+            listed.setdefault((aliases[token], name), []).append(f"{token} {n}")
+    return {key: "; ".join(values) for key, values in listed.items()}
+
+
+class _Parts:
+    """Rows of proposed terms that the cut leaves in their parts."""
+
+    def __init__(self, proposals: pd.DataFrame | None, *, known: Collection[str]) -> None:
+        empty = pd.DataFrame(columns=["term", "article_id", "count"])
+        counts = empty if proposals is None else proposals
+        self._counts = counts[~counts["term"].isin(list(known))]
+        self._articles = self._counts.groupby("term")["article_id"].nunique()
+
+    def rows(self, name: str, *, size: int) -> pd.DataFrame:
+        """Return the rows of an article, or of `all`, of so many words."""
+        own = self._counts if name == WHOLE else self._counts[self._counts["article_id"] == name]
+        count = own.groupby("term")["count"].sum()
+        rows = pd.DataFrame(
+            {
+                "term": count.index,
+                "article_id": name,
+                "count": count.to_numpy(),
+                "per_10k": significant(count.to_numpy() / size * PER),
+                "articles": self._articles.reindex(count.index).to_numpy(),
+                "c_value": significant(c_value([len(t) for t in count.index], count.to_numpy())),
+                "origin": "discovered",
+                "raw_count": count.to_numpy(),
+                "aliases": "",
+                "whole": False,
+            },
+            columns=TERM_COLUMNS,
+        )
+        return rows.sort_values(["count", "term"], ascending=[False, True], kind="stable")
+
+
+def rate_interval(
+    tokens: pd.DataFrame, terms: list[str], *, segmenter: Segmenter, resamples: int = 1000, seed: int = 0
+) -> pd.DataFrame:
+    """Return the rate of given terms in each article and in `all`, with a 95 % bootstrap interval.
+
+    Sentences are drawn with replacement within each article; low and high are the 2.5th and 97.5th
+    percentiles of the resampled rates (Efron 1979). A term that an article does not hold has a row of
+    zeros there; terms that the digest does not hold are left out. Columns: term, article_id, per_10k,
+    low, high; terms in the order given, `all` before the articles.
+    """
+    counts = count_terms(tokens, segmenter=segmenter)
+    columns = pd.Index(counts.terms).get_indexer(pd.Index(terms))
+    columns = columns[columns >= 0]
+    drawn_counts, drawn_words, rates = [], [], []
+    for article in range(len(counts.articles)):
+        rows = counts.rows(article)
+        weights = resample(int(rows.sum()), resamples=resamples, seed=(seed, article))
+        here = counts.matrix[rows][:, columns].toarray()
+        drawn_counts.append(weights @ here)
+        drawn_words.append(weights @ counts.words[rows])
+        rates.append(here.sum(axis=0) / counts.words[rows].sum())
+    if not len(columns):
+        return pd.DataFrame(columns=INTERVAL_COLUMNS)
+    drawn_counts.insert(0, np.sum(drawn_counts, axis=0))
+    drawn_words.insert(0, np.sum(drawn_words, axis=0))
+    rates.insert(0, counts.matrix[:, columns].sum(axis=0).A1 / counts.words.sum())
+    frames = []
+    for name, rate, drawn, size in zip(
+        [WHOLE, *counts.articles], rates, drawn_counts, drawn_words, strict=True
+    ):
+        low, high = np.percentile(drawn / size[:, None] * PER, [2.5, 97.5], axis=0)
+        frames.append(
+            pd.DataFrame(
+                {
+                    "term": [counts.terms[c] for c in columns],
+                    "article_id": name,
+                    "per_10k": significant(rate * PER),
+                    "low": significant(low),
+                    "high": significant(high),
+                },
+                columns=INTERVAL_COLUMNS,
+            )
+        )
+    table = pd.concat(frames)
+    return table.sort_index(kind="stable").reset_index(drop=True)
+
+
+def _nesting(terms: list[str]) -> sparse.csr_matrix:
+    """Return how often each term (row) stands inside each longer term (column)."""
+    index = {t: i for i, t in enumerate(terms)}
+    pairs = [
+        (index[inner], host)
+        for host, term in enumerate(terms)
+        for inner in inner_strings(term)
+        if inner in index
+    ]
+    rows, columns = zip(*pairs, strict=True) if pairs else ((), ())
+    return sparse.csr_matrix((np.ones(len(pairs)), (rows, columns)), shape=(len(terms), len(terms)))
+
+
+def _c_values(own: NDArray, length: NDArray, nested: sparse.csr_matrix) -> NDArray[np.float64]:
+    frequency = own + nested @ own
+    inside = (nested > 0).astype(float)
+    return c_value(length, frequency, hosts=inside @ (frequency > 0), host_frequency=inside @ frequency)

@@ -1,0 +1,65 @@
+"""Persons: found by post, title, saying and signature, with their roles; what only looks like a name is left alone."""
+
+import pytest
+
+from jianbao.actors.persons import person_mentions, person_table
+from jianbao.lexicon import load_lexicon
+from tests.actor_truth import own_rows
+from tests.quantities.test_quantities import digest_of
+
+
+def persons(*sentences):
+    digest = digest_of(*sentences)
+    table = person_table(person_mentions(digest, lexicon=load_lexicon()), digest)
+    return dict(zip(table["name"], table["role"], strict=True))
+
+
+@pytest.mark.parametrize(("sentence", "rows"), own_rows("persons").items())
+def test_own_sentences(sentence, rows):
+    found = persons(sentence)
+    wanted = {name: role.split("|") for name, role, optional in rows if name and not optional}
+    allowed = {name for name, _, _ in rows}
+    assert wanted.keys() <= found.keys() <= allowed
+    assert {n: r for n, r in found.items() if n in wanted and r not in wanted[n]} == {}
+
+
+def test_more_sentences_are_mostly_right():
+    found = wanted = right = spurious = 0
+    for sentence, rows in own_rows("persons", "more").items():
+        names = persons(sentence).keys()
+        asked = {name for name, _, optional in rows if name and not optional}
+        found, wanted, right = found + len(names), wanted + len(asked), right + len(asked & names)
+        spurious += len(names - {name for name, _, _ in rows})
+    assert right / wanted >= 0.97
+    assert spurious / found <= 0.03
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("玛丽·居里说过这句话。", ["玛丽·居里"]),
+        ("约翰·休斯和保罗·林奇到访。", ["约翰·休斯", "保罗·林奇"]),
+        ("《玛丽·居里传》再版。", []),
+        ("约翰·霍普金斯大学发布了排名。", []),
+        ("埃隆·马斯克基金会捐了款。", []),
+        ("委员会长期坚持这一做法。", []),
+        ("爱因斯坦环是引力透镜现象。", []),
+        ("爱因斯坦指出了这一点。", ["爱因斯坦"]),
+        ("教授李明、张华和王芳出席会议。", ["李明", "张华", "王芳"]),
+    ],
+)
+def test_where_a_name_ends_and_when_it_is_none(sentence, names):
+    assert list(persons(sentence)) == names
+
+
+def test_a_name_introduced_once_is_found_everywhere():
+    digest = digest_of("研究员莘雨桐认为可行。", "样品来自莘雨桐的课题。")
+    table = person_table(person_mentions(digest, lexicon=load_lexicon()), digest)
+    assert table[["name", "mentions", "sentence_ids"]].to_numpy().tolist() == [["莘雨桐", 2, "A1-S1; A1-S2"]]
+
+
+@pytest.mark.parametrize(
+    "text", ["李" * 3000, "阿·" * 1500, "教授、" * 1500, "张三、" * 1500, "（作者" * 1500]
+)
+def test_long_runs_take_no_longer_than_their_length(text):
+    person_mentions(digest_of(text), lexicon=load_lexicon())

@@ -1,0 +1,73 @@
+"""The chapter on actors says what the tables hold, and says so plainly where they hold nothing."""
+
+import pytest
+
+from jianbao.analysis import Analysis
+from jianbao.chapters import actors as chapter
+from jianbao.chapters.display import Figure, Prose, Table
+from jianbao.lexicon import load_lexicon
+from tests.quantities.test_quantities import digest_of
+
+
+def analysis(*sentences):
+    return Analysis(digest_of(*sentences), lexicon=load_lexicon())
+
+
+NOTHING = analysis("稻子黄了。", "风从南边来。")
+PARTS = [
+    lambda a: chapter.actors_figure(a, most=20),
+    lambda a: chapter.organisations_table(a, links=3),
+    chapter.persons_table,
+    chapter.speakers_table,
+    chapter.structure_figure,
+    chapter.structure_reading,
+    chapter.relations_table,
+    chapter.documents_figure,
+    chapter.documents_table,
+    lambda a: chapter.together_figure(a, most=14),
+]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_nothing_named_is_said_in_words(part):
+    assert all(isinstance(shown, Prose) and shown.markdown for shown in part(NOTHING))
+
+
+def test_points_without_and_with_actors():
+    assert chapter.key_points(NOTHING).markdown == "各篇没有点名的机构、人物和文件。"
+    lines = chapter.key_points(
+        analysis("水利部由国务院领导。", "水利部部长龚梅说，《防洪法》要修。", "国务院同意。", "水利部回应。")
+    ).markdown.split("\n")
+    assert lines[0] == "- 共提到机构2家、人物1位、文件与报刊1种。"
+    assert lines[1].startswith("- 提到最多的机构是水利部（3次，1篇）；没有一家见于两篇以上")
+    assert lines[2].startswith("- 文中明说的机构关系有1条（现行1条）")
+    assert lines[3].startswith("- 有1处写明是谁说的，涉及1句（占全部句子的25%）")
+
+
+def test_each_edge_leads_to_its_sentences():
+    a = analysis("水利部由国务院领导。", "建议由水利部代管太湖流域管理局。")
+    (figure,) = chapter.structure_figure(a)
+    (table,) = chapter.relations_table(a)
+    assert isinstance(figure, Figure)
+    assert isinstance(table, Table)
+    assert [s.sentence_id for s in figure.spots] == ["A1-S1", "A1-S2"]
+    assert table.frame[["编号", "上方", "关系", "下方", "状态", "原文"]].to_numpy().tolist() == [
+        [1, "国务院", "领导", "水利部", "现行", "A1-S1"],
+        [2, "水利部", "管理", "太湖流域管理局", "提议", "A1-S2"],
+    ]
+    (reading,) = chapter.structure_reading(a)
+    assert "水利部与太湖流域管理局（管理），见[A1&#45;S2](#A1-S2)" in reading.markdown
+
+
+def test_documents_stand_by_year_and_rank():
+    a = analysis("2021年，国务院印发《节水规划》。", "《节水规划》提出目标。", "见《山海经》。")
+    (figure,) = chapter.documents_figure(a)
+    assert figure.caption.startswith("引用的文件按年份和层级排列（1种，2021年）。国务院的最多（1种）")
+    (table,) = chapter.documents_table(a)
+    assert table.frame["次数"].tolist() == [2, 1]
+
+
+def test_who_stands_in_one_sentence():
+    a = analysis("水利部与科技部会商。", "水利部、科技部发文。", "水利部、财政部发文。")
+    (figure,) = chapter.together_figure(a, most=14)
+    assert "最常同句的是水利部和科技部（2句）" in figure.caption

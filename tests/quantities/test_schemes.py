@@ -1,0 +1,60 @@
+"""Facts of instruments and schemes, on sentences made for the purpose."""
+
+import pandas as pd
+import pytest
+
+from jianbao.errors import JianbaoError
+from jianbao.lexicon import load_lexicon
+from jianbao.quantities.finding import find_quantities
+from jianbao.quantities.schemes import SCHEME_COLUMNS, load_aspects, scheme_facts
+from tests.own_lexicon import own_lexicon
+from tests.quantities.test_quantities import digest_of
+
+FUND = (
+    "市里设立首期规模20亿元的深海装备基金。",
+    "基金存续期为8年，财政出资比例不超过30%。",
+    "支持对象包括注册满一年的整机企业、配套企业，由基金管理人遴选。",
+    "首批遴选12家企业。",
+    "首期规模20亿元已经到位。",
+)
+
+
+def facts(*sentences: str) -> list[tuple[str, ...]]:
+    digest = digest_of(*sentences)
+    quantities = find_quantities(digest, lexicon=load_lexicon())
+    found = scheme_facts(quantities, digest.sentences_table, lexicon=load_lexicon())
+    assert list(found.columns) == SCHEME_COLUMNS
+    return list(found[["aspect", "content", "sentence_id"]].itertuples(index=False, name=None))
+
+
+def test_amount_rate_term_and_parties_of_a_fund_each_once():
+    assert facts(*FUND) == [
+        ("额度", "20亿元", "A1-S1"),
+        ("利率与比例", "不超过30%", "A1-S2"),
+        ("期限与次数", "8年", "A1-S2"),
+        ("对象", "12家", "A1-S4"),
+        ("对象", "注册满一年的整机企业、配套企业", "A1-S3"),
+    ]
+
+
+def test_an_article_with_fewer_than_three_facts_describes_no_scheme():
+    assert facts(FUND[0], FUND[3]) == []
+    assert facts("会议在京召开。") == []
+
+
+def test_a_figure_far_from_the_words_of_an_aspect_is_no_fact():
+    assert (
+        facts(*FUND[:2], "这一比例在全国各地的同类项目当中并不算高，去年全市共有450家企业歇业。")[-1][1]
+        == "8年"
+    )
+
+
+def test_a_lexicon_that_cannot_be_read_is_one_clear_error(tmp_path):
+    with pytest.raises(JianbaoError, match=r"schemes\.toml: is no TOML"):
+        load_aspects(own_lexicon(tmp_path, "quantities/schemes.toml", "[额度"))
+
+
+def test_no_quantities_give_no_rows():
+    empty = find_quantities(digest_of("会议在京召开。"), lexicon=load_lexicon())
+    sentences = pd.DataFrame({"sentence_id": ["A1-S1"], "article_id": ["A1"], "text": ["会议在京召开。"]})
+    assert scheme_facts(empty, sentences, lexicon=load_lexicon()).empty

@@ -1,0 +1,55 @@
+"""Covers and contents go; an article's own first lines stay."""
+
+import pytest
+
+from jianbao.reading.document import Line
+from jianbao.reading.front_matter import drop_front_matter
+
+BODY = "正文的第一句话，写得足够长，一看就是正文而不是标题。"
+
+
+def kept(*texts: str) -> list[str]:
+    lines, repairs = drop_front_matter([Line(i, i, t) for i, t in enumerate(texts, 1)])
+    assert [r.before for r in repairs] == list(texts[: len(repairs)])
+    return [x.text for x in lines]
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        ["目　录", "粮食安全的账本………………1", "海上风电怎么走…………12"],
+        ["目录", "粮食安全的账本 ...... 1", "海上风电怎么走 ....... 12"],
+        ["本期目录", "粮食安全的账本", "海上风电怎么走"],
+        ["目 录", "1. 粮食安全的账本", "2. 海上风电怎么走 / 王一"],
+        ["目录", "粮食安全的", "账本……………………1", "海上风电怎么走……2"],
+    ],
+)
+def test_contents_go_in_any_layout(contents):
+    articles = ["粮食安全的账本", BODY, "海上风电怎么走", BODY]
+    assert kept(*contents, *articles) == articles
+
+
+def test_a_cover_goes_with_and_without_contents():
+    cover = ["政研参考", "2025年第3期（总第118期）", "内部资料 注意保存"]
+    articles = ["粮食安全的账本", BODY]
+    assert kept(*cover, *articles) == articles
+    assert kept(*cover, "目录", "粮食安全的账本……1", *articles) == articles
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ["粮食安全的账本", BODY],
+        ["粮食安全的账本", "2025年5月12日", BODY],
+        ["粮食安全的账本", "《农业研究》2025年第2期", BODY],
+        ["目录学的新问题", BODY],
+        ["目录", BODY],
+    ],
+)
+def test_an_articles_own_first_lines_stay(first):
+    assert kept(*first) == first
+
+
+def test_lines_that_word_marks_as_contents_go_wherever_they_stand():
+    lines = [Line(1, 1, "粮食安全的账本\t1", style="toc"), Line(2, 2, "粮食安全的账本"), Line(3, 3, BODY)]
+    assert [x.text for x in drop_front_matter(lines)[0]] == ["粮食安全的账本", BODY]

@@ -1,0 +1,120 @@
+"""Source lines and bylines in the layouts that digests use."""
+
+import pytest
+
+from jianbao.lexicon import load_lexicon
+from jianbao.reading.metadata import (
+    introduced_persons,
+    is_name,
+    load_surnames,
+    parse_byline,
+    parse_date,
+    parse_signature,
+    parse_source_line,
+)
+
+SURNAMES = load_surnames(load_lexicon())
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "date", "issue", "authors"),
+    [
+        (
+            "（来源：海洋报，2025年2月 作者：王一, 某某研究院副研究员）",
+            "海洋报",
+            "2025-02",
+            "",
+            [("王一", "某某研究院副研究员")],
+        ),
+        ("(来源：科学导报 2025年5月12日）", "科学导报", "2025-05-12", "", []),
+        (
+            "（来源：《能源研究》2025年第2期 作者：李四 甲大学教授； 张三 乙所）",
+            "能源研究",
+            "2025",
+            "2025年第2期",
+            [("李四", "甲大学教授"), ("张三", "乙所")],
+        ),
+        (
+            "来源：人民邮报 2024-03-05 作者：欧阳明、赵六",
+            "人民邮报",
+            "2024-03-05",
+            "",
+            [("欧阳明", ""), ("赵六", "")],
+        ),
+        ("（原载《中国软科学》2024年第11期）", "中国软科学", "2024", "2024年第11期", []),
+        ("（来源：经济日报）", "经济日报", "", "", []),
+        ("2025-05-12 09:30 来源：科学导报 作者：王一", "科学导报", "2025-05-12", "", [("王一", "")]),
+        ("【来源：科学导报】", "科学导报", "", "", []),
+        (
+            "（來源：海洋城市報 2025年4月9日 作者：葉書航 東岸大學）",
+            "海洋城市報",
+            "2025-04-09",
+            "",
+            [("葉書航", "東岸大學")],
+        ),
+        ("（来源：科技参考 作者：王 强 丙大学）", "科技参考", "", "", [("王强", "丙大学")]),
+    ],
+)
+def test_source_lines(line, source, date, issue, authors):
+    found = parse_source_line(line, SURNAMES)
+    assert (found.source, found.date, found.issue) == (source, date, issue)
+    assert [(a.name, a.affiliation) for a in found.authors] == authors
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("（作者系某大学教授）", [("", "某大学教授")]),
+        ("（作者：王一，系某院研究员）", [("王一", "某院研究员")]),
+        ("话说完了。（作者单位：某所）", [("", "某所")]),
+        ("（作者分别系甲大学教授、乙所研究员）", [("", "甲大学教授"), ("", "乙所研究员")]),
+        ("（作者：王一、李四）", [("王一", ""), ("李四", "")]),
+        ("（责任编辑：王一）", []),
+        ("（责任单位：科技厅）", []),
+        ("没有署名。", []),
+    ],
+)
+def test_signatures(text, authors):
+    assert [(a.name, a.affiliation) for a in parse_signature(text, SURNAMES)] == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("本报讯（记者 李争） 近日，某地……", ["李争"]),
+        ("本报北京3月1日电（记者 王一、通讯员 张三）今天", ["王一", "张三"]),
+        ("作者：刘冬 李哲", ["刘冬", "李哲"]),
+        ("□ 周明", ["周明"]),
+        ("李明 王强", ["李明", "王强"]),
+        ("本报记者 赵晨", ["赵晨"]),
+        ("这是正文的第一句话", []),
+    ],
+)
+def test_bylines(line, names):
+    assert [a.name for a in parse_byline(line, SURNAMES)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2025年5月12日", "2025-05-12"),
+        ("2025 年 5 月", "2025-05"),
+        ("2025年第5期", "2025"),
+        ("2024-12-01", "2024-12-01"),
+        ("2024.3.9", "2024-03-09"),
+        ("近日", ""),
+        ("2025年13月", "2025"),
+    ],
+)
+def test_dates(text, iso):
+    assert parse_date(text) == iso
+
+
+def test_names():
+    assert all(is_name(n, SURNAMES) for n in ("钮钦", "欧阳修文", "王一", "迈克·史密斯"))
+    assert not any(is_name(n, SURNAMES) for n in ("科技日报", "王府大学", "研究", "中国科学院", "王"))
+
+
+def test_persons_introduced_by_post_and_verb():
+    text = "某所研究员周代数认为，应当如此。校长宋怀瑾表示赞同，有关人士认为不然。校长宋怀瑾在会上说。"
+    assert introduced_persons(text, SURNAMES) == ["周代数", "宋怀瑾"]

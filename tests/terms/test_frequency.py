@@ -1,0 +1,198 @@
+"""Counts, rates, intervals, TF-IDF and C-value, counted by hand."""
+
+import math
+from functools import cache
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from jianbao.lexicon import load_lexicon
+from jianbao.terms.frequency import (
+    INTERVAL_COLUMNS,
+    TERM_COLUMNS,
+    c_value,
+    count_terms,
+    rate_interval,
+    resample,
+    significant,
+    term_table,
+)
+from jianbao.terms.general_words import load_general_words
+from jianbao.terms.segmentation import TOKEN_COLUMNS, Segmenter
+
+
+@cache
+def plain_segmenter() -> Segmenter:
+    """Build the shipped lexicon's segmenter once for all test files: it takes most of their time."""
+    return Segmenter(load_lexicon())
+
+
+@pytest.fixture(scope="module")
+def segmenter() -> Segmenter:
+    return plain_segmenter()
+
+
+def tokens_of(**articles: list[str]) -> pd.DataFrame:
+    """Make a tokens table from each article's sentences, written as words separated by spaces."""
+    rows = [
+        (article, f"{article}-S{number}", position, token, 0, len(token))
+        for article, sentences in articles.items()
+        for number, sentence in enumerate(sentences, 1)
+        for position, token in enumerate(sentence.split())
+    ]
+    return pd.DataFrame(rows, columns=TOKEN_COLUMNS)
+
+
+def names(*articles: str) -> pd.DataFrame:
+    return pd.DataFrame({"article_id": articles})
+
+
+@pytest.fixture
+def tokens() -> pd.DataFrame:
+    # Words (no punctuation, no figures): A1 4 + 2, A2 4.
+    return tokens_of(
+        A1=["我国 量子 推动 量子 。", "2024 芯片 的"],
+        A2=["量子 芯片 芯片 芯片"],
+    )
+
+
+def test_counts_and_rates(tokens, segmenter):
+    table = term_table(tokens, names("A1", "A2"), segmenter=segmenter, words=load_general_words())
+    assert list(table.columns) == TERM_COLUMNS
+    rows = table[["term", "article_id", "count", "per_10k", "articles", "origin"]]
+    assert rows.to_numpy().tolist() == [
+        ["芯片", "all", 4, 4000, 2, "dictionary"],
+        ["量子", "all", 3, 3000, 2, "dictionary"],
+        ["量子", "A1", 2, 3333.33, 2, "dictionary"],
+        ["芯片", "A1", 1, 1666.67, 2, "dictionary"],
+        ["芯片", "A2", 3, 7500, 2, "dictionary"],
+        ["量子", "A2", 1, 2500, 2, "dictionary"],
+    ]
+
+
+def test_an_article_begins_with_what_general_language_uses_least(segmenter):
+    # 技术 is common in general language, 电解质 rare (one word in 240,000); 固态电解质 is none of its
+    # words (rarity 1) and holds another 电解质.
+    tokens = tokens_of(A1=["技术 技术 技术 固态电解质 固态电解质 电解质"])
+    table = term_table(tokens, names("A1"), segmenter=segmenter, words=load_general_words())
+    assert list(table.loc[table["article_id"] == "all", "term"]) == ["技术", "固态电解质", "电解质"]
+    assert list(table.loc[table["article_id"] == "A1", "term"]) == ["固态电解质", "电解质", "技术"]
+
+
+def test_dispersion_is_over_articles_then_over_sentences(tokens, segmenter):
+    table = term_table(tokens, names("A1", "A2"), segmenter=segmenter, words=load_general_words()).set_index(
+        ["article_id", "term"]
+    )
+    # 芯片: 1 of 4 in A1, which has 6 of 10 words: ½(|.25 − .6| + |.75 − .4|) / (1 − .4).
+    assert table.loc[("all", "芯片"), "dp_norm"] == pytest.approx(0.35 / 0.6, abs=1e-6)
+    # 芯片: only in the second sentence, which has 2 of 6 words: (4/6) / (1 − 2/6).
+    assert table.loc[("A1", "芯片"), "dp_norm"] == 1
+    assert math.isnan(table.loc[("A2", "芯片"), "dp_norm"])
+
+
+def test_tfidf_weighs_by_rarity_and_has_length_one(segmenter):
+    tokens = tokens_of(A1=["量子 量子 芯片"], A2=["芯片"])
+    table = term_table(tokens, names("A1", "A2"), segmenter=segmenter, words=load_general_words()).set_index(
+        ["article_id", "term"]
+    )
+    rare = 2 * (math.log(3 / 2) + 1)
+    assert table.loc[("A1", "量子"), "tfidf"] == pytest.approx(rare / math.hypot(rare, 1), rel=1e-5)
+    assert table.loc[("A1", "芯片"), "tfidf"] == pytest.approx(1 / math.hypot(rare, 1), rel=1e-5)
+    assert table.loc[("A2", "芯片"), "tfidf"] == 1
+
+
+@pytest.mark.parametrize(
+    ("length", "frequency", "hosts", "host_frequency", "value"),
+    [(5, 5, 0, 0, 11.6096), (3, 984, 5, 26, 1551.36), (2, 4, 2, 6, 1.0)],
+)
+def test_c_value(length, frequency, hosts, host_frequency, value):
+    result = c_value([length], [frequency], hosts=[hosts], host_frequency=[host_frequency])
+    assert result == pytest.approx([value], abs=5e-3)
+
+
+def test_c_value_counts_what_stands_inside_longer_terms(segmenter):
+    tokens = tokens_of(A1=["量子 量子计算 量子计算 量子通信 通用量子计算机"])
+    table = term_table(tokens, names("A1"), segmenter=segmenter, words=load_general_words()).set_index(
+        ["article_id", "term"]
+    )["c_value"]
+    # 量子: 5 in all, inside 量子计算 (3), 量子通信 (1) and 通用量子计算机 (1).
+    assert table["all", "量子"] == pytest.approx(1 * (5 - 5 / 3), rel=1e-5)
+    # 量子计算: 3 in all, one of them inside 通用量子计算机.
+    assert table["A1", "量子计算"] == pytest.approx(2 * (3 - 1), rel=1e-5)
+    assert table["A1", "通用量子计算机"] == pytest.approx(math.log2(7), rel=1e-5)
+
+
+def test_c_value_counts_hosts_that_stand_only_inside_others(segmenter):
+    tokens = tokens_of(A1=["量子 通用量子计算机"], A2=["量子计算"])
+    table = term_table(tokens, names("A1", "A2"), segmenter=segmenter, words=load_general_words()).set_index(
+        ["article_id", "term"]
+    )
+    # In A1 量子 occurs twice; 量子计算 and 通用量子计算机 hold it, each once.
+    assert table.loc[("A1", "量子"), "c_value"] == 1
+
+
+def test_empty_digest(segmenter):
+    empty = pd.DataFrame(columns=TOKEN_COLUMNS)
+    assert (
+        list(term_table(empty, names(), segmenter=segmenter, words=load_general_words()).columns)
+        == TERM_COLUMNS
+    )
+    assert list(rate_interval(empty, ["量子"], segmenter=segmenter).columns) == INTERVAL_COLUMNS
+    only_stopwords = tokens_of(A1=["我国 推动 。"])
+    assert term_table(only_stopwords, names("A1"), segmenter=segmenter, words=load_general_words()).empty
+
+
+def test_an_article_without_words_has_no_rows(tokens, segmenter):
+    table = term_table(tokens, names("A1", "A2", "A3"), segmenter=segmenter, words=load_general_words())
+    assert table["article_id"].unique().tolist() == ["all", "A1", "A2"]
+
+
+def test_counts_by_sentence(tokens, segmenter):
+    counts = count_terms(tokens, segmenter=segmenter)
+    assert counts.terms == ["芯片", "量子"]
+    assert counts.matrix.toarray().tolist() == [[0, 2], [1, 0], [3, 1]]
+    assert counts.words.tolist() == [4, 2, 4]
+    assert [a.tolist() for a in counts.by_article()] == [[[1, 2], [3, 1]], [6, 4]]
+
+
+def test_equal_sentences_leave_no_interval(segmenter):
+    tokens = tokens_of(A1=["量子 我国"] * 5, A2=["芯片 我国 推动 的"] * 3)
+    table = rate_interval(tokens, ["芯片", "没有", "量子"], segmenter=segmenter, resamples=50)
+    assert table.to_numpy().tolist() == [
+        ["芯片", "all", 1363.64, 1363.64, 1363.64],
+        ["芯片", "A1", 0, 0, 0],
+        ["芯片", "A2", 2500, 2500, 2500],
+        ["量子", "all", 2272.73, 2272.73, 2272.73],
+        ["量子", "A1", 5000, 5000, 5000],
+        ["量子", "A2", 0, 0, 0],
+    ]
+
+
+def test_a_resampled_rate_has_the_resampled_denominator(segmenter):
+    # Two sentences: 1 of 1 or 0 of 3 words; drawn twice, the first gives 2 of 2.
+    row = rate_interval(tokens_of(A1=["量子", "我国 推动 的"]), ["量子"], segmenter=segmenter).iloc[1]
+    assert row[["per_10k", "low", "high"]].tolist() == [2500, 0, 10000]
+
+
+def test_interval_of_a_coin(segmenter):
+    # Half of 100 sentences of one word hold the term: the rate's standard error is 5 %.
+    tokens = tokens_of(A1=["量子", "我国"] * 50)
+    row = rate_interval(tokens, ["量子"], segmenter=segmenter).iloc[1]
+    assert row["per_10k"] == 5000
+    assert 3800 < row["low"] < 4250 < 5750 < row["high"] < 6200
+    again = rate_interval(tokens, ["量子"], segmenter=segmenter).iloc[1]
+    assert again.equals(row)
+
+
+def test_resamples_keep_the_number_of_rows():
+    drawn = resample(7, resamples=20, seed=(1, 2))
+    assert drawn.shape == (20, 7)
+    assert (drawn.sum(axis=1) == 7).all()
+    assert (drawn != resample(7, resamples=20, seed=(1, 3))).any()
+
+
+def test_significant_digits():
+    rounded = significant([[123456.7, 0.000123456789], [-2 / 3, 1e-310], [0, math.inf]])
+    assert rounded.tolist() == [[123457, 0.000123457], [-0.666667, 1e-310], [0, math.inf]]
+    assert np.isnan(significant(math.nan))
