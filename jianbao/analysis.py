@@ -408,13 +408,18 @@ def input_state(inputs: Inputs) -> str:
     return state.hexdigest()
 
 
-def load(inputs: Inputs, *, lexicon: Lexicon | None = None, without: Sequence[str] = ()) -> Analysis:
+def load(inputs: Inputs, *, lexicon: str | Path = "", without: Sequence[str] = ()) -> Analysis:
     """Return the analysis of a digest; what is unchanged since the last call is not read again.
 
-    `without` names repair steps to leave out (see `repair.STEPS`). Raises `JianbaoError` where the input is
-    no digest.
+    `lexicon` is a folder of the analyst's own lexicon files (that of the work folder where none is given), `without`
+    names repair steps to leave out (see `repair.STEPS`). Raises `JianbaoError` where the input is no digest.
     """
-    return _load(tuple(input_paths(inputs)), lexicon or load_lexicon(), tuple(without), input_state(inputs))
+    return _load(
+        tuple(input_paths(inputs)),
+        load_lexicon(Path(lexicon) if lexicon else None),
+        tuple(without),
+        input_state(inputs),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -1,12 +1,10 @@
-"""The command line: `jianbao report`, `tables`, `terms propose` and `lab`. Parsing and messages only."""
+"""The command line: `jianbao report`, `tables`, `terms propose`, `new` and `lab`. Parsing and messages only."""
 
 import argparse
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from jianbao import paths
 from jianbao.errors import JianbaoError
 
 
@@ -15,18 +13,22 @@ def _parser() -> argparse.ArgumentParser:
         prog="jianbao",
         description="Turn a digest of Chinese policy articles into a report, notebooks and tables.",
     )
+    digest = argparse.ArgumentParser(add_help=False)
+    digest.add_argument(
+        "input", type=Path, nargs="+", help="the digest: PDF, Word, web, Markdown or text files, or folders"
+    )
+    digest.add_argument(
+        "--lexicon",
+        metavar="FOLDER",
+        type=Path,
+        help="a folder of your own lexicon files; without it, data/lexicon of the work folder you are in",
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     for name, text in (
         ("report", "run the notebooks; write report.html, report.pdf, tables, figures"),
         ("tables", "write the tables alone, as CSV and Excel; no notebook is run"),
     ):
-        command = commands.add_parser(name, help=text, description=text)
-        command.add_argument(
-            "input",
-            type=Path,
-            nargs="+",
-            help="the digest: PDF, Word, web, Markdown or text files, or folders",
-        )
+        command = commands.add_parser(name, help=text, description=text, parents=[digest])
         command.add_argument(
             "--without",
             metavar="STEP",
@@ -38,35 +40,48 @@ def _parser() -> argparse.ArgumentParser:
     terms = commands.add_parser(
         "terms", help="propose terms for the lexicon", description="Work on the lexicon."
     )
-    propose = terms.add_subparsers(dest="action", required=True).add_parser(
+    terms.add_subparsers(dest="action", required=True).add_parser(
         "propose",
         help="print the terms that a digest seems to use, with the evidence, in the format of terms.txt",
+        parents=[digest],
     )
-    propose.add_argument("input", type=Path, nargs="+", help="the digest, as for report")
-    commands.add_parser("lab", help="open JupyterLab on the notebooks", description="Open JupyterLab.")
+    text = "lay out a work folder: notebooks, data/raw, data/lexicon"
+    commands.add_parser("new", help=text, description=text).add_argument(
+        "folder", type=Path, help="the folder to make; it must be new or empty"
+    )
+    text = "open JupyterLab on a work folder; further options go to JupyterLab (--no-browser, --port 8899)"
+    commands.add_parser(
+        "lab", help=text, description=text, usage="jianbao lab [FOLDER] [OPTION …]"
+    ).add_argument("folder", type=Path, nargs="?", help="the work folder; without it, the one you are in")
     return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return its exit status: 0, or 2 with one line on stderr where input is bad."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options, further = parser.parse_known_args(arguments)
+    if further and options.command != "lab":
+        parser.error(f"unrecognized arguments: {' '.join(further)}")
     try:
-        if options.command == "lab":
-            return subprocess.call([sys.executable, "-m", "jupyterlab", str(paths.NOTEBOOKS)])
-        # What the other commands import takes seconds that `--help` and `lab` need not wait for.
-        if options.command == "terms":
+        # What a command imports takes seconds that the others need not wait for.
+        if options.command in ("new", "lab"):
+            from jianbao.desk import lay_out, open_lab
+
+            if options.command == "lab":
+                return open_lab(options.folder, further)
+            print(lay_out(options.folder))
+        elif options.command == "terms":
             from jianbao.analysis import load
 
-            print(load(options.input).rendered_proposals, end="")
-        elif options.command == "tables":
-            from jianbao.report import make_tables
-
-            print(make_tables(options.input, options.output, without=options.without))
+            print(load(options.input, lexicon=options.lexicon or "").rendered_proposals, end="")
         else:
-            from jianbao.report import make_report
+            from jianbao.report import make_report, make_tables
 
-            for path in make_report(options.input, options.output, without=options.without).values():
-                print(path)
+            given = {"lexicon": options.lexicon, "without": options.without}
+            if options.command == "tables":
+                print(make_tables(options.input, options.output, **given))
+            else:
+                print(*make_report(options.input, options.output, **given).values(), sep="\n")
     except JianbaoError as error:
         print(f"jianbao: {' '.join(str(error).split())}", file=sys.stderr)
         return 2

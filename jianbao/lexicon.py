@@ -217,15 +217,16 @@ def _merged(base: Any, more: Any) -> Any:
 
 
 def load_lexicon(own: Path | None = None) -> Lexicon:
-    """Return the shipped lexicon, under the files of a folder of the analyst's own where one is given.
+    """Return the shipped lexicon, under the files of a folder of the analyst's own.
 
-    Raises `JianbaoError` where that folder is missing or holds a file that stands for none of the shipped ones.
+    That is the folder given, else the one of the work folder around the current folder, if there is one. Raises
+    `JianbaoError` where the folder is missing or holds a file that stands for none of the shipped ones.
     """
-    if own is None or own.resolve() == paths.LEXICON:
-        return _of((paths.LEXICON,))
-    if not own.is_dir():
+    work = paths.work_folder()
+    folder = (own or (work / "data" / "lexicon" if work else paths.LEXICON)).resolve()
+    if not folder.is_dir():
         raise JianbaoError(f"{own}: no folder; give the folder of your own lexicon files")
-    return _of((own.resolve(), paths.LEXICON))
+    return _of((paths.LEXICON,) if folder == paths.LEXICON else (folder, paths.LEXICON))
 
 
 def _of(folders: tuple[Path, ...]) -> Lexicon:

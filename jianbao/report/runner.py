@@ -23,7 +23,6 @@ from jianbao import paths
 from jianbao.analysis import Inputs, input_paths, input_state, load
 from jianbao.chapters import subtitle
 from jianbao.errors import JianbaoError
-from jianbao.lexicon import load_lexicon
 from jianbao.report.html import JianbaoHTMLExporter
 from jianbao.report.merge import merge
 from jianbao.report.output import staged
@@ -38,7 +37,7 @@ _RESET = "%reset -f\nimport matplotlib; matplotlib.rcdefaults(); del matplotlib"
 
 def series() -> list[Path]:
     """Return the notebooks of the series in their order."""
-    return sorted(paths.NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))
+    return sorted(paths.notebooks().glob("[0-9][0-9]-*.ipynb"))
 
 
 def with_parameters(notebook: NotebookNode, values: Mapping[str, Any]) -> NotebookNode:
@@ -82,24 +81,22 @@ def execute(notebook: NotebookNode, *, name: str, manager: KernelManager) -> Not
     return work
 
 
-def _key(notebook: NotebookNode, values: Mapping[str, Any], state_of_input: str) -> str:
-    """Hash of all that an executed notebook depends on: itself, data, lexicon, package and lock."""
+def _key(notebook: NotebookNode, values: Mapping[str, Any], state_of_data: str) -> str:
+    """Hash of all that an executed notebook depends on: itself, data and lexicon, package, models and lock."""
     state = hashlib.sha256(json.dumps([notebook, dict(values)], sort_keys=True).encode())
-    state.update(state_of_input.encode())
-    package = paths.ROOT / "jianbao"
-    state.update(load_lexicon().state.encode())
-    for file in [paths.LOCK, *sorted(package.rglob("*.py"))]:
+    state.update(state_of_data.encode())
+    for file in [paths.LOCK, *sorted(paths.MODELS.glob("*.toml")), *sorted(paths.PACKAGE.rglob("*.py"))]:
         state.update(file.read_bytes())
     return state.hexdigest()
 
 
 def _execute_all(
-    notebooks: Sequence[Path], values: Mapping[str, Any], state_of_input: str, cache: Path, bar: tqdm
+    notebooks: Sequence[Path], values: Mapping[str, Any], state_of_data: str, cache: Path, bar: tqdm
 ) -> list[NotebookNode]:
     """Execute the series in two kernels that live as long as it takes; unchanged notebooks are not run."""
     cache.mkdir(parents=True, exist_ok=True)
     sources = [nbformat.read(p, as_version=4) for p in notebooks]
-    keys = [_key(n, values, state_of_input) for n in sources]
+    keys = [_key(n, values, state_of_data) for n in sources]
     done: dict[int, NotebookNode] = {}
     for i, key in enumerate(keys):
         kept = cache / f"{key}.ipynb"
@@ -118,7 +115,7 @@ def _execute_all(
         }
         manager, client = start_new_kernel(
             kernel_name="python3",
-            cwd=str(paths.NOTEBOOKS),
+            cwd=str(paths.notebooks()),
             env=environment,
             extra_arguments=["--log-level=50"],
         )
@@ -183,27 +180,33 @@ def write_figures(notebooks: Iterable[tuple[str, NotebookNode]], folder: Path, *
     (folder / "manifest.json").write_text(text, encoding="utf-8")
 
 
-def make_report(inputs: Inputs, out: Path, *, without: Sequence[str] = ()) -> dict[str, Path]:
+def make_report(
+    inputs: Inputs, out: Path, *, lexicon: Path | None = None, without: Sequence[str] = ()
+) -> dict[str, Path]:
     """Make report.html, report.pdf, tables/, figures/ and notebooks/ from a digest; return where they are.
 
-    `without` names repair steps to leave out (see `repair.STEPS`).
+    `lexicon` is a folder of own lexicon files, `without` names repair steps to leave out (see `repair.STEPS`).
 
     Raises `JianbaoError` where the input is no digest, a notebook fails or the folder cannot be written.
     """
     sources = [path.resolve() for path in input_paths(inputs)]
     notebooks = series()
     values: dict[str, Any] = {}
-    if sources != [paths.SHIPPED_DIGEST]:
+    # The notebooks' own input needs no cell that names a place of this machine.
+    if sources != [paths.notebooks().parent / "data" / "raw" / "digest.txt"]:
         values["INPUT"] = [str(path) for path in sources]
+    if lexicon:
+        values["LEXICON"] = str(lexicon.resolve())
     if without:
         values["WITHOUT"] = list(without)
     with (
         staged(out) as stage,
         tqdm(total=len(notebooks) + 4, desc="简报", unit="步", disable=None, leave=False) as bar,
     ):
-        analysis = load(sources, without=without)
+        analysis = load(sources, lexicon=lexicon or "", without=without)
         bar.update()
-        executed = _execute_all(notebooks, values, input_state(sources), out / ".cache", bar)
+        state_of_data = input_state(sources) + analysis.lexicon.state
+        executed = _execute_all(notebooks, values, state_of_data, out / ".cache", bar)
         _add_pictures(executed)
         named = [(p.name, n) for p, n in zip(notebooks, executed, strict=True)]
         (stage / "notebooks").mkdir()

@@ -71,9 +71,11 @@ def plain(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.map(lambda v: format(v, "f") if isinstance(v, Decimal) else v)
 
 
-def make_tables(inputs: Inputs, out: Path, *, without: Sequence[str] = ()) -> Path:
+def make_tables(
+    inputs: Inputs, out: Path, *, lexicon: Path | None = None, without: Sequence[str] = ()
+) -> Path:
     """Write the tables of a digest into a folder; no notebook is run. Raises `JianbaoError`."""
-    analysis = load(inputs, without=without)
+    analysis = load(inputs, lexicon=lexicon or "", without=without)
     with staged(out) as stage:
         write_tables(analysis, stage)
     return out
