@@ -1,10 +1,10 @@
-# make report [INPUT=other.txt] [OUT=build]   make test   make lab
+# make report [INPUT=other.txt] [OUT=build]   make test   make lab   make mutants
 INPUT ?= data/raw/digest.txt
 OUT ?= build
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: report test lab clean
+.PHONY: report test lab mutants clean
 .DEFAULT_GOAL := report
 
 # pip comes from outside the environment: Debian ships venv without ensurepip.
@@ -24,9 +24,14 @@ endif
 test: .venv/installed
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto --dist loadfile
+
+mutants: .venv/installed
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes -r benchmarks/mutants.lock
+	$(BIN)/python -m benchmarks.mutants
 
 lab: .venv/installed
 	$(BIN)/jianbao lab
