@@ -17,7 +17,7 @@ MODELS = ROOT / "data" / "models"
 NOTEBOOKS = ROOT / "notebooks"
 LOCK = ROOT / "requirements.lock"
 SHIPPED_DIGEST = ROOT / "data" / "raw" / "digest.txt"
-"""The digest that belongs to the project; only a checkout holds it."""
+"""The digest that belongs to the project; this and the lock file only a checkout holds."""
 
 FONT_FAMILY = "Noto Sans SC"
 

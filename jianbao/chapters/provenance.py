@@ -26,11 +26,13 @@ _LIBRARIES = (
 
 def provenance(a: Analysis) -> Table:
     """List versions and hashes; equal rows mean that a rerun gives the same bytes."""
+    # Who installs a wheel chooses the versions of the libraries himself; a checkout's lock file gives them.
+    lock = hashlib.sha256(paths.LOCK.read_bytes()).hexdigest() if paths.LOCK.is_file() else "未按依赖锁安装"
     rows = [
         ("输入文件", a.digest.name),
         ("输入SHA-256", a.digest.sha256),
         ("词表SHA-256", a.lexicon.state),
-        ("依赖锁SHA-256", hashlib.sha256(paths.LOCK.read_bytes()).hexdigest()),
+        ("依赖锁SHA-256", lock),
         ("程序库", "，".join(f"{name} {version(name)}" for name in _LIBRARIES)),
     ]
     return Table(

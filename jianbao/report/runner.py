@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -82,10 +83,11 @@ def execute(notebook: NotebookNode, *, name: str, manager: KernelManager) -> Not
 
 
 def _key(notebook: NotebookNode, values: Mapping[str, Any], state_of_data: str) -> str:
-    """Hash of all that an executed notebook depends on: itself, data and lexicon, package, models and lock."""
+    """Hash of all that an executed notebook depends on: itself, data, lexicon, models, package and libraries."""
     state = hashlib.sha256(json.dumps([notebook, dict(values)], sort_keys=True).encode())
     state.update(state_of_data.encode())
-    for file in [paths.LOCK, *sorted(paths.MODELS.glob("*.toml")), *sorted(paths.PACKAGE.rglob("*.py"))]:
+    state.update(json.dumps(sorted((str(d.name), d.version) for d in distributions())).encode())
+    for file in [*sorted(paths.MODELS.glob("*.toml")), *sorted(paths.PACKAGE.rglob("*.py"))]:
         state.update(file.read_bytes())
     return state.hexdigest()
 
