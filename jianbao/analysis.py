@@ -70,7 +70,6 @@ from jianbao.terms import (
     find_aliases,
     leading_terms,
     load_general_words,
-    load_stopwords,
     own_terms,
     rate_interval,
     read_aliases,
@@ -149,8 +148,7 @@ class Analysis:
     @cached_property
     def proposals(self) -> Proposals:
         """The terms that the digest seems to use, whatever the lexicon says."""
-        stopwords = load_stopwords(self.lexicon)
-        return discover(self.prose, words=load_general_words(), stopwords=stopwords, surnames=self._surnames)
+        return discover(self.prose, words=load_general_words(), lexicon=self.lexicon)
 
     @property
     def rendered_proposals(self) -> str:

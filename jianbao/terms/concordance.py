@@ -8,7 +8,7 @@ from typing import Literal
 
 import pandas as pd
 
-from jianbao.terms.frequency import WHOLE
+from jianbao.terms.counting import WHOLE
 
 CONCORDANCE_COLUMNS = ["term", "article_id", "sentence_id", "left", "keyword", "right"]
 
