@@ -5,16 +5,11 @@ import pandas as pd
 import pytest
 
 from jianbao.comparison.correspondence import AXIS_COLUMNS, POINT_COLUMNS, analyse_correspondence, decompose
-from jianbao.terms.segmentation import TOKEN_COLUMNS, Segmenter
-from tests.terms.test_frequency import plain_segmenter, tokens_of
+from jianbao.terms.segmentation import TOKEN_COLUMNS
+from tests.terms.tokens import tokens_of
 
 # Greenacre: staff of a firm (five ranks) by how much they smoke (none, light, medium, heavy).
 SMOKE = [[4, 2, 3, 2], [4, 3, 7, 4], [25, 10, 12, 4], [18, 24, 33, 13], [10, 6, 7, 2]]
-
-
-@pytest.fixture(scope="module")
-def segmenter() -> Segmenter:
-    return plain_segmenter()
 
 
 def test_smokers():

@@ -17,21 +17,8 @@ from jianbao.comparison.keyness import (
     lrc,
 )
 from jianbao.terms.association import g2
-from jianbao.terms.segmentation import TOKEN_COLUMNS, Segmenter
-from tests.terms.test_frequency import plain_segmenter, tokens_of
-
-
-@pytest.fixture(scope="module")
-def segmenter() -> Segmenter:
-    return plain_segmenter()
-
-
-def test_dunning_four_cells():
-    # Dunning (1993): the table 10, 0, 3, 31764 as f₁, n₁ − f₁, f₂, n₂ − f₂.
-    assert g2(10, 10, 3, 31767) == pytest.approx(167.23, abs=0.005)
-    assert g2(7, 1000, 2, 1000) == pytest.approx(2.954494, abs=1e-6)
-    assert g2(2, 1000, 7, 1000) == pytest.approx(-2.954494, abs=1e-6)
-    assert g2([0, 5], 1000, [0, 5], 1000).tolist() == [0, 0]
+from jianbao.terms.segmentation import TOKEN_COLUMNS
+from tests.terms.tokens import tokens_of
 
 
 def test_corpora_rows():

@@ -9,13 +9,8 @@ import pytest
 from jianbao.comparison.similarity import SIMILARITY_COLUMNS, jsd, similarity_table
 from jianbao.terms.frequency import term_table
 from jianbao.terms.general_words import load_general_words
-from jianbao.terms.segmentation import TOKEN_COLUMNS, Segmenter
-from tests.terms.test_frequency import names, plain_segmenter, tokens_of
-
-
-@pytest.fixture(scope="module")
-def segmenter() -> Segmenter:
-    return plain_segmenter()
+from jianbao.terms.segmentation import TOKEN_COLUMNS
+from tests.terms.tokens import names, tokens_of
 
 
 def test_jensen_shannon():

@@ -12,20 +12,14 @@ from jianbao.comparison.topics import (
     agreement,
     topic_model,
 )
-from jianbao.terms.association import npmi
-from jianbao.terms.segmentation import TOKEN_COLUMNS, Segmenter
-from tests.terms.test_frequency import plain_segmenter, tokens_of
+from jianbao.terms.segmentation import TOKEN_COLUMNS
+from tests.terms.tokens import tokens_of
 
 QUANTUM = ["量子", "芯片", "算力", "激光", "传感器", "半导体", "晶圆", "集成电路", "光刻机", "处理器"]
 MONEY = ["银行", "贷款", "利率", "保险", "债券", "基金", "信贷", "融资", "风险投资", "资本市场"]
 FIELD = ["种业", "粮食", "耕地", "育种", "转基因", "农机", "农业", "盐碱地", "食品安全", "水稻"]
 ONCE = "论文 期刊 实验室 院士 专利 大学 奖励 诚信 伦理 科普"
 SPACE = ["卫星", "火箭", "空间站", "遥感", "导航", "轨道", "月球", "火星", "航天器", "发射场"]
-
-
-@pytest.fixture(scope="module")
-def segmenter() -> Segmenter:
-    return plain_segmenter()
 
 
 def sentences_of(tokens: pd.DataFrame) -> pd.DataFrame:
@@ -52,12 +46,6 @@ def tokens() -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def topics(tokens, segmenter) -> Topics:
     return topic_model(tokens, sentences_of(tokens), segmenter=segmenter, resamples=200)
-
-
-def test_npmi_of_bouma():
-    # 100 windows; both, the first, the second.
-    assert npmi([10, 1, 0], [10, 10, 10], [10, 10, 10], 100) == pytest.approx([1, 0, -1])
-    assert npmi(100, 100, 100, 100) == 1
 
 
 def test_agreement_matches_topics_before_it_compares():

@@ -12,13 +12,8 @@ from jianbao.terms.collocation import (
     strong_pairs,
     term_network,
 )
-from jianbao.terms.segmentation import TOKEN_COLUMNS, Segmenter
-from tests.terms.test_frequency import plain_segmenter, tokens_of
-
-
-@pytest.fixture(scope="module")
-def segmenter() -> Segmenter:
-    return plain_segmenter()
+from jianbao.terms.segmentation import TOKEN_COLUMNS
+from tests.terms.tokens import tokens_of
 
 
 def counts(table: pd.DataFrame, article: str = "all") -> dict[tuple[str, str], int]:

@@ -1,51 +1,19 @@
-"""Counts, rates, intervals, TF-IDF and C-value, counted by hand."""
+"""The term table and rates with their intervals, counted by hand."""
 
 import math
-from functools import cache
 
-import numpy as np
 import pandas as pd
 import pytest
 
-from jianbao.lexicon import load_lexicon
 from jianbao.terms.frequency import (
     INTERVAL_COLUMNS,
     TERM_COLUMNS,
-    c_value,
-    count_terms,
     rate_interval,
-    resample,
-    significant,
     term_table,
 )
 from jianbao.terms.general_words import load_general_words
-from jianbao.terms.segmentation import TOKEN_COLUMNS, Segmenter
-
-
-@cache
-def plain_segmenter() -> Segmenter:
-    """Build the shipped lexicon's segmenter once for all test files: it takes most of their time."""
-    return Segmenter(load_lexicon())
-
-
-@pytest.fixture(scope="module")
-def segmenter() -> Segmenter:
-    return plain_segmenter()
-
-
-def tokens_of(**articles: list[str]) -> pd.DataFrame:
-    """Make a tokens table from each article's sentences, written as words separated by spaces."""
-    rows = [
-        (article, f"{article}-S{number}", position, token, 0, len(token))
-        for article, sentences in articles.items()
-        for number, sentence in enumerate(sentences, 1)
-        for position, token in enumerate(sentence.split())
-    ]
-    return pd.DataFrame(rows, columns=TOKEN_COLUMNS)
-
-
-def names(*articles: str) -> pd.DataFrame:
-    return pd.DataFrame({"article_id": articles})
+from jianbao.terms.segmentation import TOKEN_COLUMNS
+from tests.terms.tokens import names, tokens_of
 
 
 @pytest.fixture
@@ -102,15 +70,6 @@ def test_tfidf_weighs_by_rarity_and_has_length_one(segmenter):
     assert table.loc[("A2", "芯片"), "tfidf"] == 1
 
 
-@pytest.mark.parametrize(
-    ("length", "frequency", "hosts", "host_frequency", "value"),
-    [(5, 5, 0, 0, 11.6096), (3, 984, 5, 26, 1551.36), (2, 4, 2, 6, 1.0)],
-)
-def test_c_value(length, frequency, hosts, host_frequency, value):
-    result = c_value([length], [frequency], hosts=[hosts], host_frequency=[host_frequency])
-    assert result == pytest.approx([value], abs=5e-3)
-
-
 def test_c_value_counts_what_stands_inside_longer_terms(segmenter):
     tokens = tokens_of(A1=["量子 量子计算 量子计算 量子通信 通用量子计算机"])
     table = term_table(tokens, names("A1"), segmenter=segmenter, words=load_general_words()).set_index(
@@ -148,14 +107,6 @@ def test_an_article_without_words_has_no_rows(tokens, segmenter):
     assert table["article_id"].unique().tolist() == ["all", "A1", "A2"]
 
 
-def test_counts_by_sentence(tokens, segmenter):
-    counts = count_terms(tokens, segmenter=segmenter)
-    assert counts.terms == ["芯片", "量子"]
-    assert counts.matrix.toarray().tolist() == [[0, 2], [1, 0], [3, 1]]
-    assert counts.words.tolist() == [4, 2, 4]
-    assert [a.tolist() for a in counts.by_article()] == [[[1, 2], [3, 1]], [6, 4]]
-
-
 def test_equal_sentences_leave_no_interval(segmenter):
     tokens = tokens_of(A1=["量子 我国"] * 5, A2=["芯片 我国 推动 的"] * 3)
     table = rate_interval(tokens, ["芯片", "没有", "量子"], segmenter=segmenter, resamples=50)
@@ -183,16 +134,3 @@ def test_interval_of_a_coin(segmenter):
     assert 3800 < row["low"] < 4250 < 5750 < row["high"] < 6200
     again = rate_interval(tokens, ["量子"], segmenter=segmenter).iloc[1]
     assert again.equals(row)
-
-
-def test_resamples_keep_the_number_of_rows():
-    drawn = resample(7, resamples=20, seed=(1, 2))
-    assert drawn.shape == (20, 7)
-    assert (drawn.sum(axis=1) == 7).all()
-    assert (drawn != resample(7, resamples=20, seed=(1, 3))).any()
-
-
-def test_significant_digits():
-    rounded = significant([[123456.7, 0.000123456789], [-2 / 3, 1e-310], [0, math.inf]])
-    assert rounded.tolist() == [[123457, 0.000123457], [-0.666667, 1e-310], [0, math.inf]]
-    assert np.isnan(significant(math.nan))
