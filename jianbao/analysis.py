@@ -72,7 +72,6 @@ from jianbao.terms import (
     load_general_words,
     own_terms,
     rate_interval,
-    read_aliases,
     read_terms,
     render_proposals,
     term_table,
@@ -164,8 +163,7 @@ class Analysis:
     @cached_property
     def aliases(self) -> dict[str, str]:
         """Short forms of terms and the full form that each is counted with."""
-        listed = read_aliases(self.lexicon)
-        return find_aliases(self._text, set(self._printed_tokens["token"]), listed)
+        return find_aliases(self._text, set(self._printed_tokens["token"]), lexicon=self.lexicon)
 
     @cached_property
     def tokens(self) -> pd.DataFrame:

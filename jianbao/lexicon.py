@@ -161,6 +161,7 @@ class Tables:
 
     def _place(self, keys: Sequence[str]) -> tuple[Path, int]:
         """Return the file and line of a value, else of the table it belongs to, else the last file's first line."""
+        tables: list[tuple[Path, int]] = []
         for path, text in self._sources:
             section: tuple[str, ...] = ()
             place = 0
@@ -174,8 +175,8 @@ class Tables:
                 ) == tuple(keys):
                     return path, number
             if place:
-                return path, place
-        return self._sources[-1][0], 1
+                tables.append((path, place))
+        return tables[0] if tables else (self._sources[-1][0], 1)
 
 
 @dataclass(frozen=True)

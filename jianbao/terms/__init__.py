@@ -3,7 +3,7 @@ how evenly, beside what, in what lines; and which words are terms at all, by the
 differ in their terms is for `comparison`; names of bodies and persons, figures and what is said are for later rooms.
 """
 
-from jianbao.terms.aliases import find_aliases, read_aliases
+from jianbao.terms.aliases import find_aliases
 from jianbao.terms.association import CRITICAL_G2, g2, npmi
 from jianbao.terms.collocation import MINIMUM_COUNT, WINDOW, collocation_table, strong_pairs, term_network
 from jianbao.terms.concordance import WIDTH, Order, concordance_table, keyword_lines, leading_terms
@@ -42,7 +42,6 @@ __all__ = [
     "own_terms",
     "rate",
     "rate_interval",
-    "read_aliases",
     "read_terms",
     "render_proposals",
     "resample",
