@@ -1,4 +1,4 @@
-"""How alike the articles of a digest are in the words they use."""
+"""How alike the articles of a digest are in the words they use. Which words set them apart is in `keyness`."""
 
 import numpy as np
 import pandas as pd

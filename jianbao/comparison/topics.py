@@ -1,6 +1,7 @@
 """Topics of a digest by non-negative matrix factorisation, with what speaks for and against them.
 
-Windows of three sentences of an article are the documents, content words the terms.
+Windows of three sentences of an article are the documents, content words the terms. Topics have numbers here; how they
+are shown is the chapter's choice.
 """
 
 import warnings
