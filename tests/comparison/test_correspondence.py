@@ -117,3 +117,24 @@ def test_runs_repeat(segmenter):
     tokens = tokens_of(A1=["量子 发展"] * 9, A2=["芯片 发展"] * 8, A3=["粮食 发展"] * 7)
     first, again = (analyse_correspondence(tokens, segmenter=segmenter) for _ in range(2))
     pd.testing.assert_frame_equal(first.points, again.points, check_exact=True)
+
+
+def test_terms_of_five_occurrences_are_analysed_and_sorted_by_what_they_contribute(segmenter):
+    tokens = tokens_of(
+        A1=["量子"] * 5 + ["发展"] * 9 + ["论文"] * 4,
+        A2=["芯片"] * 8 + ["发展"] * 9,
+        A3=["粮食"] * 6 + ["发展"] * 9,
+    )
+    found = analyse_correspondence(tokens, segmenter=segmenter)
+    terms = found.points[found.points["kind"] == "term"]
+    assert set(terms["name"]) == {"量子", "芯片", "粮食", "发展"}
+    inertia = found.axes["inertia"]
+    plane = terms["contribution_1"] * inertia[0] + terms["contribution_2"] * inertia[1]
+    assert plane.is_monotonic_decreasing
+    assert terms["name"].iloc[-1] == "发展"
+
+
+def test_terms_that_contribute_alike_are_sorted_by_name(segmenter):
+    tokens = tokens_of(A1=["量子 发展"] * 10, A2=["芯片 发展"] * 10, A3=["粮食 发展"] * 10)
+    points = analyse_correspondence(tokens, segmenter=segmenter).points
+    assert points["name"].tolist() == ["A1", "A2", "A3", "粮食", "芯片", "量子", "发展"]

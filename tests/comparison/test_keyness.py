@@ -22,7 +22,7 @@ from tests.terms.tokens import tokens_of
 
 
 def test_corpora_rows():
-    # The R package corpora: tests/keyness.R, n₁ = 1177, n₂ = 341805, 20109 tests.
+    # keyness() of the R package corpora, n₁ = 1177, n₂ = 341805, 20109 tests.
     f1, f2 = [94, 8, 3], [749, 0, 1]
     assert lrc(f1, 1177, f2, 341805, tests=20109) == pytest.approx([4.381929, 6.020852, 0.988364], abs=5e-7)
     assert g2(f1[:2], 1177, f2[:2], 341805) == pytest.approx([489.763199, 90.849659], abs=1e-6)

@@ -10,6 +10,7 @@ from jianbao.comparison.topics import (
     WINDOW_COLUMNS,
     Topics,
     agreement,
+    sentence_topics,
     topic_model,
 )
 from jianbao.terms.segmentation import TOKEN_COLUMNS
@@ -138,3 +139,49 @@ def test_too_short(segmenter):
         assert list(topics.articles.columns) == ARTICLE_COLUMNS
         assert list(topics.windows.columns) == WINDOW_COLUMNS
         assert list(topics.choice.columns) == CHOICE_COLUMNS
+
+
+def model_of(**weights: list[tuple[str, float]]) -> Topics:
+    rows = [(int(k[1:]), rank, t, w) for k, own in weights.items() for rank, (t, w) in enumerate(own, 1)]
+    nothing = pd.DataFrame()
+    return Topics(pd.DataFrame(rows, columns=TERM_COLUMNS), nothing, nothing, nothing)
+
+
+def test_a_sentence_has_the_topic_of_its_terms_and_half_that_of_its_neighbours():
+    topics = model_of(t1=[("量子", 0.4), ("芯片", 0.1)], t2=[("银行", 0.3), ("量子", 0.05)])
+    tokens = tokens_of(A1=["量子", "银行", "的", "的", "芯片 芯片 芯片 芯片 银行"], A2=["的", "芯片", "论文"])
+    sentences = tokens[["sentence_id", "article_id"]].drop_duplicates(ignore_index=True)
+    assert sentence_topics(tokens, topics, sentences) == {
+        # 0.4 against 0.05 + 0.3 / 2; 0.4 / 2 against 0.3 + 0.05 / 2; nothing against 0.3 / 2.
+        "A1-S1": 1,
+        "A1-S2": 2,
+        "A1-S3": 2,
+        # 4 × 0.1 against 0.3, halved.
+        "A1-S4": 1,
+        "A1-S5": 1,
+        # The end of A1 says nothing about the beginning of A2.
+        "A2-S1": 1,
+        "A2-S2": 1,
+        "A2-S3": 1,
+    }
+
+
+def test_a_sentence_far_from_any_term_has_no_topic():
+    topics = model_of(t1=[("量子", 0.4)], t2=[("银行", 0.3)])
+    tokens = tokens_of(A1=["量子", "的", "的", "的"], A2=["银行 的"])
+    sentences = tokens[["sentence_id", "article_id"]].drop_duplicates(ignore_index=True)
+    assert sentence_topics(tokens, topics, sentences) == {"A1-S1": 1, "A1-S2": 1, "A2-S1": 2}
+    # Of equals the first topic.
+    even = tokens_of(A1=["量子", "的", "银行 芯片"])
+    both = model_of(t1=[("量子", 0.3)], t2=[("银行", 0.3)])
+    rows = even[["sentence_id", "article_id"]].drop_duplicates(ignore_index=True)
+    assert sentence_topics(even, both, rows)["A1-S2"] == 1
+    assert sentence_topics(tokens.head(0), topics, sentences.head(0)) == {}
+
+
+def test_a_topic_needs_three_windows(segmenter):
+    tokens = tokens_of(A1=about(QUANTUM, 9), A2=about(MONEY, 9), A3=about(FIELD, 9), A4=about(SPACE, 8))
+    # 40 terms would do for four topics; nine windows and a half, and two more, do for three.
+    assert topic_model(tokens, sentences_of(tokens), segmenter=segmenter, resamples=20).choice[
+        "k"
+    ].tolist() == [3]

@@ -1,6 +1,6 @@
 """Content words counted by sentence and by article, and rates."""
 
-from jianbao.terms.counting import count_terms
+from jianbao.terms.counting import count_terms, rate
 from tests.terms.tokens import tokens_of
 
 
@@ -15,3 +15,8 @@ def test_counts_by_sentence(segmenter):
     assert counts.matrix.toarray().tolist() == [[0, 2], [1, 0], [3, 1]]
     assert counts.words.tolist() == [4, 2, 4]
     assert [a.tolist() for a in counts.by_article()] == [[[1, 2], [3, 1]], [6, 4]]
+
+
+def test_a_rate_is_per_ten_thousand_words():
+    assert rate(3, 6) == 5000
+    assert rate([[1, 4], [0, 2]], [[10], [8]]).tolist() == [[1000, 4000], [0, 2500]]

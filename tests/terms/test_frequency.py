@@ -134,3 +134,72 @@ def test_interval_of_a_coin(segmenter):
     assert 3800 < row["low"] < 4250 < 5750 < row["high"] < 6200
     again = rate_interval(tokens, ["量子"], segmenter=segmenter).iloc[1]
     assert again.equals(row)
+
+
+@pytest.mark.parametrize(("often", "first"), [(4, "种业"), (5, "粮食")])
+def test_rarity_in_general_language_counts_by_its_cube(segmenter, often, first):
+    # 粮食 (5,923 of 60,101,964) is 0.515 rare, 种业 (22) 0.825: 1.6 times as much, its cube 4.1, its square 2.6.
+    tokens = tokens_of(A1=[" ".join(["粮食"] * often + ["种业"])])
+    table = term_table(tokens, names("A1"), segmenter=segmenter, words=load_general_words())
+    assert table.loc[table["article_id"] == "A1", "term"].tolist()[0] == first
+
+
+@pytest.mark.parametrize(("hosts", "first"), [(4, "新质生产力"), (6, "具身智能")])
+def test_an_occurrence_inside_a_longer_term_says_a_fifth(segmenter, hosts, first):
+    # 新质生产力 stands twice; 具身智能 once, and inside 具身智能产业: 1 + 4 / 5 or 1 + 6 / 5.
+    tokens = tokens_of(A1=[" ".join(["具身智能产业"] * hosts + ["新质生产力"] * 2 + ["具身智能"])])
+    table = term_table(tokens, names("A1"), segmenter=segmenter, words=load_general_words())
+    own = table[table["article_id"] == "A1"]
+    assert own["term"].tolist()[1] == first
+    assert own.set_index("term").loc["具身智能", ["count", "raw_count"]].tolist() == [1, 1 + hosts]
+
+
+def test_proposed_terms_follow_with_their_own_rates(tokens, segmenter):
+    proposals = pd.DataFrame(
+        [
+            ("量子芯片", "A1", 3),
+            ("量子芯片", "A2", 1),
+            ("激光雷达", "A2", 4),
+            ("量子", "A1", 9),
+            ("短", "A1", 9),
+        ],
+        columns=["term", "article_id", "count"],
+    )
+    table = term_table(
+        tokens,
+        names("A1", "A2"),
+        segmenter=segmenter,
+        words=load_general_words(),
+        aliases={"短": "量子"},
+        proposals=proposals,
+    )
+    apart = table[~table["whole"].astype(bool)]
+    # What is cut as one word, or is a short form, is counted above. Of 10 words, of 6 in A1, of 4 in A2.
+    columns = ["term", "article_id", "count", "per_10k", "articles", "c_value", "origin", "raw_count"]
+    assert apart[columns].to_numpy().tolist() == [
+        ["激光雷达", "all", 4, 4000, 1, 8, "discovered", 4],
+        ["量子芯片", "all", 4, 4000, 2, 8, "discovered", 4],
+        ["量子芯片", "A1", 3, 5000, 2, 6, "discovered", 3],
+        ["激光雷达", "A2", 4, 10000, 1, 8, "discovered", 4],
+        ["量子芯片", "A2", 1, 2500, 2, 2, "discovered", 1],
+    ]
+    assert apart["dp_norm"].isna().all()
+
+
+def test_short_forms_stand_beside_the_term_they_are_counted_with(segmenter):
+    printed = tokens_of(A1=["科技部 科学技术部 科技部"], A2=["科技部"])
+    aliases = {"科技部": "科学技术部"}
+    tokens = printed.assign(token=printed["token"].replace(aliases))
+    table = term_table(
+        tokens,
+        names("A1", "A2"),
+        segmenter=segmenter,
+        words=load_general_words(),
+        printed=printed,
+        aliases=aliases,
+    )
+    assert table[["article_id", "count", "aliases"]].to_numpy().tolist() == [
+        ["all", 4, "科技部 3"],
+        ["A1", 3, "科技部 2"],
+        ["A2", 1, "科技部 1"],
+    ]
