@@ -213,3 +213,21 @@ def test_seed_decides(tokens, segmenter):
     first, again = (keyness_table(tokens, segmenter=segmenter, seed=3) for _ in range(2))
     pd.testing.assert_frame_equal(first, again, check_exact=True)
     assert np.isfinite(first["lrc"]).all()
+
+
+def test_unless_said_otherwise_there_are_200_resamples_20_permutations_and_seed_0(segmenter):
+    # 量子 is kept in some resamples and passes in some permutations.
+    tokens = tokens_of(
+        A1=["量子 的 的"] * 6 + ["的 的 的"], A2=["芯片 的 的"] * 7, A3=["量子 专利 的"] + ["专利 的 的"] * 6
+    )
+    defaults = [f(tokens, segmenter=segmenter) for f in (keyness_table, keyness_null)]
+    said = [
+        keyness_table(tokens, segmenter=segmenter, resamples=200, seed=0),
+        keyness_null(tokens, segmenter=segmenter, permutations=20, seed=0),
+    ]
+    for default, same in zip(defaults, said, strict=True):
+        pd.testing.assert_frame_equal(default, same, check_exact=True)
+    pair = keyness_pair(tokens, "A1", "A3", segmenter=segmenter)
+    same = keyness_pair(tokens, "A1", "A3", segmenter=segmenter, resamples=200, seed=0)
+    pd.testing.assert_frame_equal(pair, same, check_exact=True)
+    assert 0 < pair["kept_share"].min() < 1

@@ -150,3 +150,9 @@ def test_halves_are_drawn_ten_times(segmenter):
     # 0 where each half holds both words, 1 where each holds one.
     assert own * 10 == pytest.approx(round(own * 10))
     assert 0 < own < 1
+
+
+def test_unless_said_otherwise_there_are_200_resamples_10_splits_and_seed_0(segmenter):
+    tokens = tokens_of(A1=["量子 芯片", "专利", "算力"] * 3, A2=["量子", "芯片 专利", "半导体"] * 3)
+    same = similarity_table(tokens, segmenter=segmenter, resamples=200, splits=10, seed=0)
+    pd.testing.assert_frame_equal(similarity_table(tokens, segmenter=segmenter), same, check_exact=True)

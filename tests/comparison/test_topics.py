@@ -1,5 +1,8 @@
 """Topics: the measures by published values, the model on texts whose topics are known."""
 
+import math
+from itertools import combinations
+
 import pandas as pd
 import pytest
 
@@ -185,3 +188,42 @@ def test_a_topic_needs_three_windows(segmenter):
     assert topic_model(tokens, sentences_of(tokens), segmenter=segmenter, resamples=20).choice[
         "k"
     ].tolist() == [3]
+
+
+def test_three_to_ten_topics_are_tried(segmenter):
+    # Eleven topics of ten names each, three windows of each.
+    names = [[f"{chr(65 + topic)}{chr(65 + n)}X" for n in range(10)] for topic in range(11)]
+    tokens = tokens_of(**{f"A{n}": [" ".join(own)] * 9 for n, own in enumerate(names, 1)})
+    found = topic_model(tokens, sentences_of(tokens), segmenter=segmenter, subsamples=1, resamples=1)
+    assert found.choice["k"].tolist() == list(range(3, 11))
+
+
+def test_npmi_of_a_topic_is_the_mean_over_the_pairs_of_its_terms(topics, tokens):
+    windows: list[set[str]] = []
+    for _, own in tokens.groupby("article_id", sort=False):
+        sentences = list(own.groupby("sentence_id", sort=False)["token"].agg(set))
+        whole = len(sentences) // 3
+        windows += [
+            set().union(*sentences[3 * w : 3 * w + 3 if w < whole - 1 else None]) for w in range(whole)
+        ]
+    pairs = list(combinations(MONEY, 2))
+    assert topics.terms.loc[topics.terms["topic"] == 2, "term"].isin(MONEY).all()
+    values = []
+    for pair in pairs:
+        one, other, both = (
+            sum(set(p) <= w for w in windows) / len(windows) for p in ([pair[0]], [pair[1]], pair)
+        )
+        values.append(math.log(both / (one * other)) / -math.log(both))
+    own = topics.articles[topics.articles["topic"] == 2]
+    assert own["npmi"].iloc[0] == pytest.approx(sum(values) / len(values), rel=1e-5)
+
+
+def test_unless_said_otherwise_there_are_10_subsamples_1000_resamples_and_seed_0(segmenter):
+    tokens = tokens_of(A1=about(QUANTUM, 24) + about(MONEY, 9), A2=about(MONEY, 24) + about(FIELD, 15))
+    default = topic_model(tokens, sentences_of(tokens), segmenter=segmenter)
+    same = topic_model(
+        tokens, sentences_of(tokens), segmenter=segmenter, subsamples=10, resamples=1000, seed=0
+    )
+    for name in ("terms", "articles", "windows", "choice"):
+        pd.testing.assert_frame_equal(getattr(default, name), getattr(same, name), check_exact=True)
+    assert default.articles["share_low"].lt(default.articles["share_high"]).any()

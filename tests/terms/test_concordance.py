@@ -136,3 +136,8 @@ def test_leading_terms_are_twenty_and_eight_an_article_and_150_in_all():
     few = leading_terms(terms, keyness[keyness["article_id"] == "A3"])
     assert few == [*(f"词{i}" for i in range(20)), *(f"键3-{i}" for i in range(8))]
     assert len(leading_terms(terms, keyness)) == 150
+
+
+def test_key_terms_follow_the_order_of_the_articles():
+    keyness = pd.DataFrame([("A2", "乙", 1.0), ("A10", "甲", 1.0)], columns=["article_id", "term", "lrc"])
+    assert leading_terms(pd.DataFrame(columns=["term", "article_id"]), keyness) == ["乙", "甲"]

@@ -203,3 +203,10 @@ def test_short_forms_stand_beside_the_term_they_are_counted_with(segmenter):
         ["A1", 3, "科技部 2"],
         ["A2", 1, "科技部 1"],
     ]
+
+
+def test_unless_said_otherwise_there_are_1000_resamples_and_seed_0(segmenter):
+    tokens = tokens_of(A1=["量子", "我国 推动 的", "量子 芯片 的", "的"] * 5)
+    default = rate_interval(tokens, ["量子"], segmenter=segmenter)
+    same = rate_interval(tokens, ["量子"], segmenter=segmenter, resamples=1000, seed=0)
+    pd.testing.assert_frame_equal(default, same, check_exact=True)
