@@ -18,7 +18,7 @@ from scipy import stats
 
 from jianbao.comparison.keyness import ALPHA, MINIMUM_COUNT, PRIOR, keyness_table
 from jianbao.lexicon import load_lexicon
-from jianbao.terms.frequency import significant
+from jianbao.terms.resampling import significant
 from jianbao.terms.segmentation import Segmenter, is_word
 from tests.clean_articles import load_articles
 

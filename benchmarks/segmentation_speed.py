@@ -26,8 +26,7 @@ from typing import NamedTuple
 
 import pandas  # noqa: F401  (not counted as start-up)
 
-from jianbao import paths
-from jianbao.lexicon import lexicon_lines, load_lexicon
+from jianbao.lexicon import load_lexicon
 
 SECONDS = 10.0
 """Processor time after which an engine stops."""
@@ -51,12 +50,13 @@ class Speed(NamedTuple):
 
 def make(*, megabytes: float, seed: int = 1) -> list[str]:
     """Return paragraphs of so many megabytes (10⁶ bytes of UTF-8) together, or a little more."""
+    from jianbao.terms.segmentation import read_terms
     from jianbao.terms.tokenizers import read_dictionary
 
     rng = random.Random(seed)
     words, _ = read_dictionary()
     vocabulary, weights = list(words), list(accumulate(words.values()))
-    terms = [line.split(" ")[0] for line in lexicon_lines(paths.LEXICON / "terms.txt") if line]
+    terms = list(read_terms(load_lexicon()))
     paragraphs, size = [], 0.0
     while size < megabytes * 1e6:
         tokens = rng.choices(vocabulary, cum_weights=weights, k=rng.randint(20, 150))

@@ -70,10 +70,8 @@ from jianbao.terms import (
     find_aliases,
     leading_terms,
     load_general_words,
-    load_stopwords,
     own_terms,
     rate_interval,
-    read_aliases,
     read_terms,
     render_proposals,
     term_table,
@@ -149,8 +147,7 @@ class Analysis:
     @cached_property
     def proposals(self) -> Proposals:
         """The terms that the digest seems to use, whatever the lexicon says."""
-        stopwords = load_stopwords(self.lexicon)
-        return discover(self.prose, words=load_general_words(), stopwords=stopwords, surnames=self._surnames)
+        return discover(self.prose, words=load_general_words(), lexicon=self.lexicon)
 
     @property
     def rendered_proposals(self) -> str:
@@ -166,8 +163,7 @@ class Analysis:
     @cached_property
     def aliases(self) -> dict[str, str]:
         """Short forms of terms and the full form that each is counted with."""
-        listed = read_aliases(self.lexicon)
-        return find_aliases(self._text, set(self._printed_tokens["token"]), listed)
+        return find_aliases(self._text, set(self._printed_tokens["token"]), lexicon=self.lexicon)
 
     @cached_property
     def tokens(self) -> pd.DataFrame:

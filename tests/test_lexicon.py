@@ -100,6 +100,13 @@ def test_what_is_malformed_is_named_with_file_and_line(tables, ask, message):
         ask(tables)
 
 
+def test_the_file_that_holds_a_value_is_named_whatever_is_added_to_its_table(tmp_path):
+    own_lexicon(tmp_path, "terms/aliases.more.toml", '[aliases]\n"短" = "长"\n')
+    lexicon = own_lexicon(tmp_path, "terms/aliases.toml", '# 说明\n[aliases]\n"甲" = 1\n')
+    with pytest.raises(JianbaoError, match=r"aliases\.toml, line 3: \[aliases\] 甲: expected a line"):
+        lexicon.tables("terms/aliases.toml").pairs("aliases")
+
+
 @pytest.mark.parametrize(
     "item", ['""', "1", '{ word = "甲", after = ["乙"] }', '{ word = "甲", not_after = "乙" }']
 )

@@ -86,7 +86,7 @@ def analyse_correspondence(tokens: pd.DataFrame, *, segmenter: Segmenter) -> Cor
     table, _ = counts.by_article()
     frequent = np.flatnonzero(table.sum(axis=0) >= MINIMUM_COUNT)
     filled = np.flatnonzero(table[:, frequent].sum(axis=1))
-    if len(filled) < 2 or len(frequent) < 2:
+    if not len(filled):
         return _nothing()
     axes = decompose(table[np.ix_(filled, frequent)])
     if not len(axes.inertia):

@@ -11,7 +11,17 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy import special, stats
 
-from jianbao.terms import CRITICAL_G2, PER, Counts, Segmenter, count_terms, dp_norm, g2, resample, significant
+from jianbao.terms import (
+    CRITICAL_G2,
+    Counts,
+    Segmenter,
+    count_terms,
+    dp_norm,
+    g2,
+    rate,
+    resample,
+    significant,
+)
 
 KEYNESS_COLUMNS = [
     "term",
@@ -213,8 +223,8 @@ def _keyness(counts: Counts, *, resamples: int, seed: int) -> pd.DataFrame:
             "article_id": np.array(counts.articles, dtype=object)[t.article],
             "count": t.f1,
             "rest_count": t.f2,
-            "per_10k": significant(t.f1 / t.n1 * PER),
-            "rest_per_10k": significant(t.f2 / t.n2 * PER),
+            "per_10k": significant(rate(t.f1, t.n1)),
+            "rest_per_10k": significant(rate(t.f2, t.n2)),
             "log_ratio": significant(log_ratio(*numbers)),
             "lrc": significant(lrc(*numbers, tests=len(t.term))),
             "g2": significant(statistic),

@@ -1,4 +1,4 @@
-"""How alike the articles of a digest are in the words they use."""
+"""How alike the articles of a digest are in the words they use. Which words set them apart is in `keyness`."""
 
 import numpy as np
 import pandas as pd
@@ -7,7 +7,7 @@ from scipy import sparse
 from scipy.spatial.distance import jensenshannon, pdist, squareform
 from sklearn.feature_extraction.text import TfidfTransformer
 
-from jianbao.terms import Counts, Segmenter, count_terms, resample, significant
+from jianbao.terms import Counts, Segmenter, count_terms, interval, resample, significant
 
 SIMILARITY_COLUMNS = [
     "article_id",
@@ -52,20 +52,21 @@ def similarity_table(
     if not len(first):
         return pd.DataFrame(columns=SIMILARITY_COLUMNS)
     tfidf = TfidfTransformer().fit(table)
-    cosine = _cosines(tfidf.transform(table[filled]))[first, second]
+    rows = tfidf.transform(table[filled])
+    cosine = (rows @ rows.T).toarray()[first, second]
     drawn = [
         tfidf.transform(
-            sparse.csr_matrix(resample(int(rows.sum()), resamples=resamples, seed=(seed, a)))
-            @ counts.matrix[rows]
+            sparse.csr_matrix(resample(int(own.sum()), resamples=resamples, seed=(seed, a)))
+            @ counts.matrix[own]
         )
         for a in filled.tolist()
-        for rows in [counts.rows(a)]
+        for own in [counts.rows(a)]
     ]
     resampled = [
         np.asarray(drawn[a].multiply(drawn[b]).sum(axis=1)).ravel()
         for a, b in zip(first, second, strict=True)
     ]
-    low, high = np.percentile(resampled, [2.5, 97.5], axis=1)
+    low, high = interval(resampled, axis=1)
     names = np.array(counts.articles, dtype=object)[filled]
     divergence = squareform(pdist(table[filled], jsd))[first, second]
     between = _halves(counts, splits=splits, seed=seed)[np.ix_(filled, filled)]
@@ -100,8 +101,3 @@ def _halves(counts: Counts, *, splits: int, seed: int) -> NDArray[np.float64]:
         with np.errstate(invalid="ignore"):
             total += [jsd(row, table[size:]) for row in table[:size]]
     return (total + total.T) / 2 / splits
-
-
-def _cosines(rows: sparse.csr_matrix) -> NDArray[np.float64]:
-    """Return the cosines of all pairs of rows that already have length 1."""
-    return (rows @ rows.T).toarray()

@@ -1,6 +1,7 @@
 """Topics of a digest by non-negative matrix factorisation, with what speaks for and against them.
 
-Windows of three sentences of an article are the documents, content words the terms.
+Windows of three sentences of an article are the documents, content words the terms. Topics have numbers here; how they
+are shown is the chapter's choice.
 """
 
 import warnings
@@ -17,7 +18,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfTransformer
 from threadpoolctl import threadpool_limits
 
-from jianbao.terms import Segmenter, npmi, resample, significant
+from jianbao.terms import Segmenter, interval, npmi, resample, significant
 
 TERM_COLUMNS = ["topic", "rank", "term", "weight"]
 ARTICLE_COLUMNS = ["topic", "article_id", "share", "share_low", "share_high", "npmi", "stability"]
@@ -250,7 +251,7 @@ def _articles(
         own = shares[(article == number) & (shares.sum(axis=1) > 0)]
         if len(own):
             drawn = resample(len(own), resamples=resamples, seed=(seed, number)) @ own / len(own)
-            share, (low, high) = own.mean(axis=0), np.percentile(drawn, [2.5, 97.5], axis=0)
+            share, (low, high) = own.mean(axis=0), interval(drawn, axis=0)
         else:
             share = low = high = np.full(shares.shape[1], np.nan)
         frames.append(

@@ -1,19 +1,20 @@
 """Candidates for terms: the stretches of a digest's text that might be one, and where each stands.
 
-They are runs of content tokens, and what stands in quotation marks or book-title marks. Which of them are terms is
-judged in `discovery`.
+They are runs of content tokens, and what stands in quotation marks or book-title marks. What speaks for them is in
+`features`, which of them are terms is judged in `discovery`.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 
 import pandas as pd
 
 from jianbao.digest import HAN
-from jianbao.reading import is_name
+from jianbao.lexicon import Lexicon, either
+from jianbao.reading import is_name, load_surnames
 from jianbao.terms.general_words import GeneralWords
 
 LONGEST = 14
@@ -29,15 +30,7 @@ _FIGURE = re.compile(r"[0-9.,%+-]+[A-Za-z]{0,3}")
 _ACRONYM = re.compile(r"[A-Z].*[A-Z0-9]|[0-9].*[A-Z]| ")
 _COUNTLESS = re.compile(r"[化体]$")
 _QUOTED = re.compile(r"[“《]([^“”《》，。；：！？、的了着]{2,14})[”》]")
-# Names that hold function words are known by their form alone.
-NAMED = re.compile(
-    rf"党的[一二三四五六七八九十]{{1,3}}(?:大(?:报告)?|届[一二三四五六七八九十]{{1,2}}中全会)"
-    rf"|(?<![{HAN}])[{HAN}]{{2,6}}和[{HAN}]{{2,8}}(?:部|委员会|厅|(?<![全大格布])局|办公室|领导小组)(?![{HAN}])"
-)
-_POST = re.compile(
-    r"(?:总书记|主席|总理|书记|部长|省长|市长|局长|司长|处长|主任|院士|教授|研究员|院长|校长|所长|会长|理事长|秘书长|董事长|总经理"
-    r"|总裁|首席专家|工程师|博士|记者|同志)$"
-)
+_NUMBER = "[一二三四五六七八九十]"
 
 Token = tuple[str, str]
 """A word and its tag; `w` for punctuation, `m` for figures, `eng` for Latin words."""
@@ -60,6 +53,35 @@ class Candidate:
     left: dict[str, int] = field(default_factory=_counts)
     right: dict[str, int] = field(default_factory=_counts)
     articles: dict[str, int] = field(default_factory=_counts)
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """What tells candidates by their form alone: names that hold function words, and persons with a post."""
+
+    named: re.Pattern[str]
+    post: re.Pattern[str]
+    surnames: frozenset[str]
+
+    def is_person(self, term: str) -> bool:
+        """Tell whether a term is a person with a post (李小平院士)."""
+        name = self.post.sub("", term)
+        return name != term and is_name(name, self.surnames)
+
+
+@lru_cache(maxsize=4)
+def load_shapes(lexicon: Lexicon) -> Shapes:
+    """Make the patterns of the lexicon's words. Raises `JianbaoError` where a list is malformed."""
+    words = lexicon.tables("terms/discovery.toml")
+    # 党的二十大, 党的二十大报告, 党的十一届三中全会
+    congress = rf"党的{_NUMBER}{{1,3}}(?:大(?:报告)?|届{_NUMBER}{{1,2}}中全会)"
+    # 工业和信息化部, with nothing before or behind it
+    joined = rf"(?<![{HAN}])[{HAN}]{{2,6}}和[{HAN}]{{2,8}}{either(words.entries('joined_names'))}(?![{HAN}])"
+    return Shapes(
+        re.compile(f"{congress}|{joined}"),
+        re.compile(f"{either(words.entries('posts'))}$"),
+        load_surnames(lexicon),
+    )
 
 
 def tokens_of(text: str, words: GeneralWords) -> list[Token]:
@@ -96,9 +118,10 @@ def _breaks(token: Token) -> bool:
 
 
 def collect(
-    paragraphs: pd.DataFrame, words: GeneralWords, surnames: Collection[str]
-) -> tuple[dict[str, Candidate], Counter[str], int]:
-    """Return the candidates, the count of each token, and the number of tokens."""
+    paragraphs: pd.DataFrame, *, words: GeneralWords, lexicon: Lexicon
+) -> tuple[dict[str, Candidate], Counter[str]]:
+    """Return the candidates of paragraphs (columns paragraph_id, article_id, text), and the count of each token."""
+    shapes = load_shapes(lexicon)
     found: dict[str, Candidate] = {}
     counts: Counter[str] = Counter()
     columns = ["paragraph_id", "article_id", "text"]
@@ -108,7 +131,7 @@ def collect(
         for start, end in _runs(tokens):
             for entry in _run_candidates(found, tokens, start, end, paragraph_id):
                 entry.articles[article_id] += 1
-        for match in (*_QUOTED.finditer(text), *NAMED.finditer(text)):
+        for match in (*_QUOTED.finditer(text), *shapes.named.finditer(text)):
             name = match.group(1) if match.re is _QUOTED else match.group()
             if re.search(rf"[{HAN}]", name):
                 entry = found.setdefault(name, Candidate(tuple(tokens_of(name, words)), paragraph_id))
@@ -119,14 +142,12 @@ def collect(
                     entry.articles[article_id] += 1
                     entry.left["^w“"] += 1
                     entry.right["$w”"] += 1
-    kept = {term: found[term] for term in sorted(found) if _is_candidate(term, found[term], surnames)}
-    return kept, counts, counts.total()
+    return {term: found[term] for term in sorted(found) if _is_candidate(term, found[term], shapes)}, counts
 
 
-def _is_candidate(term: str, found: Candidate, surnames: Collection[str]) -> bool:
+def _is_candidate(term: str, found: Candidate, shapes: Shapes) -> bool:
     """Tell whether a stretch can be a term at all: a single word must name something, and no person."""
-    name = _POST.sub("", term)
-    if name != term and is_name(name, surnames):
+    if shapes.is_person(term):
         return False
     if len(found.tokens) > 1:
         return True

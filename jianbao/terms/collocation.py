@@ -1,6 +1,6 @@
 """Collocation: which content words stand near one another more often than chance, and the network they form.
 
-The lines themselves are in `concordance`, the drawing of the network is in `charts_network`.
+The lines themselves are in `concordance`, the network is drawn elsewhere.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from jianbao.terms.association import CRITICAL_G2, g2, npmi
-from jianbao.terms.frequency import WHOLE, significant
+from jianbao.terms.counting import WHOLE
+from jianbao.terms.resampling import significant
 from jianbao.terms.segmentation import Segmenter
 
 COLLOCATION_COLUMNS = ["left", "right", "article_id", "count", "npmi", "g2", "sentence_id"]

@@ -8,7 +8,7 @@ from typing import Literal
 
 import pandas as pd
 
-from jianbao.terms.frequency import WHOLE
+from jianbao.terms.counting import WHOLE
 
 CONCORDANCE_COLUMNS = ["term", "article_id", "sentence_id", "left", "keyword", "right"]
 
@@ -68,7 +68,7 @@ def concordance_table(
     """Return the occurrences of terms as they were counted: a row for each token that is one of them.
 
     A term inside a longer term has no row there, and 中国 none in 其中国有. `tokens` is a tokens table of
-    these sentences. Columns as of `concordance`; by term in the order given, then in reading order.
+    these sentences. Columns as of `keyword_lines`; by term in the order given, then in reading order.
     """
     rank = {term: i for i, term in enumerate(terms)}
     found = tokens[tokens["token"].isin(rank)]

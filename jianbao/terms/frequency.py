@@ -1,21 +1,21 @@
-"""Term counts, rates and their intervals: the term table and what other comparisons count with.
+"""The term table, and the rates of given terms with their intervals. A rate is per 10,000 words.
 
-A rate is per 10,000 words. Words are all tokens that hold a letter or a Han character, stop words
-included, punctuation and figures left out.
+What a word is and how terms are counted is in `counting`.
 """
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike, NDArray
-from scipy import sparse
+from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfTransformer
 
+from jianbao.terms.counting import WHOLE, count_terms, rate
 from jianbao.terms.dispersion import dp_norm
 from jianbao.terms.general_words import GeneralWords
-from jianbao.terms.segmentation import Segmenter, is_word
+from jianbao.terms.nesting import c_value, nested_c_values, nesting
+from jianbao.terms.resampling import interval, resample, significant
+from jianbao.terms.segmentation import Segmenter
 
 TERM_COLUMNS = [
     "term",
@@ -32,89 +32,7 @@ TERM_COLUMNS = [
     "whole",
 ]
 INTERVAL_COLUMNS = ["term", "article_id", "per_10k", "low", "high"]
-WHOLE = "all"
-"""The article_id of rows about the whole digest."""
-
-PER = 10_000
-
 _INSIDE = 0.2
-
-
-@dataclass(frozen=True)
-class Counts:
-    """Term counts in sentences: what every comparison of a digest's articles starts from.
-
-    `matrix` has a row for each sentence that holds a word, in reading order, and a column for each term,
-    in code-point order; `words` are the words of each sentence; `article` its index in `articles`.
-    """
-
-    matrix: sparse.csr_matrix
-    words: NDArray[np.int64]
-    article: NDArray[np.int64]
-    articles: list[str]
-    terms: list[str]
-
-    def rows(self, article: int) -> NDArray[np.bool_]:
-        """Return which rows belong to an article."""
-        return self.article == article
-
-    def by_article(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the counts (articles × terms) and the words (articles,) of whole articles."""
-        members = sparse.csr_matrix(
-            (np.ones(len(self.article), dtype=np.int64), (self.article, np.arange(len(self.article)))),
-            shape=(len(self.articles), len(self.article)),
-        )
-        return (members @ self.matrix).toarray(), members @ self.words
-
-
-def count_terms(tokens: pd.DataFrame, *, segmenter: Segmenter) -> Counts:
-    """Count the content words of a tokens table in each sentence. Articles keep their order."""
-    words = tokens[tokens["token"].map(is_word).astype(bool)]
-    sentence, sentences = pd.factorize(words["sentence_id"])
-    article, articles = pd.factorize(words.drop_duplicates("sentence_id")["article_id"])
-    found = segmenter.terms(tokens)
-    term, terms = pd.factorize(found["token"], sort=True)
-    row = pd.Index(sentences).get_indexer(found["sentence_id"])
-    matrix = sparse.csr_matrix(
-        (np.ones(len(found), dtype=np.int64), (row, term)), shape=(len(sentences), len(terms))
-    )
-    return Counts(
-        matrix, np.bincount(sentence, minlength=len(sentences)), article, list(articles), list(terms)
-    )
-
-
-def significant(values: ArrayLike) -> NDArray[np.float64]:
-    """Round to six significant digits, so that the last bits of a sum's order never reach a file."""
-    numbers = np.asarray(values, dtype=float)
-    return np.array([float(f"{x:.6g}") for x in numbers.ravel()]).reshape(numbers.shape)
-
-
-def resample(rows: int, *, resamples: int, seed: tuple[int, ...]) -> NDArray[np.float64]:
-    """Draw how often each row stands in each bootstrap resample: shape (resamples, rows), each sums to rows."""
-    draws = np.random.default_rng(seed).multinomial(rows, np.full(rows, 1 / rows), size=resamples)
-    return draws.astype(float)
-
-
-def c_value(
-    length: ArrayLike, frequency: ArrayLike, *, hosts: ArrayLike = 0, host_frequency: ArrayLike = 0
-) -> NDArray[np.float64]:
-    """Return the C-value of terms (Frantzi, Ananiadou & Mima 2000), here with the length in characters.
-
-    log₂|a| · (f(a) − mean frequency of the longer terms that contain a); `hosts` counts these,
-    `host_frequency` sums their frequencies. f(a) includes the occurrences inside longer terms.
-    """
-    hosts = np.asarray(hosts, dtype=float)
-    mean = np.divide(host_frequency, hosts, out=np.zeros_like(hosts), where=hosts > 0)
-    return np.log2(length) * (np.asarray(frequency) - mean)
-
-
-def inner_strings(term: str) -> Iterator[str]:
-    """Yield the stretches of two characters or more inside a term, each as often as it stands there."""
-    return (
-        term[start : start + length]
-        for length in range(2, len(term))
-        for start in range(len(term) - length + 1)
-    )
 
 
 def term_table(
@@ -151,8 +69,7 @@ def term_table(
     table, sizes = counts.by_article()
     document_frequency = (table > 0).sum(axis=0)
     tfidf = TfidfTransformer().fit(table)
-    nested = _nesting(counts.terms)
-    length = np.array([len(t) for t in counts.terms])
+    nested = nesting(counts.terms)
     origin = np.array([segmenter.origin(t) for t in counts.terms], dtype=object)
     general = origin == "dictionary"
     rarity = np.array([words.rarity(t) if g else 1.0 for t, g in zip(counts.terms, general, strict=True)])
@@ -163,18 +80,19 @@ def term_table(
     def part(name: str, frequency: NDArray, parts: NDArray, sizes: NDArray) -> pd.DataFrame:
         here = np.flatnonzero(frequency)
         weights = tfidf.transform(frequency[None, :]).toarray()
+        everywhere = frequency + nested @ frequency
         rows = pd.DataFrame(
             {
                 "term": terms[here],
                 "article_id": name,
                 "count": frequency[here],
-                "per_10k": significant(frequency[here] / sizes.sum() * PER),
+                "per_10k": significant(rate(frequency[here], sizes.sum())),
                 "articles": document_frequency[here],
                 "dp_norm": significant(dp_norm(parts[:, here], sizes)),
-                "c_value": significant(_c_values(frequency, length, nested)[here]),
+                "c_value": significant(nested_c_values(counts.terms, everywhere, nested)[here]),
                 "tfidf": significant(weights[0, here]),
                 "origin": origin[here],
-                "raw_count": (frequency + nested @ frequency)[here].astype(int),
+                "raw_count": everywhere[here].astype(int),
                 "aliases": [short.get((t, name), "") for t in terms[here]],
                 "whole": True,
             },
@@ -223,7 +141,7 @@ class _Parts:
                 "term": count.index,
                 "article_id": name,
                 "count": count.to_numpy(),
-                "per_10k": significant(count.to_numpy() / size * PER),
+                "per_10k": significant(rate(count, size)),
                 "articles": self._articles.reindex(count.index).to_numpy(),
                 "c_value": significant(c_value([len(t) for t in count.index], count.to_numpy())),
                 "origin": "discovered",
@@ -256,23 +174,23 @@ def rate_interval(
         here = counts.matrix[rows][:, columns].toarray()
         drawn_counts.append(weights @ here)
         drawn_words.append(weights @ counts.words[rows])
-        rates.append(here.sum(axis=0) / counts.words[rows].sum())
+        rates.append(rate(here.sum(axis=0), counts.words[rows].sum()))
     if not len(columns):
         return pd.DataFrame(columns=INTERVAL_COLUMNS)
     drawn_counts.insert(0, np.sum(drawn_counts, axis=0))
     drawn_words.insert(0, np.sum(drawn_words, axis=0))
-    rates.insert(0, counts.matrix[:, columns].sum(axis=0).A1 / counts.words.sum())
+    rates.insert(0, rate(counts.matrix[:, columns].sum(axis=0).A1, counts.words.sum()))
     frames = []
-    for name, rate, drawn, size in zip(
+    for name, per_10k, drawn, size in zip(
         [WHOLE, *counts.articles], rates, drawn_counts, drawn_words, strict=True
     ):
-        low, high = np.percentile(drawn / size[:, None] * PER, [2.5, 97.5], axis=0)
+        low, high = interval(rate(drawn, size[:, None]), axis=0)
         frames.append(
             pd.DataFrame(
                 {
                     "term": [counts.terms[c] for c in columns],
                     "article_id": name,
-                    "per_10k": significant(rate * PER),
+                    "per_10k": significant(per_10k),
                     "low": significant(low),
                     "high": significant(high),
                 },
@@ -281,22 +199,3 @@ def rate_interval(
         )
     table = pd.concat(frames)
     return table.sort_index(kind="stable").reset_index(drop=True)
-
-
-def _nesting(terms: list[str]) -> sparse.csr_matrix:
-    """Return how often each term (row) stands inside each longer term (column)."""
-    index = {t: i for i, t in enumerate(terms)}
-    pairs = [
-        (index[inner], host)
-        for host, term in enumerate(terms)
-        for inner in inner_strings(term)
-        if inner in index
-    ]
-    rows, columns = zip(*pairs, strict=True) if pairs else ((), ())
-    return sparse.csr_matrix((np.ones(len(pairs)), (rows, columns)), shape=(len(terms), len(terms)))
-
-
-def _c_values(own: NDArray, length: NDArray, nested: sparse.csr_matrix) -> NDArray[np.float64]:
-    frequency = own + nested @ own
-    inside = (nested > 0).astype(float)
-    return c_value(length, frequency, hosts=inside @ (frequency > 0), host_frequency=inside @ frequency)

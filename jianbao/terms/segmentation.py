@@ -1,18 +1,19 @@
 """Cutting sentences into tokens, and telling content words from the rest.
 
-The lexicon (terms.txt, stopwords.txt) decides; what a digest itself marks as a term is added to it.
+The lexicon (terms.txt, stopwords.txt, measures.toml) decides; what a digest itself marks as a term is added to it.
 Nothing is counted here.
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate, islice
 
 import numpy as np
 import pandas as pd
 
-from jianbao.lexicon import Lexicon
+from jianbao.lexicon import Lexicon, either
 from jianbao.terms.tokenizers import RustTokenizer, Tokenizer, read_dictionary
 
 TOKEN_COLUMNS = ["article_id", "sentence_id", "position", "token", "start", "end"]
@@ -38,9 +39,7 @@ _PLAIN_LATIN = re.compile(r"[A-Z]?[a-z]+(?:-[a-z]+)*")
 _MEASURE = re.compile(
     r"[0-9.]+(?:[num]?m|[kc]m|[kKMGTP]?V|[kMGT]?W|[kMGT]?Wh|[kMGT]?Hz|[KMGTPE]B|[EPT]?FLOPS|[kmu]?g|eV|K|%)?"
 )
-_NUMERAL = re.compile(
-    r"每.*|[〇零一二三四五六七八九十百千万亿两几多第余数0-9.%+]+[大个类项种批次条点方家所座名位期轮届]?"
-)
+_NUMERAL = "[〇零一二三四五六七八九十百千万亿两几多第余数0-9.%+]+"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 _KEYWORD_LABEL = re.compile(r"^\W{0,3}关\s{0,3}键\s{0,3}词\W{0,3}")
@@ -101,14 +100,15 @@ class Segmenter:
         tokenizer: Tokenizer | None = None,
         tags: Mapping[str, str] | None = None,
     ) -> None:
-        """Load terms.txt and stopwords.txt of the lexicon; `extra` maps terms to their origin.
+        """Load terms.txt, stopwords.txt and measures.toml of the lexicon; `extra` maps terms to their origin.
 
         `tokenizer` is the engine, which nobody else may use; one of its own where none is given;
         `tags` are the dictionary's parts of speech, read where nobody has done so. Raises
-        JianbaoError where a file is missing or a line of terms.txt is not `term frequency`.
+        JianbaoError where a file is missing or malformed.
         """
         user = read_terms(lexicon)
         self._stopwords = load_stopwords(lexicon)
+        self._numeral = load_numeral(lexicon)
         self._tokenizer = tokenizer or RustTokenizer()
         self._tags = read_dictionary()[1] if tags is None else tags
         self._origins = {t: o for t, o in (extra or {}).items() if t not in self._tags and t not in user}
@@ -192,7 +192,7 @@ class Segmenter:
             return False
         if token in self._origins:
             return True
-        if _MEASURE.fullmatch(token) or _NUMERAL.fullmatch(token):
+        if _MEASURE.fullmatch(token) or self._numeral.fullmatch(token):
             return False
         return self._tags.get(token, "n")[0] not in _FUNCTION_TAGS
 
@@ -254,6 +254,14 @@ def read_terms(lexicon: Lexicon) -> dict[str, int]:
     return terms
 
 
+@lru_cache(maxsize=4)
+def load_numeral(lexicon: Lexicon) -> re.Pattern[str]:
+    """Make the pattern of numerals (十二), with measure words (三类) and 每 (每千克). Raises `JianbaoError` as its file does."""
+    measures = either(lexicon.tables("terms/measures.toml").entries("after_numerals"))
+    return re.compile(f"每.*|{_NUMERAL}{measures}?")
+
+
+@lru_cache(maxsize=4)
 def load_stopwords(lexicon: Lexicon) -> frozenset[str]:
     """Read stopwords.txt: white-space separated words. Raises `JianbaoError` where it cannot be read."""
     return frozenset(w for line in lexicon.lines("terms/stopwords.txt") for w in line.text.split())

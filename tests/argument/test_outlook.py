@@ -14,7 +14,7 @@ from jianbao.argument.outlook import (
     term_movement,
 )
 from jianbao.lexicon import load_lexicon
-from tests.terms.test_frequency import plain_segmenter, tokens_of
+from tests.terms.tokens import plain_segmenter, tokens_of
 
 ARTICLES = pd.DataFrame({"article_id": ["A1"], "date": ["2025-03"]})
 

@@ -19,7 +19,7 @@ from jianbao.argument.summaries import (
     wording_factor,
 )
 from jianbao.terms.segmentation import Segmenter
-from tests.terms.test_frequency import plain_segmenter
+from tests.terms.tokens import plain_segmenter
 
 
 @pytest.fixture(scope="module")

@@ -5,16 +5,11 @@ import pandas as pd
 import pytest
 
 from jianbao.comparison.correspondence import AXIS_COLUMNS, POINT_COLUMNS, analyse_correspondence, decompose
-from jianbao.terms.segmentation import TOKEN_COLUMNS, Segmenter
-from tests.terms.test_frequency import plain_segmenter, tokens_of
+from jianbao.terms.segmentation import TOKEN_COLUMNS
+from tests.terms.tokens import tokens_of
 
 # Greenacre: staff of a firm (five ranks) by how much they smoke (none, light, medium, heavy).
 SMOKE = [[4, 2, 3, 2], [4, 3, 7, 4], [25, 10, 12, 4], [18, 24, 33, 13], [10, 6, 7, 2]]
-
-
-@pytest.fixture(scope="module")
-def segmenter() -> Segmenter:
-    return plain_segmenter()
 
 
 def test_smokers():
@@ -122,3 +117,24 @@ def test_runs_repeat(segmenter):
     tokens = tokens_of(A1=["量子 发展"] * 9, A2=["芯片 发展"] * 8, A3=["粮食 发展"] * 7)
     first, again = (analyse_correspondence(tokens, segmenter=segmenter) for _ in range(2))
     pd.testing.assert_frame_equal(first.points, again.points, check_exact=True)
+
+
+def test_terms_of_five_occurrences_are_analysed_and_sorted_by_what_they_contribute(segmenter):
+    tokens = tokens_of(
+        A1=["量子"] * 5 + ["发展"] * 9 + ["论文"] * 4,
+        A2=["芯片"] * 8 + ["发展"] * 9,
+        A3=["粮食"] * 6 + ["发展"] * 9,
+    )
+    found = analyse_correspondence(tokens, segmenter=segmenter)
+    terms = found.points[found.points["kind"] == "term"]
+    assert set(terms["name"]) == {"量子", "芯片", "粮食", "发展"}
+    inertia = found.axes["inertia"]
+    plane = terms["contribution_1"] * inertia[0] + terms["contribution_2"] * inertia[1]
+    assert plane.is_monotonic_decreasing
+    assert terms["name"].iloc[-1] == "发展"
+
+
+def test_terms_that_contribute_alike_are_sorted_by_name(segmenter):
+    tokens = tokens_of(A1=["量子 发展"] * 10, A2=["芯片 发展"] * 10, A3=["粮食 发展"] * 10)
+    points = analyse_correspondence(tokens, segmenter=segmenter).points
+    assert points["name"].tolist() == ["A1", "A2", "A3", "粮食", "芯片", "量子", "发展"]

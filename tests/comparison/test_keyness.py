@@ -17,25 +17,12 @@ from jianbao.comparison.keyness import (
     lrc,
 )
 from jianbao.terms.association import g2
-from jianbao.terms.segmentation import TOKEN_COLUMNS, Segmenter
-from tests.terms.test_frequency import plain_segmenter, tokens_of
-
-
-@pytest.fixture(scope="module")
-def segmenter() -> Segmenter:
-    return plain_segmenter()
-
-
-def test_dunning_four_cells():
-    # Dunning (1993): the table 10, 0, 3, 31764 as f₁, n₁ − f₁, f₂, n₂ − f₂.
-    assert g2(10, 10, 3, 31767) == pytest.approx(167.23, abs=0.005)
-    assert g2(7, 1000, 2, 1000) == pytest.approx(2.954494, abs=1e-6)
-    assert g2(2, 1000, 7, 1000) == pytest.approx(-2.954494, abs=1e-6)
-    assert g2([0, 5], 1000, [0, 5], 1000).tolist() == [0, 0]
+from jianbao.terms.segmentation import TOKEN_COLUMNS
+from tests.terms.tokens import tokens_of
 
 
 def test_corpora_rows():
-    # The R package corpora: tests/keyness.R, n₁ = 1177, n₂ = 341805, 20109 tests.
+    # keyness() of the R package corpora, n₁ = 1177, n₂ = 341805, 20109 tests.
     f1, f2 = [94, 8, 3], [749, 0, 1]
     assert lrc(f1, 1177, f2, 341805, tests=20109) == pytest.approx([4.381929, 6.020852, 0.988364], abs=5e-7)
     assert g2(f1[:2], 1177, f2[:2], 341805) == pytest.approx([489.763199, 90.849659], abs=1e-6)
@@ -226,3 +213,21 @@ def test_seed_decides(tokens, segmenter):
     first, again = (keyness_table(tokens, segmenter=segmenter, seed=3) for _ in range(2))
     pd.testing.assert_frame_equal(first, again, check_exact=True)
     assert np.isfinite(first["lrc"]).all()
+
+
+def test_unless_said_otherwise_there_are_200_resamples_20_permutations_and_seed_0(segmenter):
+    # 量子 is kept in some resamples and passes in some permutations.
+    tokens = tokens_of(
+        A1=["量子 的 的"] * 6 + ["的 的 的"], A2=["芯片 的 的"] * 7, A3=["量子 专利 的"] + ["专利 的 的"] * 6
+    )
+    defaults = [f(tokens, segmenter=segmenter) for f in (keyness_table, keyness_null)]
+    said = [
+        keyness_table(tokens, segmenter=segmenter, resamples=200, seed=0),
+        keyness_null(tokens, segmenter=segmenter, permutations=20, seed=0),
+    ]
+    for default, same in zip(defaults, said, strict=True):
+        pd.testing.assert_frame_equal(default, same, check_exact=True)
+    pair = keyness_pair(tokens, "A1", "A3", segmenter=segmenter)
+    same = keyness_pair(tokens, "A1", "A3", segmenter=segmenter, resamples=200, seed=0)
+    pd.testing.assert_frame_equal(pair, same, check_exact=True)
+    assert 0 < pair["kept_share"].min() < 1

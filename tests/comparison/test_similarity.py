@@ -9,13 +9,8 @@ import pytest
 from jianbao.comparison.similarity import SIMILARITY_COLUMNS, jsd, similarity_table
 from jianbao.terms.frequency import term_table
 from jianbao.terms.general_words import load_general_words
-from jianbao.terms.segmentation import TOKEN_COLUMNS, Segmenter
-from tests.terms.test_frequency import names, plain_segmenter, tokens_of
-
-
-@pytest.fixture(scope="module")
-def segmenter() -> Segmenter:
-    return plain_segmenter()
+from jianbao.terms.segmentation import TOKEN_COLUMNS
+from tests.terms.tokens import names, tokens_of
 
 
 def test_jensen_shannon():
@@ -124,3 +119,40 @@ def test_nothing_to_compare(segmenter):
         table = similarity_table(tokens, segmenter=segmenter)
         assert list(table.columns) == SIMILARITY_COLUMNS
         assert table.empty
+
+
+def test_the_interval_is_the_basic_one(segmenter):
+    # Each resample of A1's two sentences holds the first twice, both, or the second twice (¼, ½, ¼ of them).
+    tokens = tokens_of(A1=["量子 芯片", "量子 芯片 芯片"], A2=["量子"])
+    row = similarity_table(tokens, segmenter=segmenter).iloc[0]
+    rare = math.log(3 / 2) + 1
+    first, both, second = (1 / math.hypot(1, n * rare) for n in (1, 3 / 2, 2))
+    assert row["cosine"] == pytest.approx(both, rel=1e-5)
+    # As far below the cosine as the highest resample is above it, and the other way round.
+    assert row["cosine_low"] == pytest.approx(2 * both - first, rel=1e-5)
+    assert row["cosine_high"] == pytest.approx(2 * both - second, rel=1e-5)
+
+
+def test_the_interval_stays_within_0_and_1(segmenter):
+    # Resamples of A1 have all of A2's word or none of it.
+    row = similarity_table(tokens_of(A1=["量子", "芯片 芯片"], A2=["量子"]), segmenter=segmenter).iloc[0]
+    assert row["cosine"] < 0.5
+    assert (row["cosine_low"], row["cosine_high"]) == (0, pytest.approx(2 * row["cosine"], rel=1e-5))
+    row = similarity_table(tokens_of(A1=["量子 量子", "芯片"], A2=["量子"]), segmenter=segmenter).iloc[0]
+    assert row["cosine"] > 0.5
+    assert (row["cosine_low"], row["cosine_high"]) == (pytest.approx(2 * row["cosine"] - 1, rel=1e-5), 1)
+
+
+def test_halves_are_drawn_ten_times(segmenter):
+    # Two halves of A1 are alike or have nothing in common: 量子 | 芯片 芯片 or 量子 芯片 twice are one in three.
+    tokens = tokens_of(A1=["量子", "量子", "芯片", "芯片"], A2=["论文"])
+    own = similarity_table(tokens, segmenter=segmenter).iloc[0]["jsd_self"]
+    # 0 where each half holds both words, 1 where each holds one.
+    assert own * 10 == pytest.approx(round(own * 10))
+    assert 0 < own < 1
+
+
+def test_unless_said_otherwise_there_are_200_resamples_10_splits_and_seed_0(segmenter):
+    tokens = tokens_of(A1=["量子 芯片", "专利", "算力"] * 3, A2=["量子", "芯片 专利", "半导体"] * 3)
+    same = similarity_table(tokens, segmenter=segmenter, resamples=200, splits=10, seed=0)
+    pd.testing.assert_frame_equal(similarity_table(tokens, segmenter=segmenter), same, check_exact=True)

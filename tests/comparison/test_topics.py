@@ -1,5 +1,8 @@
 """Topics: the measures by published values, the model on texts whose topics are known."""
 
+import math
+from itertools import combinations
+
 import pandas as pd
 import pytest
 
@@ -10,22 +13,17 @@ from jianbao.comparison.topics import (
     WINDOW_COLUMNS,
     Topics,
     agreement,
+    sentence_topics,
     topic_model,
 )
-from jianbao.terms.association import npmi
-from jianbao.terms.segmentation import TOKEN_COLUMNS, Segmenter
-from tests.terms.test_frequency import plain_segmenter, tokens_of
+from jianbao.terms.segmentation import TOKEN_COLUMNS
+from tests.terms.tokens import tokens_of
 
 QUANTUM = ["量子", "芯片", "算力", "激光", "传感器", "半导体", "晶圆", "集成电路", "光刻机", "处理器"]
 MONEY = ["银行", "贷款", "利率", "保险", "债券", "基金", "信贷", "融资", "风险投资", "资本市场"]
 FIELD = ["种业", "粮食", "耕地", "育种", "转基因", "农机", "农业", "盐碱地", "食品安全", "水稻"]
 ONCE = "论文 期刊 实验室 院士 专利 大学 奖励 诚信 伦理 科普"
 SPACE = ["卫星", "火箭", "空间站", "遥感", "导航", "轨道", "月球", "火星", "航天器", "发射场"]
-
-
-@pytest.fixture(scope="module")
-def segmenter() -> Segmenter:
-    return plain_segmenter()
 
 
 def sentences_of(tokens: pd.DataFrame) -> pd.DataFrame:
@@ -52,12 +50,6 @@ def tokens() -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def topics(tokens, segmenter) -> Topics:
     return topic_model(tokens, sentences_of(tokens), segmenter=segmenter, resamples=200)
-
-
-def test_npmi_of_bouma():
-    # 100 windows; both, the first, the second.
-    assert npmi([10, 1, 0], [10, 10, 10], [10, 10, 10], 100) == pytest.approx([1, 0, -1])
-    assert npmi(100, 100, 100, 100) == 1
 
 
 def test_agreement_matches_topics_before_it_compares():
@@ -150,3 +142,88 @@ def test_too_short(segmenter):
         assert list(topics.articles.columns) == ARTICLE_COLUMNS
         assert list(topics.windows.columns) == WINDOW_COLUMNS
         assert list(topics.choice.columns) == CHOICE_COLUMNS
+
+
+def model_of(**weights: list[tuple[str, float]]) -> Topics:
+    rows = [(int(k[1:]), rank, t, w) for k, own in weights.items() for rank, (t, w) in enumerate(own, 1)]
+    nothing = pd.DataFrame()
+    return Topics(pd.DataFrame(rows, columns=TERM_COLUMNS), nothing, nothing, nothing)
+
+
+def test_a_sentence_has_the_topic_of_its_terms_and_half_that_of_its_neighbours():
+    topics = model_of(t1=[("量子", 0.4), ("芯片", 0.1)], t2=[("银行", 0.3), ("量子", 0.05)])
+    tokens = tokens_of(A1=["量子", "银行", "的", "的", "芯片 芯片 芯片 芯片 银行"], A2=["的", "芯片", "论文"])
+    sentences = tokens[["sentence_id", "article_id"]].drop_duplicates(ignore_index=True)
+    assert sentence_topics(tokens, topics, sentences) == {
+        # 0.4 against 0.05 + 0.3 / 2; 0.4 / 2 against 0.3 + 0.05 / 2; nothing against 0.3 / 2.
+        "A1-S1": 1,
+        "A1-S2": 2,
+        "A1-S3": 2,
+        # 4 × 0.1 against 0.3, halved.
+        "A1-S4": 1,
+        "A1-S5": 1,
+        # The end of A1 says nothing about the beginning of A2.
+        "A2-S1": 1,
+        "A2-S2": 1,
+        "A2-S3": 1,
+    }
+
+
+def test_a_sentence_far_from_any_term_has_no_topic():
+    topics = model_of(t1=[("量子", 0.4)], t2=[("银行", 0.3)])
+    tokens = tokens_of(A1=["量子", "的", "的", "的"], A2=["银行 的"])
+    sentences = tokens[["sentence_id", "article_id"]].drop_duplicates(ignore_index=True)
+    assert sentence_topics(tokens, topics, sentences) == {"A1-S1": 1, "A1-S2": 1, "A2-S1": 2}
+    # Of equals the first topic.
+    even = tokens_of(A1=["量子", "的", "银行 芯片"])
+    both = model_of(t1=[("量子", 0.3)], t2=[("银行", 0.3)])
+    rows = even[["sentence_id", "article_id"]].drop_duplicates(ignore_index=True)
+    assert sentence_topics(even, both, rows)["A1-S2"] == 1
+    assert sentence_topics(tokens.head(0), topics, sentences.head(0)) == {}
+
+
+def test_a_topic_needs_three_windows(segmenter):
+    tokens = tokens_of(A1=about(QUANTUM, 9), A2=about(MONEY, 9), A3=about(FIELD, 9), A4=about(SPACE, 8))
+    # 40 terms would do for four topics; nine windows and a half, and two more, do for three.
+    assert topic_model(tokens, sentences_of(tokens), segmenter=segmenter, resamples=20).choice[
+        "k"
+    ].tolist() == [3]
+
+
+def test_three_to_ten_topics_are_tried(segmenter):
+    # Eleven topics of ten names each, three windows of each.
+    names = [[f"{chr(65 + topic)}{chr(65 + n)}X" for n in range(10)] for topic in range(11)]
+    tokens = tokens_of(**{f"A{n}": [" ".join(own)] * 9 for n, own in enumerate(names, 1)})
+    found = topic_model(tokens, sentences_of(tokens), segmenter=segmenter, subsamples=1, resamples=1)
+    assert found.choice["k"].tolist() == list(range(3, 11))
+
+
+def test_npmi_of_a_topic_is_the_mean_over_the_pairs_of_its_terms(topics, tokens):
+    windows: list[set[str]] = []
+    for _, own in tokens.groupby("article_id", sort=False):
+        sentences = list(own.groupby("sentence_id", sort=False)["token"].agg(set))
+        whole = len(sentences) // 3
+        windows += [
+            set().union(*sentences[3 * w : 3 * w + 3 if w < whole - 1 else None]) for w in range(whole)
+        ]
+    pairs = list(combinations(MONEY, 2))
+    assert topics.terms.loc[topics.terms["topic"] == 2, "term"].isin(MONEY).all()
+    values = []
+    for pair in pairs:
+        one, other, both = (
+            sum(set(p) <= w for w in windows) / len(windows) for p in ([pair[0]], [pair[1]], pair)
+        )
+        values.append(math.log(both / (one * other)) / -math.log(both))
+    own = topics.articles[topics.articles["topic"] == 2]
+    assert own["npmi"].iloc[0] == pytest.approx(sum(values) / len(values), rel=1e-5)
+
+
+def test_unless_said_otherwise_there_are_10_subsamples_1000_resamples_and_seed_0(segmenter):
+    tokens = tokens_of(A1=about(QUANTUM, 24) + about(MONEY, 9), A2=about(MONEY, 24) + about(FIELD, 15))
+    default = topic_model(tokens, sentences_of(tokens), segmenter=segmenter)
+    same = topic_model(
+        tokens, sentences_of(tokens), segmenter=segmenter, subsamples=10, resamples=1000, seed=0
+    )
+    for name in ("terms", "articles", "windows", "choice"):
+        pd.testing.assert_frame_equal(getattr(default, name), getattr(same, name), check_exact=True)
+    assert default.articles["share_low"].lt(default.articles["share_high"]).any()

@@ -12,13 +12,8 @@ from jianbao.terms.collocation import (
     strong_pairs,
     term_network,
 )
-from jianbao.terms.segmentation import TOKEN_COLUMNS, Segmenter
-from tests.terms.test_frequency import plain_segmenter, tokens_of
-
-
-@pytest.fixture(scope="module")
-def segmenter() -> Segmenter:
-    return plain_segmenter()
+from jianbao.terms.segmentation import TOKEN_COLUMNS
+from tests.terms.tokens import tokens_of
 
 
 def counts(table: pd.DataFrame, article: str = "all") -> dict[tuple[str, str], int]:
@@ -158,3 +153,49 @@ def test_the_network_keeps_the_commonest_terms_and_the_strongest_lines(monkeypat
     nodes, edges = term_network(PAIRS, TERMS)
     assert edges[["left", "right"]].to_numpy().tolist() == [["乙", "甲"]]
     assert nodes["term"].tolist() == ["甲", "乙"]
+
+
+def test_no_more_than_300_pairs_are_listed_for_an_article(segmenter):
+    words = [
+        "量子",
+        "芯片",
+        "算力",
+        "激光",
+        "传感器",
+        "半导体",
+        "晶圆",
+        "集成电路",
+        "光刻机",
+        "处理器",
+        "银行",
+        "贷款",
+        "利率",
+        "保险",
+        "债券",
+        "基金",
+        "信贷",
+        "融资",
+    ]
+    pairs = [f"{one} {other}" for one in words for other in words if one != other]
+    assert len(pairs) == 306
+    table = collocation_table(tokens_of(A1=pairs * 3), segmenter=segmenter)
+    assert table.groupby("article_id").size().to_dict() == {"all": 300, "A1": 300}
+
+
+def network_of(pairs: list[tuple[str, str]], terms: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    rows = [(a, b, "all", 3, 0.5, 20.0, "A1-S1") for a, b in pairs]
+    names = [f"词{n:02}" for n in range(terms)]
+    table = pd.DataFrame({"term": names, "article_id": "all", "count": range(terms, 0, -1), "per_10k": 1.0})
+    return term_network(pd.DataFrame(rows, columns=COLLOCATION_COLUMNS), table)
+
+
+def test_a_network_has_no_more_than_forty_terms():
+    nodes, edges = network_of([(f"词{n:02}", f"词{n + 1:02}") for n in range(49)], 50)
+    # A chain, the commonest terms first.
+    assert nodes["term"].tolist() == [f"词{n:02}" for n in range(40)]
+    assert len(edges) == 39
+
+
+def test_a_network_has_no_more_than_sixty_lines():
+    nodes, edges = network_of([(f"词{a:02}", f"词{b:02}") for a in range(12) for b in range(a)], 12)
+    assert (len(nodes), len(edges)) == (12, 60)

@@ -119,3 +119,25 @@ def test_leading_terms_are_the_commonest_then_key_terms():
     )
     assert len(leading_terms(terms, crowd)) == MOST_TERMS
     assert leading_terms(terms.head(0), keyness.head(0)) == []
+
+
+def test_a_line_shows_eighteen_characters_on_either_side():
+    text = "子丑寅卯辰巳午未申酉" * 2 + "养鱼" + "甲乙丙丁戊己庚辛壬癸" * 2
+    sentences = sentences_of(text)
+    tokens = pd.DataFrame([("A1", "A1-S1", 0, "养鱼", 20, 22)], columns=TOKEN_COLUMNS)
+    for lines in (keyword_lines(sentences, "养鱼"), concordance_table(sentences, tokens, ["养鱼"])):
+        assert lines[["left", "right"]].to_numpy().tolist() == [[text[2:20], text[22:40]]]
+
+
+def test_leading_terms_are_twenty_and_eight_an_article_and_150_in_all():
+    terms = pd.DataFrame({"term": [f"词{i}" for i in range(30)], "article_id": "all"})
+    keys = [(f"A{a}", f"键{a}-{i}", 1.0) for a in range(20) for i in range(10)]
+    keyness = pd.DataFrame(keys, columns=["article_id", "term", "lrc"])
+    few = leading_terms(terms, keyness[keyness["article_id"] == "A3"])
+    assert few == [*(f"词{i}" for i in range(20)), *(f"键3-{i}" for i in range(8))]
+    assert len(leading_terms(terms, keyness)) == 150
+
+
+def test_key_terms_follow_the_order_of_the_articles():
+    keyness = pd.DataFrame([("A2", "乙", 1.0), ("A10", "甲", 1.0)], columns=["article_id", "term", "lrc"])
+    assert leading_terms(pd.DataFrame(columns=["term", "article_id"]), keyness) == ["乙", "甲"]

@@ -1,4 +1,4 @@
-"""Terms found in a text without a lexicon: what is a candidate, what speaks for it, what is left in parts."""
+"""Terms found in a text without a lexicon: what is proposed, how sure that is, what is left in parts."""
 
 import math
 
@@ -7,51 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jianbao.lexicon import load_lexicon
-from jianbao.reading.metadata import load_surnames
-from jianbao.terms.candidates import tokens_of
-from jianbao.terms.discovery import FEATURES, PROPOSAL_COLUMNS, WEIGHTS, candidate_features, discover
-from jianbao.terms.general_words import GeneralWords
-from jianbao.terms.proposals import render_proposals
-from jianbao.terms.segmentation import load_stopwords, read_terms
-from tests.own_lexicon import own_lexicon
-
-WORDS = GeneralWords()
-STOPWORDS = load_stopwords(load_lexicon())
-SURNAMES = load_surnames(load_lexicon())
-
-
-def frame(*texts: str) -> pd.DataFrame:
-    return pd.DataFrame(
-        [(f"A{n}-P1", f"A{n}", t) for n, t in enumerate(texts, 1)],
-        columns=["paragraph_id", "article_id", "text"],
-    )
+from jianbao.terms.discovery import PROPOSAL_COLUMNS
+from tests.terms.paragraphs import HYDROGEN, discovered
 
 
 def proposed(*texts: str) -> pd.DataFrame:
-    return discover(frame(*texts), words=WORDS, stopwords=STOPWORDS, surnames=SURNAMES).terms.set_index(
-        "term"
-    )
-
-
-def features(*texts: str) -> pd.DataFrame:
-    return candidate_features(frame(*texts), words=WORDS, stopwords=STOPWORDS, surnames=SURNAMES)
-
-
-HYDROGEN = (
-    "绿氢制备成本偏高，氢燃料电池尚未普及。氢燃料电池的寿命、绿氢制备的能耗都要改进。",
-    "氢燃料电池和绿氢制备是两条路线。重卡适合氢燃料电池，化工适合绿氢制备。",
-)
-
-
-def test_weights_and_features_name_the_same_things():
-    assert tuple(WEIGHTS) == FEATURES
-
-
-def test_compounds_of_common_words_are_taken_apart_and_latin_words_stay_whole():
-    assert [w for w, _ in tokens_of("量子科技产业用GPT-4", WORDS)] == ["量子", "科技", "产业", "用", "GPT-4"]
-    assert tokens_of("12.5%的Data Space", WORDS)[0] == ("12.5%", "m")
-    assert tokens_of("用Data Space。", WORDS)[1] == ("Data Space", "eng")
+    return discovered(*texts).terms.set_index("term")
 
 
 def test_what_a_digest_repeats_between_function_words_is_found_and_counted():
@@ -59,40 +20,9 @@ def test_what_a_digest_repeats_between_function_words_is_found_and_counted():
     for term in ("氢燃料电池", "绿氢制备"):
         assert found.loc[term, "count"] == 4
         assert found.loc[term, "score"] > 0.3
-    counts = discover(frame(*HYDROGEN), words=WORDS, stopwords=STOPWORDS, surnames=SURNAMES).counts
+    counts = discovered(*HYDROGEN).counts
     own = counts[counts["term"] == "氢燃料电池"].set_index("article_id")["count"]
     assert own.to_dict() == {"A1": 2, "A2": 2}
-
-
-def test_features_are_those_of_the_text_counted_by_hand():
-    row = features("绿氢制备成本高。绿氢制备成本高。提高绿氢制备。").loc["绿氢制备"]
-    assert row["log_count"] == pytest.approx(math.log2(3))
-    assert row["left_edge"] == pytest.approx(2 / 3)
-    assert row["right_edge"] == pytest.approx(1 / 3)
-    assert row["after_function_word"] == pytest.approx(2 / 3)
-    assert row["four_characters"] == 1
-    assert row["quoted_share"] == 0
-
-
-def test_quotation_marks_count_by_the_share_of_occurrences_they_stand_around():
-    assert features("打造“绿氢制备”平台，绿氢制备成本高。").loc["绿氢制备", "quoted_share"] == 1 / 2
-
-
-def test_a_cut_between_words_of_one_character_is_ragged():
-    found = features("用海管理要从严。提高海洋管理。提高城市管理。")
-    assert found.loc["海管理", ["short_first", "ragged"]].tolist() == [1, 1]
-    assert found.loc["海洋管理", ["short_first", "ragged"]].tolist() == [0, 0]
-
-
-def test_heads_that_name_no_thing_weigh_against_a_candidate():
-    found = features("氢能发展很快，氢能装备很好。")
-    assert found.loc[["氢能发展", "氢能装备"], "light_head"].tolist() == [1, 0]
-
-
-def test_a_person_with_a_post_is_no_term():
-    found = features("欧阳明教授到会。李小平院士到会。国家科技委主任到会。")
-    assert not {"欧阳明教授", "李小平院士"} & set(found.index)
-    assert "科技委主任" in found.index
 
 
 def test_quoted_words_and_names_with_function_words_are_candidates():
@@ -118,18 +48,9 @@ def test_reasons_for_leaving_a_term_in_its_parts():
     assert set(found["apart"]) <= {"", "word", "unsure", "once", "verb", "beginning", "holds"}
 
 
-def test_proposals_are_text_for_the_lexicon_without_what_it_has(tmp_path):
-    proposals = discover(frame(*HYDROGEN), words=WORDS, stopwords=STOPWORDS, surnames=SURNAMES).terms
-    text = render_proposals(proposals, frame(*HYDROGEN), known=["绿氢制备"])
-    terms = read_terms(own_lexicon(tmp_path, "terms/terms.txt", text))
-    assert terms["氢燃料电池"] == 10_000
-    assert "绿氢制备" not in terms
-    assert all(line.startswith("#") or " " in line for line in text.splitlines())
-
-
 @pytest.mark.parametrize("texts", [(), ("",), ("。，、",), ("123 4%",), ("的了和",)])
 def test_nothing_to_find_gives_empty_tables(texts):
-    found = discover(frame(*texts), words=WORDS, stopwords=STOPWORDS, surnames=SURNAMES)
+    found = discovered(*texts)
     assert list(found.terms.columns) == PROPOSAL_COLUMNS
     assert found.terms.empty
     assert found.counts.empty
@@ -138,9 +59,84 @@ def test_nothing_to_find_gives_empty_tables(texts):
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.text("科技量子的在，。“”《》AI1建设网 ", max_size=40), max_size=3))
 def test_any_text_gives_sound_proposals(texts):
-    found = discover(frame(*texts), words=WORDS, stopwords=STOPWORDS, surnames=SURNAMES)
+    found = discovered(*texts)
     assert found.terms["score"].between(0, 1).all()
     assert (found.terms["count"] >= found.terms["free"]).all()
     assert not found.terms["term"].duplicated().any()
     totals = found.counts.groupby("term")["count"].sum()
     assert (totals.reindex(found.terms["term"]).to_numpy() == found.terms["count"].to_numpy()).all()
+
+
+OBSERVING = "海洋观测网标准要建。海洋观测网平台要管。海洋观测网数据很好。完善海洋观测网设施。"
+
+
+def test_evidence_is_that_of_the_text_counted_by_hand():
+    found = proposed("海洋观测网要建。海洋观测网的标准。绿色海洋观测网的标准。")
+    own = found.loc["海洋观测网"]
+    assert (own["count"], own["free"], own["paragraph_id"], own["form"]) == (3, 1, "A1-P1", "compound")
+    # Two edges of runs, each a neighbour of its own, and 绿色; 要 and two edges.
+    assert own[["left_entropy", "right_entropy"]].tolist() == pytest.approx([math.log2(3)] * 2, rel=1e-5)
+    # 海洋 and 观测网 stand three times each, and only together.
+    assert own["npmi"] == 1
+    # log₂ 5 × (3 − the mean of the longer terms that are proposed).
+    hosts = [n for t, n in found["count"].items() if "海洋观测网" in t and t != "海洋观测网"]
+    expected = math.log2(5) * (3 - (sum(hosts) / len(hosts) if hosts else 0))
+    assert own["c_value"] == pytest.approx(expected, rel=1e-5)
+
+
+def test_npmi_is_that_of_the_split_whose_parts_are_least_bound():
+    text = (
+        "数据要素市场要建。数据要素市场要管。数据要素市场很大。完善数据要素市场。数据要素很贵。数据要素很好。"
+    )
+    found = proposed(text)
+    # Ends of the paragraph, and its tokens: 数据 and 要素 six times, 市场 four, ten others, six full stops.
+    total = 2 + 6 + 6 + 4 + 10 + 6
+    # 数据 (6) with 要素市场 (4), or 数据要素 (6) with 市场 (4): as often.
+    expected = math.log(4 * total / (6 * 4)) / -math.log(4 / total)
+    assert found.loc["数据要素市场", "npmi"] == pytest.approx(expected, rel=1e-5)
+
+
+@pytest.mark.parametrize(("others", "apart"), [(6, ""), (7, "holds")])
+def test_what_it_would_hide_is_more_than_two_and_a_half_times_as_common(others, apart):
+    text = "数据要素市场要建。数据要素市场要管。数据要素市场很大。完善数据要素市场。"
+    ends = ["是资源", "很贵", "很好", "要流通", "要确权", "要交易", "要共享"]
+    found = proposed(text + "".join(f"数据要素{end}。" for end in ends[:others]))
+    assert found.loc[["数据要素市场", "数据要素"], "count"].tolist() == [4, 4 + others]
+    assert found.loc["数据要素市场", "apart"] == apart
+
+
+@pytest.mark.parametrize(
+    ("last", "apart"),
+    [("要建", ""), ("技术要建", "beginning"), ("建设要建", "beginning")],
+)
+def test_what_a_noun_follows_in_more_than_four_of_five_places_is_a_beginning(last, apart):
+    found = proposed(f"{OBSERVING}海洋观测网{last}。")
+    assert found.loc["海洋观测网", "count"] == 5
+    assert found.loc["海洋观测网", "apart"] == apart
+    # It stands once, and is surer than not.
+    assert found.loc["海洋观测网平台", "apart"] == "once"
+    assert found.loc["海洋观测网标准", "apart"] == "unsure"
+
+
+def test_a_verb_at_the_beginning_leaves_a_term_in_its_parts():
+    found = proposed("减碳行动要建。减碳行动要管。减碳行动很大。开展减碳行动。")
+    assert found.loc["减碳行动", "score"] > 0.5
+    assert found.loc["减碳行动", "apart"] == "verb"
+
+
+def test_a_name_or_quotation_that_stands_once_is_cut_as_one_word():
+    found = proposed("“破壁计划”启动。党的二十大报告很好。")
+    assert found.loc["破壁计划", ["count", "form", "apart"]].tolist() == [1, "quoted", ""]
+    assert found.loc["党的二十大报告", ["count", "form", "apart"]].tolist() == [1, "name", ""]
+
+
+def test_a_single_word_is_proposed_as_such():
+    found = proposed("数据要确权，海洋要确权，技术要确权。")
+    assert found.loc["确权", ["form", "apart", "npmi"]].tolist() == ["word", "word", 0]
+
+
+def test_proposals_are_sorted_by_score_then_count_and_reach_the_threshold():
+    found = discovered(*HYDROGEN, OBSERVING).terms
+    assert found["score"].min() >= 0.1
+    order = found.sort_values(["score", "count", "term"], ascending=[False, False, True], ignore_index=True)
+    pd.testing.assert_frame_equal(found, order)

@@ -1,51 +1,19 @@
-"""Counts, rates, intervals, TF-IDF and C-value, counted by hand."""
+"""The term table and rates with their intervals, counted by hand."""
 
 import math
-from functools import cache
 
-import numpy as np
 import pandas as pd
 import pytest
 
-from jianbao.lexicon import load_lexicon
 from jianbao.terms.frequency import (
     INTERVAL_COLUMNS,
     TERM_COLUMNS,
-    c_value,
-    count_terms,
     rate_interval,
-    resample,
-    significant,
     term_table,
 )
 from jianbao.terms.general_words import load_general_words
-from jianbao.terms.segmentation import TOKEN_COLUMNS, Segmenter
-
-
-@cache
-def plain_segmenter() -> Segmenter:
-    """Build the shipped lexicon's segmenter once for all test files: it takes most of their time."""
-    return Segmenter(load_lexicon())
-
-
-@pytest.fixture(scope="module")
-def segmenter() -> Segmenter:
-    return plain_segmenter()
-
-
-def tokens_of(**articles: list[str]) -> pd.DataFrame:
-    """Make a tokens table from each article's sentences, written as words separated by spaces."""
-    rows = [
-        (article, f"{article}-S{number}", position, token, 0, len(token))
-        for article, sentences in articles.items()
-        for number, sentence in enumerate(sentences, 1)
-        for position, token in enumerate(sentence.split())
-    ]
-    return pd.DataFrame(rows, columns=TOKEN_COLUMNS)
-
-
-def names(*articles: str) -> pd.DataFrame:
-    return pd.DataFrame({"article_id": articles})
+from jianbao.terms.segmentation import TOKEN_COLUMNS
+from tests.terms.tokens import names, tokens_of
 
 
 @pytest.fixture
@@ -102,15 +70,6 @@ def test_tfidf_weighs_by_rarity_and_has_length_one(segmenter):
     assert table.loc[("A2", "芯片"), "tfidf"] == 1
 
 
-@pytest.mark.parametrize(
-    ("length", "frequency", "hosts", "host_frequency", "value"),
-    [(5, 5, 0, 0, 11.6096), (3, 984, 5, 26, 1551.36), (2, 4, 2, 6, 1.0)],
-)
-def test_c_value(length, frequency, hosts, host_frequency, value):
-    result = c_value([length], [frequency], hosts=[hosts], host_frequency=[host_frequency])
-    assert result == pytest.approx([value], abs=5e-3)
-
-
 def test_c_value_counts_what_stands_inside_longer_terms(segmenter):
     tokens = tokens_of(A1=["量子 量子计算 量子计算 量子通信 通用量子计算机"])
     table = term_table(tokens, names("A1"), segmenter=segmenter, words=load_general_words()).set_index(
@@ -148,14 +107,6 @@ def test_an_article_without_words_has_no_rows(tokens, segmenter):
     assert table["article_id"].unique().tolist() == ["all", "A1", "A2"]
 
 
-def test_counts_by_sentence(tokens, segmenter):
-    counts = count_terms(tokens, segmenter=segmenter)
-    assert counts.terms == ["芯片", "量子"]
-    assert counts.matrix.toarray().tolist() == [[0, 2], [1, 0], [3, 1]]
-    assert counts.words.tolist() == [4, 2, 4]
-    assert [a.tolist() for a in counts.by_article()] == [[[1, 2], [3, 1]], [6, 4]]
-
-
 def test_equal_sentences_leave_no_interval(segmenter):
     tokens = tokens_of(A1=["量子 我国"] * 5, A2=["芯片 我国 推动 的"] * 3)
     table = rate_interval(tokens, ["芯片", "没有", "量子"], segmenter=segmenter, resamples=50)
@@ -185,14 +136,77 @@ def test_interval_of_a_coin(segmenter):
     assert again.equals(row)
 
 
-def test_resamples_keep_the_number_of_rows():
-    drawn = resample(7, resamples=20, seed=(1, 2))
-    assert drawn.shape == (20, 7)
-    assert (drawn.sum(axis=1) == 7).all()
-    assert (drawn != resample(7, resamples=20, seed=(1, 3))).any()
+@pytest.mark.parametrize(("often", "first"), [(4, "种业"), (5, "粮食")])
+def test_rarity_in_general_language_counts_by_its_cube(segmenter, often, first):
+    # 粮食 (5,923 of 60,101,964) is 0.515 rare, 种业 (22) 0.825: 1.6 times as much, its cube 4.1, its square 2.6.
+    tokens = tokens_of(A1=[" ".join(["粮食"] * often + ["种业"])])
+    table = term_table(tokens, names("A1"), segmenter=segmenter, words=load_general_words())
+    assert table.loc[table["article_id"] == "A1", "term"].tolist()[0] == first
 
 
-def test_significant_digits():
-    rounded = significant([[123456.7, 0.000123456789], [-2 / 3, 1e-310], [0, math.inf]])
-    assert rounded.tolist() == [[123457, 0.000123457], [-0.666667, 1e-310], [0, math.inf]]
-    assert np.isnan(significant(math.nan))
+@pytest.mark.parametrize(("hosts", "first"), [(4, "新质生产力"), (6, "具身智能")])
+def test_an_occurrence_inside_a_longer_term_says_a_fifth(segmenter, hosts, first):
+    # 新质生产力 stands twice; 具身智能 once, and inside 具身智能产业: 1 + 4 / 5 or 1 + 6 / 5.
+    tokens = tokens_of(A1=[" ".join(["具身智能产业"] * hosts + ["新质生产力"] * 2 + ["具身智能"])])
+    table = term_table(tokens, names("A1"), segmenter=segmenter, words=load_general_words())
+    own = table[table["article_id"] == "A1"]
+    assert own["term"].tolist()[1] == first
+    assert own.set_index("term").loc["具身智能", ["count", "raw_count"]].tolist() == [1, 1 + hosts]
+
+
+def test_proposed_terms_follow_with_their_own_rates(tokens, segmenter):
+    proposals = pd.DataFrame(
+        [
+            ("量子芯片", "A1", 3),
+            ("量子芯片", "A2", 1),
+            ("激光雷达", "A2", 4),
+            ("量子", "A1", 9),
+            ("短", "A1", 9),
+        ],
+        columns=["term", "article_id", "count"],
+    )
+    table = term_table(
+        tokens,
+        names("A1", "A2"),
+        segmenter=segmenter,
+        words=load_general_words(),
+        aliases={"短": "量子"},
+        proposals=proposals,
+    )
+    apart = table[~table["whole"].astype(bool)]
+    # What is cut as one word, or is a short form, is counted above. Of 10 words, of 6 in A1, of 4 in A2.
+    columns = ["term", "article_id", "count", "per_10k", "articles", "c_value", "origin", "raw_count"]
+    assert apart[columns].to_numpy().tolist() == [
+        ["激光雷达", "all", 4, 4000, 1, 8, "discovered", 4],
+        ["量子芯片", "all", 4, 4000, 2, 8, "discovered", 4],
+        ["量子芯片", "A1", 3, 5000, 2, 6, "discovered", 3],
+        ["激光雷达", "A2", 4, 10000, 1, 8, "discovered", 4],
+        ["量子芯片", "A2", 1, 2500, 2, 2, "discovered", 1],
+    ]
+    assert apart["dp_norm"].isna().all()
+
+
+def test_short_forms_stand_beside_the_term_they_are_counted_with(segmenter):
+    printed = tokens_of(A1=["科技部 科学技术部 科技部"], A2=["科技部"])
+    aliases = {"科技部": "科学技术部"}
+    tokens = printed.assign(token=printed["token"].replace(aliases))
+    table = term_table(
+        tokens,
+        names("A1", "A2"),
+        segmenter=segmenter,
+        words=load_general_words(),
+        printed=printed,
+        aliases=aliases,
+    )
+    assert table[["article_id", "count", "aliases"]].to_numpy().tolist() == [
+        ["all", 4, "科技部 3"],
+        ["A1", 3, "科技部 2"],
+        ["A2", 1, "科技部 1"],
+    ]
+
+
+def test_unless_said_otherwise_there_are_1000_resamples_and_seed_0(segmenter):
+    tokens = tokens_of(A1=["量子", "我国 推动 的", "量子 芯片 的", "的"] * 5)
+    default = rate_interval(tokens, ["量子"], segmenter=segmenter)
+    same = rate_interval(tokens, ["量子"], segmenter=segmenter, resamples=1000, seed=0)
+    pd.testing.assert_frame_equal(default, same, check_exact=True)

@@ -230,3 +230,38 @@ def test_a_person_is_kept_whole_and_is_marked_as_such(small):
     segmenter = Segmenter(small, extra={"周代数": "person"})
     assert words(segmenter, "周代数认为") == ["周代数", "认为"]
     assert segmenter.origin("周代数") == "person"
+
+
+def test_keywords_have_two_to_ten_characters_titles_three_to_eight_quotations_two_to_six():
+    found = own_terms(
+        paragraphs(
+            ("keywords", "关键词：甲；甲乙；甲乙丙丁戊己庚辛壬癸；甲乙丙丁戊己庚辛壬癸子；AI"),
+            ("body", "《丑寅》《丑寅卯》《丑寅卯辰巳午未申》《丑寅卯辰巳午未申酉》"),
+            ("body", "“天”“天地”“天地玄黄宇宙”“天地玄黄宇宙洪”“AI”" * 2),
+        )
+    )
+    assert list(found) == [
+        "甲乙",
+        "甲乙丙丁戊己庚辛壬癸",
+        "丑寅卯",
+        "丑寅卯辰巳午未申",
+        "天地",
+        "天地玄黄宇宙",
+    ]
+
+
+def test_terms_of_the_digest_hold_together_what_the_dictionary_parts(small):
+    assert words(Segmenter(small), "数据与算力") == ["数据", "与", "算", "力"]
+    assert words(Segmenter(small, extra={"数据与算力": "title"}), "数据与算力") == ["数据与算力"]
+
+
+def test_a_term_of_the_lexicon_or_dictionary_keeps_its_origin(small):
+    segmenter = Segmenter(small, extra={"再贷款额": "title", "量子": "title", "海斗二号": "title"})
+    origins = [segmenter.origin(t) for t in ("再贷款额", "量子", "海斗二号")]
+    assert origins == ["user", "dictionary", "title"]
+
+
+def test_measure_words_of_ones_own_make_a_numeral(tmp_path, segmenter):
+    own = Segmenter(own_lexicon(tmp_path, "terms/measures.more.toml", 'after_numerals = ["台套"]\n'))
+    assert [s.is_term("三百台套") for s in (segmenter, own)] == [True, False]
+    assert [s.is_term("三类") for s in (segmenter, own)] == [False, False]

@@ -1,0 +1,11 @@
+"""What the tests of comparison share."""
+
+import pytest
+
+from jianbao.terms.segmentation import Segmenter
+from tests.terms.tokens import plain_segmenter
+
+
+@pytest.fixture(scope="session")
+def segmenter() -> Segmenter:
+    return plain_segmenter()
