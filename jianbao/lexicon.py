@@ -3,15 +3,22 @@
 The files lie in folders named as the rooms that read them. In a folder of the analyst's own, a file stands for the
 shipped one of the same name, and NAME.more.txt or NAME.more.toml adds to it. What the words of a file do is decided
 where they are used; here they are read, and what is malformed is named with file and line.
+
+Fitted weights (data/models) are read here too: they are no lexicon that anyone edits, but what a command fits.
 """
 
 import hashlib
+import math
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
 from jianbao import paths
 from jianbao.errors import JianbaoError
@@ -101,6 +108,17 @@ class Tables:
             raise self.error("a text in quotation marks", *keys)
         return value
 
+    def number(self, *keys: str) -> float:
+        """Return a number."""
+        value = self._value(keys)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            raise self.error("a number", *keys)
+        return float(value)
+
+    def numbers(self, *keys: str) -> dict[str, float]:
+        """Return a table of lines `name = number`, in the order of the file."""
+        return {name: self.number(*keys, name) for name in self._table(keys)}
+
     def rows(self, *keys: str) -> dict[str, list[Any]]:
         """Return a table of lines `"name" = [value, …]`, whatever the values are."""
         table = self._table(keys)
@@ -184,10 +202,7 @@ class Lexicon:
         sources = self._sources(name)
         data: dict[str, Any] = {}
         for path, text in sources:
-            try:
-                data = _merged(data, tomllib.loads(text))
-            except tomllib.TOMLDecodeError as error:
-                raise JianbaoError(f"{path}: is no TOML ({error})") from error
+            data = _merged(data, _parsed(path, text))
         # What is added is looked at first when the place of a value is asked for.
         return Tables(data, sources[::-1])
 
@@ -201,11 +216,18 @@ class Lexicon:
         ]
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, what: str = "lexicon file") -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise JianbaoError(f"{path}: cannot read this lexicon file as UTF-8 text ({error})") from error
+        raise JianbaoError(f"{path}: cannot read this {what} as UTF-8 text ({error})") from error
+
+
+def _parsed(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise JianbaoError(f"{path}: is no TOML ({error})") from error
 
 
 def _merged(base: Any, more: Any) -> Any:
@@ -242,3 +264,40 @@ def _of(folders: tuple[Path, ...]) -> Lexicon:
 
 def _files(folder: Path) -> list[Path]:
     return sorted(p for p in folder.rglob("*") if p.suffix in (".toml", ".txt") and p.is_file())
+
+
+@dataclass(frozen=True)
+class Model:
+    """A fitted logistic model: the weight of each feature in the log odds, their intercept, thresholds of scores."""
+
+    intercept: float
+    weights: Mapping[str, float]
+    thresholds: Mapping[str, float]
+    source: Path
+
+    def scores(self, features: pd.DataFrame) -> NDArray[np.float64]:
+        """Return how sure each row is (0 to 1); `features` has a column for each weight, and may have others.
+
+        Raises `JianbaoError` where there is a weight for a feature that is no column.
+        """
+        if unknown := [name for name in self.weights if name not in features]:
+            raise JianbaoError(f"{self.source}: there is no feature {unknown[0]}; fit the model again")
+        values = features[list(self.weights)].to_numpy(dtype=float) @ np.array(list(self.weights.values()))
+        return np.asarray(1 / (1 + np.exp(-(self.intercept + values))))
+
+
+def load_model(name: str, *part: str, folder: Path = paths.MODELS) -> Model:
+    """Return the model of a file NAME.toml, or of a table in it where a file holds several.
+
+    The table has a number `intercept` and the tables `weights` (by feature) and `thresholds` (by name). Raises
+    `JianbaoError` with file and line where one of them is missing or holds what is no number.
+    """
+    path = folder / f"{name}.toml"
+    text = _text(path, "model")
+    tables = Tables(_parsed(path, text), [(path, text)])
+    return Model(
+        tables.number(*part, "intercept"),
+        tables.numbers(*part, "weights"),
+        tables.numbers(*part, "thresholds"),
+        path,
+    )

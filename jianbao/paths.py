@@ -7,6 +7,7 @@ from jianbao.errors import JianbaoError
 
 ROOT = Path(__file__).resolve().parent.parent
 LEXICON = ROOT / "data" / "lexicon"
+MODELS = ROOT / "data" / "models"
 NOTEBOOKS = ROOT / "notebooks"
 SHIPPED_DIGEST = ROOT / "data" / "raw" / "digest.txt"
 LOCK = ROOT / "requirements.lock"
