@@ -5,6 +5,7 @@ import math
 import pandas as pd
 import pytest
 
+from benchmarks.models import write_numbers
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import load_model
 
@@ -71,3 +72,18 @@ def test_what_is_missing_or_no_toml_is_one_clear_error(tmp_path):
         load_model("none", folder=tmp_path)
     with pytest.raises(JianbaoError, match=r"trial\.toml: is no TOML"):
         model(tmp_path, "[weights\n")
+
+
+def test_fitted_numbers_are_written_into_their_lines(tmp_path):
+    path = tmp_path / "trial.toml"
+    path.write_text(
+        "# 说明\nintercept = 1\n\n# 权重\n[a.weights]\n# 长\nlong = -2  # 字\ngone = 3\n\n# 另一个\n[b]\nlong = 4\n",
+        encoding="utf-8",
+    )
+    write_numbers(path, "a.weights", {"new": 0.123456, "long": 1.0}, decimals=3)
+    write_numbers(path, "", {"intercept": -1.25}, decimals=2)
+    assert path.read_text(encoding="utf-8") == (
+        "# 说明\nintercept = -1.25\n\n# 权重\n[a.weights]\n# 长\nlong = 1.000 # 字\nnew = 0.123\n\n# 另一个\n[b]\nlong = 4\n"
+    )
+    with pytest.raises(ValueError, match=r"no table \[weights\]"):
+        write_numbers(path, "weights", {}, decimals=3)
