@@ -12,7 +12,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from jianbao.argument.discourse import Place
-from jianbao.terms import GeneralWords, significant
+from jianbao.terms import load_general_words, significant
 
 PAIR_COLUMNS = [
     "problem", "recommendation", "article_id", "other_id", "score", "likeness", "place", "topic", "shared",
@@ -33,9 +33,7 @@ _MOST_SHARED = 5
 _PLAIN, _FEWEST_SHARED, _FEWEST_ACROSS = 0.15, 2, 4
 
 
-def pair_points(
-    statements: pd.DataFrame, places: Mapping[str, Place], terms: pd.DataFrame, *, words: GeneralWords
-) -> pd.DataFrame:
+def pair_points(statements: pd.DataFrame, places: Mapping[str, Place], terms: pd.DataFrame) -> pd.DataFrame:
     """Return which points of recommendations answer which points of problems (PAIR_COLUMNS), in reading order.
 
     `statements` has the columns of `statements.find_statements`, `places` the place of each sentence, `terms`
@@ -61,7 +59,7 @@ def pair_points(
         "order"
     ]
     first, last = place_of.min(), place_of.max()
-    vectors = _vectors(places, terms, words)
+    vectors = _vectors(places, terms)
     topics = statements.set_index("statement_id")["topic"]
     pairs: list[tuple] = []
     for problem, lead in leads["problem"].items():
@@ -148,13 +146,12 @@ def _products(vectors: Mapping[str, Mapping[str, float]], first: str, second: st
     return {w: round(a[w] * b[w], 9) for w in sorted(a.keys() & b.keys())}
 
 
-def _vectors(
-    places: Mapping[str, Place], terms: pd.DataFrame, words: GeneralWords
-) -> dict[str, dict[str, dict[str, float]]]:
+def _vectors(places: Mapping[str, Place], terms: pd.DataFrame) -> dict[str, dict[str, dict[str, float]]]:
     """Return the TF-IDF (words by weight) of the points of each article, and of all points under an empty name.
 
     What is rare among the points of an article tells them apart, what is rare in the digest its articles.
     """
+    words = load_general_words()
     counts: dict[str, dict[str, Counter[str]]] = {"": {}}
     for place in places.values():
         for name in ("", place.sentence.article_id):
