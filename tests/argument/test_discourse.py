@@ -2,14 +2,14 @@
 
 import pytest
 
-from jianbao.argument.cues import load_cues
+from jianbao.argument.clauses import load_clauses
 from jianbao.argument.discourse import places
 from jianbao.lexicon import load_lexicon
 from tests.argument_articles import ADVICE, article
 
 
 def read(a):
-    return places(a, load_cues(load_lexicon()))
+    return places(a, load_clauses(load_lexicon()))
 
 
 def test_sections_lists_and_points():

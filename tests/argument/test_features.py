@@ -3,19 +3,17 @@
 import pandas as pd
 import pytest
 
-from jianbao.argument.cues import load_cues
-from jianbao.argument.features import read_sentences, sentence_features
+from jianbao.argument.features import sentence_features
+from jianbao.argument.reads import read_sentences
 from jianbao.digest import Article
 from jianbao.lexicon import load_lexicon
-from jianbao.terms.general_words import load_general_words
 from tests.argument_articles import article
 
 
 def features(a: Article) -> pd.DataFrame:
-    cues = load_cues(load_lexicon())
-    return sentence_features(
-        read_sentences(a, cues), cues, ahead=set(), stances={}, words=load_general_words()
-    )
+    lexicon = load_lexicon()
+    reads = read_sentences(a, lexicon=lexicon)
+    return sentence_features(reads, lexicon=lexicon, ahead=set(), stances={})
 
 
 def test_sentences_in_quotation_marks_and_answers_are_spoken():

@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 
-from jianbao.argument.cues import load_cues
 from jianbao.argument.outlook import (
     FEWEST_DATES,
     MOVEMENT_COLUMNS,
@@ -34,8 +33,8 @@ def promise(text: str, *dates: tuple, figures: tuple[tuple, ...] = ()) -> pd.Ser
         columns=["sentence_id", "kind", "surface", "claim", "char_start"],
     )
     sentences = pd.DataFrame({"sentence_id": ["A1-S1"], "char_start": [0]})
-    cues = load_cues(load_lexicon())
-    return promises(statements, date_table, quantities, ARTICLES, sentences, cues=cues).iloc[0]
+    lexicon = load_lexicon()
+    return promises(statements, date_table, quantities, ARTICLES, sentences, lexicon=lexicon).iloc[0]
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,16 @@ import pandas as pd
 import pytest
 
 from benchmarks.statement_accuracy import pairing
-from jianbao.argument.cues import load_cues
+from jianbao.argument.clauses import load_clauses
 from jianbao.argument.discourse import places
 from jianbao.argument.pairing import PAIR_COLUMNS, answers, pair_points
 from jianbao.lexicon import load_lexicon
-from jianbao.terms.general_words import load_general_words
 from tests.argument_articles import ADVICE, article
 
 
 def paired(a, kinds: dict[str, str], words: dict[str, list[str]]) -> tuple[pd.DataFrame, pd.Series]:
     """Pair statements given as kind by sentence, with the words of each sentence."""
-    place = {p.sentence.sentence_id: p for p in places(a, load_cues(load_lexicon()))}
+    place = {p.sentence.sentence_id: p for p in places(a, load_clauses(load_lexicon()))}
     rows = [
         (f"A1-T{n}", s, kind, 1, pd.NA, 1.0, place[s].point)
         for n, (s, kind) in enumerate(((s, k) for s, k in kinds.items()), 1)
@@ -23,7 +22,7 @@ def paired(a, kinds: dict[str, str], words: dict[str, list[str]]) -> tuple[pd.Da
         rows, columns=["statement_id", "sentence_id", "kind", "level", "topic", "score", "point"]
     )
     terms = pd.DataFrame([(s, w) for s, own in words.items() for w in own], columns=["sentence_id", "token"])
-    pairs = pair_points(table, place, terms, words=load_general_words())
+    pairs = pair_points(table, place, terms)
     return pairs, answers(table, place, pairs)
 
 
