@@ -32,11 +32,10 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
 CLAUSE_END = re.compile(r"[，；：。！？“”]+")
 """What parts the clauses of a sentence."""
 
-# How far before a problem cue a verb of remedy or a denial may stand, in characters of the same clause.
+# How far before a problem cue a verb of remedy or a denial may stand, in characters of the same clause: 化解|中小企业的融资|难题.
 _REMEDY_REACH = 12
-# How far around a cue its clause is looked at; a bound, so that long runs of cues cost linear time.
 CLAUSE_REACH = 40
-"""How many characters around a cue belong to its clause at most."""
+"""How many characters around a cue belong to its clause at most; a bound, so that long runs of cues cost linear time."""
 
 # For whom or against what: 对于缺乏资金的企业, 而针对短板.
 _CONCERNED = re.compile(r"(?:而|但|其中)?(?:对于?|针对|面对)")
@@ -108,7 +107,8 @@ class Cues:
         if _CONCERNED.match(clause) and "的" in CLAUSE_END.split(after)[0]:
             return "remedied"
         near = clause[-_REMEDY_REACH:]
-        # 无 is one only right before, 没有发生 from further away.
+        # A denial reaches the further the longer it is: 无 denies what stands directly behind it, 没有发生 what stands
+        # within nine characters.
         negations = self.patterns["context"]["negations"].finditer(near)
         if any(len(near) - m.end() < 3 * len(m[0]) - 2 for m in negations):
             return "negated"
