@@ -107,8 +107,8 @@ class Cues:
         if _CONCERNED.match(clause) and "的" in CLAUSE_END.split(after)[0]:
             return "remedied"
         near = clause[-_REMEDY_REACH:]
-        # A denial reaches the further the longer it is: 无 denies what stands directly behind it, 没有发生 what stands
-        # within nine characters.
+        # A denial reaches the further the longer it is: 无 denies what stands directly behind it, 没有 what begins within
+        # three characters.
         negations = self.patterns["context"]["negations"].finditer(near)
         if any(len(near) - m.end() < 3 * len(m[0]) - 2 for m in negations):
             return "negated"

@@ -1,20 +1,19 @@
 """Statements: which sentences state a problem, recommend, look ahead or report a view, and how sure that is.
 
 Each sentence gets a score for each kind from a logistic model over features that can be read (see
-`features`); its weights are fitted, data/models/statements.toml. Which recommendation answers which problem is in `pairing`.
+`features`); its weights are fitted, data/models/statements.toml. How a statement is quoted is decided in `gists`, which recommendation
+answers which problem in `pairing`.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 import pandas as pd
 
-from jianbao.argument.clauses import load_clauses
-from jianbao.argument.cues import ENUMERATOR, KINDS, Cues, load_cues
+from jianbao.argument.cues import KINDS, Cues, load_cues
 from jianbao.argument.features import sentence_features
+from jianbao.argument.gists import gist
 from jianbao.argument.reads import Read
-from jianbao.argument.signs import load_signs
 from jianbao.lexicon import Lexicon, Model, load_model
 from jianbao.terms import significant
 
@@ -25,16 +24,6 @@ STATEMENT_COLUMNS = [
 
 # Log odds from which a feature is told as evidence: below it moves a score by less than 0.08.
 _TOLD = 0.3
-_CLAUSE_END = re.compile(r"[，；：。]")
-# How much the cues of a clause say for a gist to begin with it. A hint, which is common, says less than for a score.
-_VALUE: Mapping[str, float] = {"strong": 2, "usual": 1, "hint": 0.25}
-# The same of a clause of advice that begins with a directing verb: more than a usual cue, less than a strong one.
-_DIRECTS = 1.5
-# Characters of the shortest gist: what is shorter says nothing by itself.
-_SHORTEST_GIST = 8
-# A gist begins with the first clause that says so much of what the clause that says most does: 关键在于 is not parted
-# from what is the key.
-_ENOUGH = 0.6
 
 
 @cache
@@ -92,35 +81,10 @@ def find_statements(
                         scored[kind][sentence.sentence_id],
                         _evidence(read, features.loc[sentence.sentence_id], kind, models[kind]),
                         read.place.point,
-                        _gist(read, kind, lexicon),
+                        gist(read, kind, lexicon),
                     )
                 )
     return pd.DataFrame(rows, columns=STATEMENT_COLUMNS).astype({"topic": "Int64"})
-
-
-def _gist(read: Read, kind: str, lexicon: Lexicon) -> str:
-    """Quote a statement from the first clause whose cues say much, without the mark of a list or the final full stop."""
-    clauses, joint = load_clauses(lexicon), load_signs(lexicon).joint
-    text = read.place.sentence.text
-    skipped = match.end() if (match := ENUMERATOR.match(text)) else 0
-    starts = [skipped, *(m.end() for m in _CLAUSE_END.finditer(text) if skipped < m.end() < len(text))]
-    said = []
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        own = [c for c in read.cues[kind] if start <= c.start < end and c.state == "stated"]
-        value = sum(_VALUE[c.strength] for c in own)
-        said.append(value + _DIRECTS * (kind == "recommendation" and clauses.mood(text[start:end]).share > 0))
-    begin = starts[next(n for n, value in enumerate(said) if value >= _ENOUGH * max(said))]
-    # What is left must say something.
-    if len(text) - begin < _SHORTEST_GIST:
-        begin = skipped
-    gist = text[begin:].strip("。；")
-    if begin > skipped:
-        gist = joint.sub("", gist)
-    if gist.count("“") > gist.count("”"):
-        gist = gist.replace("“", "", 1)
-    elif gist.count("“") < gist.count("”"):
-        gist = "".join(gist.rsplit("”", 1))
-    return gist.rstrip("。；")
 
 
 def _level(read: Read, cues: Cues) -> int:

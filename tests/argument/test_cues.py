@@ -42,6 +42,40 @@ def test_problem_cues_and_what_takes_them_back(cues, text, expected):
     assert problems(cues, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        # A remedy stands up to twelve characters before the cue ends up behind it, its own two with them.
+        ("化解一二三四五六七八九十短板。", "remedied"),
+        ("化解一二三四五六七八九十一短板。", "stated"),
+        ("化解海风，短板仍在。", "stated"),
+        # A verb of remedy that is part of a noun is none.
+        ("治理短板。", "remedied"),
+        ("治理能力短板。", "stated"),
+        # A denial of one character stands directly before, one of two within three characters.
+        ("无短板。", "negated"),
+        ("无大短板。", "stated"),
+        ("不是短板。", "negated"),
+        ("不是一二三短板。", "negated"),
+        ("不是一二三四短板。", "stated"),
+        # 对…的: whom the advice is for; no 的 in the clause, no such thing.
+        ("对短板的企业给予补助。", "remedied"),
+        ("对短板，有的企业给予补助。", "stated"),
+        ("短板的企业得到补助。", "stated"),
+        # What has been solved is said within forty characters behind the cue.
+        (f"短板{'一' * 36}迎刃而解。", "remedied"),
+        (f"短板{'一' * 37}迎刃而解。", "stated"),
+    ],
+)
+def test_what_stands_around_a_problem_takes_it_back(cues, text, state):
+    assert problems(cues, text)[0][2] == state
+
+
+def test_where_the_last_cue_ends(cues):
+    assert cues.last_end("headings", "problem", "挑战与问题何在") == 5
+    assert cues.last_end("headings", "problem", "从湖到海") == 0
+
+
 def test_a_mask_hides_the_character_in_a_word_and_nowhere_else(cues):
     """要 of 重要 is none, 要 by itself is one."""
     assert [c.surface for c in cues.find("这一点很重要。", "recommendation")] == []
