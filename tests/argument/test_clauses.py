@@ -4,6 +4,7 @@ import pytest
 
 from jianbao.argument.clauses import Clauses, load_clauses
 from jianbao.lexicon import load_lexicon
+from tests.own_lexicon import own_lexicon
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +78,112 @@ def test_achievements_are_no_directives(clauses, text, expected):
 )
 def test_who_says_something_need_have_no_name(clauses, text, expected):
     assert clauses.says(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("建设码头。", 1),
+        ("海上有船，建设码头。", 0.5),
+        ("海上有船，风大，建设码头。", 1 / 3),
+        ("海上有船。", 0),
+        ("以企业为主体，建设码头。", 1),
+        ("以企业为主体。", 0),
+        # A clause of one character is none.
+        ("船，建设码头。", 1),
+        ("", 0),
+        # Four openers may stand before the verb, not five.
+        ("此外另外并且而且建设码头。", 1),
+        ("此外另外并且而且最后建设码头。", 0),
+    ],
+)
+def test_share_of_directing_clauses(clauses, text, share):
+    assert clauses.mood(text).share == pytest.approx(share)
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        # The next clause, or the same one, says something of the directing clause.
+        ("建设码头，是渔民的要求。", False),
+        ("建设码头，渔民有要求。", True),
+        ("建设码头成为共识。", False),
+        # A noun phrase whose head is a word of advice.
+        ("完善码头的对策", False),
+        ("完善码头对策", True),
+        # A clause with its own subject before it.
+        ("渔民出海，建设码头。", False),
+        ("为渔民出海，建设码头。", True),
+    ],
+)
+def test_a_sentence_leads_with_a_clause_that_directs_and_is_no_subject(clauses, text, leads):
+    assert clauses.mood(text).leads is leads
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("由渔民建设码头。", True),
+        ("海上有船，由渔民建设码头。", False),
+        # What begins with the preposition, but does not go on to a verb; what may be no carrier of one.
+        ("由渔民在海上。", False),
+        ("随着渔民建设码头。", False),
+    ],
+)
+def test_an_adverbial_clause_directs_later(clauses, text, later):
+    assert clauses.mood(text).later is later
+
+
+@pytest.mark.parametrize(
+    ("text", "must"),
+    [
+        (f"海上应{'一' * 14}建设码头。", True),
+        (f"海上应{'一' * 15}建设码头。", False),
+        ("海上应有船，建设码头。", False),
+        ("海上反应迅速建设码头。", False),
+    ],
+)
+def test_a_modal_reaches_fourteen_characters(clauses, text, must):
+    assert clauses.mood(text).must is must
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # At the beginning of a clause 将 takes something, but before an adverb.
+        ("将扩大码头。", False),
+        ("船多了，将扩大码头。", False),
+        ("船多了，将不再扩大码头。", True),
+        ("渔民将扩大码头。", True),
+        ("渔民将在海上过夜。", True),
+        ("渔民将码头扩大。", False),
+        ("渔民将扩大的码头转化为财富。", False),
+        ("渔民即将扩大码头。", False),
+        ("渔民将码头纳入规划，渔业将扩大规模。", True),
+    ],
+)
+def test_will_before_a_verb_an_adverb_or_a_preposition(clauses, text, expected):
+    assert clauses.looks_ahead(text) is expected
+
+
+def test_who_says_something_is_told_before_the_verb_in_one_clause(clauses):
+    assert clauses.says("海上风大，专家认为鱼群北移。")
+    assert not clauses.says("认为鱼群北移的是专家。")
+    assert not clauses.says("专家在岸上，认为鱼群北移。")
+
+
+def test_words_of_will_and_modals_are_the_lexicon_s(tmp_path):
+    own_lexicon(
+        tmp_path,
+        "argument/cues.more.toml",
+        """
+[directives]
+modals = ["合该"]
+[outlook]
+will = [{ word = "行要", not_after = ["不"] }]
+""",
+    )
+    own = load_clauses(load_lexicon(tmp_path))
+    assert own.mood("海上合该建设码头。").must
+    assert own.looks_ahead("渔民行要扩大码头。")
+    assert not own.looks_ahead("渔民不行要扩大码头。")

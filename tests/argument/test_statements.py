@@ -1,7 +1,9 @@
 """Statements: kinds, levels, scores and evidence on an article by hand, and how well the marked articles are found."""
 
+import math
 import re
 import tomllib
+from dataclasses import replace
 from itertools import pairwise
 
 import pandas as pd
@@ -73,6 +75,46 @@ def test_an_attributed_judgement_is_a_viewpoint_whatever_else_it_is():
         "recommendation",
         "viewpoint",
     ]
+
+
+def test_evidence_is_what_moved_the_score_by_three_tenths():
+    """For each feature its weight times its value, the strongest first; the stated cues in brackets, each once.
+
+    The logarithm of the odds is the intercept and these together: nothing else moves the score of the sentence.
+    """
+    told = found_in(article((1, "面临的挑战"), (0, "但码头短缺，短缺的不止一处。"))).iloc[1]
+    model = load_models()["problem"]
+    moved = [model.weights[n] for n in ("problem_strong", "in_problems", "contrast")]
+    assert told["evidence"] == "problem_strong（短缺） {:+.1f}; in_problems {:+.1f}; contrast {:+.1f}".format(
+        *moved
+    )
+    assert told["score"] == pytest.approx(1 / (1 + math.exp(-model.intercept - sum(moved))), abs=1e-6)
+
+
+def test_what_moves_a_score_less_is_no_evidence():
+    """The heading above says one usual cue (1): 0.23 by the weight of the previous sentence."""
+    told = found_in(article((1, "风险与制约"), (0, "码头短缺，短板突出。"))).iloc[-1]
+    assert 0.1 < load_models()["problem"].weights["problem_previous"] < 0.3
+    assert "problem_previous" not in told["evidence"]
+
+
+def test_statements_are_numbered_by_article():
+    lexicon = load_lexicon()
+    articles = [article((0, "码头短缺，短板突出。"), number=n) for n in (1, 2)]
+    reads = {a.article_id: read_sentences(a, lexicon=lexicon) for a in articles}
+    nothing = pd.DataFrame(columns=["sentence_id", "holder", "stance"])
+    table = find_statements(reads, lexicon=lexicon, ahead=set(), attributions=nothing, topics={"A2-S1": 1})
+    assert list(table["statement_id"]) == ["A1-T1", "A2-T1"]
+    assert list(table["article_id"]) == ["A1", "A2"]
+    assert list(table["topic"].isna()) == [True, False]
+    assert list(table["answers"]) == ["", ""]
+
+
+def test_the_abstract_leads():
+    one = article((0, "码头短缺，短板突出。"))
+    abstract = replace(one, paragraphs=(replace(one.paragraphs[0], kind="abstract"),))
+    assert list(found_in(one)["level"]) == [2]
+    assert list(found_in(abstract)["level"]) == [1]
 
 
 def test_an_article_without_statements():

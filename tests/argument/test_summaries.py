@@ -188,3 +188,36 @@ def test_nothing_to_choose(segmenter):
     one_of_two, _ = summary_of(segmenter, ("水库", [("body", ["水库加固。"])]), RESERVOIR)
     assert ids(one_of_two, "A1") == []
     assert len(ids(one_of_two, "all")) == 3
+
+
+def test_position_and_wording_weigh_the_scores(segmenter):
+    """Three sentences that share no word with each other or the title are as central: their factors alone decide."""
+    body = ["水库今年完成加固工程了吧。", "港口岸电改造必须减少排放。", "因此果园滴灌节水效果更好。"]
+    table, _ = summary_of(segmenter, ("综述", [("body", body)]))
+    own = table[table["article_id"] == "A1"]
+    # 1.2 for what opens the paragraph, 1.3 for 必须, 0.5 for 因此; the best has 1.
+    assert own["sentence_id"].tolist() == ["A1-S2", "A1-S1", "A1-S3"]
+    assert own["score"].tolist() == pytest.approx([1, 1.2 / 1.3, 0.5 / 1.3], abs=1e-6)
+    # In an abstract every sentence has the position's factor.
+    table, _ = summary_of(segmenter, ("综述", [("abstract", body)]))
+    own = table[table["article_id"] == "A1"]
+    assert own["score"].tolist() == pytest.approx([1, 1.2 / (1.3 * 1.2), 0.5 / 1.3], abs=1e-6)
+
+
+def test_half_of_the_bias_is_by_likeness_to_the_title(segmenter):
+    """Two sentences of which one is all that the title says: bias and rank ¾ and ¼, no sentence opens but the first."""
+    body = ["短。", "山区水库今年已经除险加固了。", "港口岸电改造减少船舶排放了。"]
+    title = "山区水库今年已经除险加固了"
+    table, _ = summary_of(segmenter, (title, [("body", body)]))
+    own = table[table["article_id"] == "A1"]
+    assert own["sentence_id"].tolist() == ["A1-S2", "A1-S3"]
+    # The sentence without a word has its even share of the bias, too: (1/3 + 1) / 2 against (1/3) / 2.
+    assert own["score"].tolist() == pytest.approx([1, 0.25], abs=1e-6)
+
+
+def test_only_what_was_chosen_for_an_article_stands_for_the_digest(segmenter):
+    table, _ = summary_of(segmenter, RESERVOIR, RESERVOIR)
+    for article_id in ("A1", "A2"):
+        chosen = set(ids(table, article_id))
+        assert {s for s in ids(table, "all") if s.startswith(article_id)} <= chosen
+    assert table.loc[table["article_id"] == "all", "rank"].tolist() == [1, 2, 3, 4, 5]
