@@ -2,11 +2,12 @@
 
     python -m benchmarks.statement_accuracy
     python -m benchmarks.statement_accuracy --show problem     and what is missed (-) and spurious (+)
-    python -m benchmarks.statement_accuracy --fit              prints the weights for jianbao/statements.py
+    python -m benchmarks.statement_accuracy --fit              fits the weights of data/models/statements.toml, and
+                                                               writes them there with the figures reached
 
 The truth is in tests/gold: problems, recommendations and outlook of articles 1, 3 and 4 of the shipped digest,
 the articles and the single sentences of tests/gold/statements. Each article (and the single sentences as one)
-is left out once, the weights are fitted to the others. Borderline sentences count for nothing. The baseline is
+is left out once, the weights are fitted to the others, pulled towards a prior set by hand. Borderline sentences count for nothing. The baseline is
 the plain cue-word pass: a sentence is a statement where a strong cue stands in it, whatever else.
 """
 
@@ -14,29 +15,34 @@ import argparse
 import json
 import re
 import tempfile
+import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from scipy.special import expit
 
+from benchmarks.models import write_numbers
 from jianbao import paths
 from jianbao.actors.attribution import find_attributions
 from jianbao.actors.persons import person_mentions
 from jianbao.analysis import Analysis, load
-from jianbao.argument.cues import KINDS, Cues, load_cues
-from jianbao.argument.features import read_sentences, sentence_features
+from jianbao.argument.cues import KINDS
+from jianbao.argument.features import sentence_features
 from jianbao.argument.outlook import sentences_ahead
-from jianbao.argument.statements import THRESHOLDS, WEIGHTS, scores
+from jianbao.argument.reads import read_sentences
 from jianbao.digest import Article, Digest, Paragraph, Sentence
-from jianbao.lexicon import load_lexicon
+from jianbao.lexicon import Model, load_lexicon, load_model
 from jianbao.quantities.dates import find_dates
 from jianbao.reading.splitting import read_digest
-from jianbao.terms.general_words import load_general_words
+from jianbao.terms import significant
 from tests.clean_articles import load_articles
 from tests.damage import digest_text
 from tests.damage_kinds import Damage
@@ -44,40 +50,9 @@ from tests.damage_kinds import Damage
 GOLD = paths.ROOT / "tests" / "gold"
 SHIPPED = ("1", "3", "4")
 SINGLE = "single sentences"
-_PULL: Mapping[str, float] = {"problem": 2, "recommendation": 2, "outlook": 2, "viewpoint": 0.2}
-
-PRIOR: Mapping[str, Mapping[str, float]] = {
-    "problem": {
-        "bias": -2.4, "problem_strong": 2.6, "problem_usual": 1.3, "problem_hint": 0.3, "contrast": 0.6, "degree": 0.3,
-        "in_problems": 0.8, "item_in_problems": 1.5, "heading_in_problems": 2.5, "problem_opening": 0.2,
-        "problem_previous": 0.15, "recommendation_strong": -0.4, "must": -0.7, "directs": -1, "in_advice": -0.6,
-        "in_other": -0.3, "achievement": -0.4, "heading": -0.5, "abstract": -0.5, "asks": -0.3, "reported": -0.6,
-        "remedied": -0.4, "negated": -0.3, "formerly": -0.7, "quoted": 0.2, "past": -0.1, "warns": 0.5,
-        "in_trouble": 0.8, "evidence": 0.8, "scant": 0.5, "problem_paragraph": 1,
-        "problem_section": 1, "problem_next": 0.1, "ought": -0.5, "achieves": -1, "only_says": -2,
-    },
-    "recommendation": {
-        "bias": -2.6, "recommendation_strong": 2, "recommendation_usual": 0.7, "recommendation_hint": 0.1, "must": 1,
-        "directs": 0.8, "directs_share": 0.8, "directs_in_advice": 1.5, "later_in_advice": 1.5, "directs_later": 0.2,
-        "directs_past": -1.2, "in_advice": 0.6, "item_in_advice": 0.8, "item_directs": 1, "heading_in_advice": 0.8,
-        "recommendation_opening": 0.15, "recommendation_previous": 0.1, "past": -0.8, "formerly": -0.5,
-        "problem_strong": -0.4, "in_other": -0.6, "in_problems": -0.8, "reported": -0.5, "reported_must": 0.8,
-        "asks": -1.5, "achievement": -0.5, "heading": -0.3, "heading_directs": 0.5, "suggests": 1.5, "under_directive": 0.3,
-        "advice_around": 1.5, "ought": 1.2, "directs_done": -2, "directs_in_other": -2, "achieves": -1.5, "only_says": -2,
-    },
-    "outlook": {
-        "bias": -3, "outlook_strong": 2.8, "outlook_usual": 1, "outlook_hint": 0.2, "will": 3.5, "will_said": 1.5, "ahead": 7,
-        "in_outlook": 0.8, "past": -0.5, "formerly": -0.5, "heading": -1.5, "asks": -0.5, "directs": -0.2,
-        "abstract": -0.3, "quoted": 0.3, "expects": 2,
-    },
-    "viewpoint": {
-        "bias": -3, "attributed": 1, "opines": 2.5, "suggests": 0, "expects": 0, "fact": -1, "viewpoint_strong": 0.3,
-        "viewpoint_usual": 0.3, "viewpoint_hint": 0.2, "quoted": 0.7, "past": -0.7, "reported": -2, "abstract": -1,
-        "asks": -1, "directs": -0.3, "spoken": 1.5, "answer": 2.5, "holder_says": 0.5, "will": -1, "ahead": -1,
-        "only_says": -2,
-    },
-}  # fmt: skip
-"""Weights set by hand before any were fitted; fitting pulls towards them, since the truth is small."""
+MODEL = paths.MODELS / "statements.toml"
+DECIMALS = 2
+"""Decimals of the weights and figures that are stored."""
 
 
 @dataclass(frozen=True)
@@ -118,17 +93,17 @@ def _truth(sentences: Sequence[str], rows: Iterable[dict], kind: str) -> NDArray
     return np.array(labels)
 
 
-def _text(articles: Sequence[Article], rows: Sequence[Iterable[dict]], cues: Cues, *, last: bool) -> Text:
-    digest = Digest((), tuple(articles), ())
-    ahead = sentences_ahead(find_dates(digest, lexicon=load_lexicon()), digest.articles_table)
-    persons = person_mentions(digest, lexicon=load_lexicon())
-    attributed = find_attributions(digest, persons, lexicon=load_lexicon())
+def _text(articles: Sequence[Article], rows: Sequence[Iterable[dict]], *, last: bool = False) -> Text:
+    digest, lexicon = Digest((), tuple(articles), ()), load_lexicon()
+    ahead = sentences_ahead(find_dates(digest, lexicon=lexicon), digest.articles_table)
+    persons = person_mentions(digest, lexicon=lexicon)
+    attributed = find_attributions(digest, persons, lexicon=lexicon)
     stances = attributed.groupby("sentence_id")["stance"].agg(set).to_dict()
     frames, sentences = [], []
     truth: dict[str, list[NDArray[np.float64]]] = {kind: [] for kind in KINDS}
     for article, own in zip(articles, rows, strict=True):
         frame = sentence_features(
-            read_sentences(article, cues), cues, ahead=ahead, stances=stances, words=load_general_words()
+            read_sentences(article, lexicon=lexicon), lexicon=lexicon, ahead=ahead, stances=stances
         ).tail(1 if last else len(article.sentences))
         text = {s.sentence_id: s.text for s in article.sentences}
         found = [text[i] for i in frame.index]
@@ -151,49 +126,67 @@ def _single(number: int, heading: str, sentence: str) -> Article:
     return Article(name, "", "", "", "", "2025-03", "", (), tuple(paragraphs), tuple(sentences))
 
 
-def texts(cues: Cues) -> dict[str, Text]:
+def texts() -> dict[str, Text]:
     """Return every text that has a truth, by name."""
     rows = marked()
     shipped = {a.article_id: a for a in load(paths.SHIPPED_DIGEST).digest.articles}
-    found = {n: _text([shipped[f"A{n}"]], [rows[n]], cues, last=False) for n in SHIPPED}
+    found = {n: _text([shipped[f"A{n}"]], [rows[n]]) for n in SHIPPED}
     invented = [a for a in (*load_articles(), *load_articles("statements")) if a.name in rows]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "digest.txt"
         path.write_text(digest_text(invented, Damage(), 0), encoding="utf-8")
         read = read_digest([path], lexicon=load_lexicon(), without=()).articles
     for clean, article in zip(invented, read, strict=True):
-        found[clean.name] = _text([article], [rows[clean.name]], cues, last=False)
+        found[clean.name] = _text([article], [rows[clean.name]])
     single: dict[tuple[str, str], list[dict]] = {}
     for line in (GOLD / "statements" / "sentences_own.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         heading, sentence, kind, borderline = line.split("\t")
         row = {"sentence": sentence, "kind": kind, "borderline": borderline == "yes"}
         single.setdefault((heading, sentence), []).append(row)
     articles = [_single(n, heading, sentence) for n, (heading, sentence) in enumerate(single, 1)]
-    found[SINGLE] = _text(articles, list(single.values()), cues, last=True)
+    found[SINGLE] = _text(articles, list(single.values()), last=True)
     return found
 
 
-def fit(data: Iterable[Text], kind: str) -> dict[str, float]:
-    """Return the weights of logistic regression that a Gaussian prior pulls towards PRIOR."""
-    names, prior = list(PRIOR[kind]), np.array(list(PRIOR[kind].values()))
+def fit(data: Iterable[Text], kind: str, in_use: Model) -> Model:
+    """Return the model of logistic regression of a kind, its weights pulled by a Gaussian towards the prior ones.
+
+    The prior and its pull are those of data/models/statements.toml, the thresholds those of the model in use.
+    """
+    given = _prior(kind)
+    names = list(given["weights"])
+    prior = np.array([given["intercept"], *given["weights"].values()])
     # The shipped articles have no marked viewpoints.
     used = [d for d in data if kind != "viewpoint" or (d.truth[kind] == 1).any()]
-    matrix = pd.concat([d.features[names] for d in used]).to_numpy()
+    matrix = pd.concat([d.features for d in used])[names].to_numpy()
+    matrix = np.column_stack([np.ones(len(matrix)), matrix])
     truth = np.concatenate([d.truth[kind] for d in used])
     matrix, truth = matrix[~np.isnan(truth)], truth[~np.isnan(truth)]
 
-    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        logits = matrix @ weights
-        pull = weights - prior
-        value = (np.logaddexp(0, logits) - truth * logits).sum() + _PULL[kind] * (pull @ pull)
-        return value, matrix.T @ (1 / (1 + np.exp(-logits)) - truth) + 2 * _PULL[kind] * pull
+    def loss(weights: NDArray[np.float64]) -> float:
+        logits, pull = matrix @ weights, weights - prior
+        return float((np.logaddexp(0, logits) - truth * logits).sum() + given["pull"] * (pull @ pull))
 
-    return dict(zip(names, minimize(loss, prior, jac=True, method="L-BFGS-B").x, strict=True))
+    def slope(weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        return matrix.T @ (expit(matrix @ weights) - truth) + 2 * given["pull"] * (weights - prior)
+
+    def curvature(weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        p = expit(matrix @ weights)
+        return (matrix.T * (p * (1 - p))) @ matrix + 2 * given["pull"] * np.eye(len(weights))
+
+    found = minimize(loss, prior, jac=slope, hess=curvature, method="trust-exact", options={"gtol": 1e-6})
+    intercept, *weights = found.x
+    return Model(float(intercept), dict(zip(names, weights, strict=True)), in_use.thresholds, MODEL)
 
 
-def found_by(weights: Mapping[str, float], text: Text, kind: str) -> NDArray[np.bool_]:
-    """Return which sentences the weights call statements of a kind."""
-    return (scores(text.features, weights) >= THRESHOLDS[kind]).to_numpy()
+@cache
+def _prior(kind: str) -> dict[str, Any]:
+    return tomllib.loads(MODEL.read_text(encoding="utf-8"))[kind]["prior"]
+
+
+def found_by(model: Model, text: Text) -> NDArray[np.bool_]:
+    """Return which sentences a model calls statements of its kind."""
+    return significant(model.scores(text.features)) >= model.thresholds["statement"]
 
 
 def counts(found: NDArray[np.bool_], truth: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -201,6 +194,82 @@ def counts(found: NDArray[np.bool_], truth: NDArray[np.float64]) -> NDArray[np.i
     sure = ~np.isnan(truth)
     hits = found & (truth == 1)
     return np.array([hits.sum(), (found & sure).sum(), (truth == 1).sum()])
+
+
+PASSES = ("cue_words", "left_out", "in_use")
+"""Ways to find statements: by a strong cue alone, by weights fitted without the text, by the weights in use."""
+
+
+def _group(name: str) -> str:
+    return "shipped" if name in SHIPPED else "single" if name == SINGLE else "invented"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """How a text with a truth for a kind is judged: its counts by pass, what is found and how sure that is when left out."""
+
+    counts: Mapping[str, NDArray[np.int64]]
+    left_out: NDArray[np.bool_]
+    scores: NDArray[np.float64]
+
+
+def judged(data: Mapping[str, Text], kind: str, in_use: Model) -> dict[str, Judged]:
+    """Return how each text is judged that has a truth for a kind (the shipped articles have no viewpoints marked)."""
+    found = {}
+    for name, text in data.items():
+        if kind == "viewpoint" and name in SHIPPED:
+            continue
+        without = fit([t for n, t in data.items() if n != name], kind, in_use)
+        passes = {
+            "cue_words": text.features[f"{kind}_strong"].to_numpy() > 0,
+            "left_out": found_by(without, text),
+            "in_use": found_by(in_use, text),
+        }
+        own = {p: counts(passes[p], text.truth[kind]) for p in PASSES}
+        found[name] = Judged(own, passes["left_out"], significant(without.scores(text.features)))
+    return found
+
+
+def reached(data: Mapping[str, Text], kind: str, in_use: Model) -> dict[str, dict[str, float]]:
+    """Return the figures that are stored with a model: by group of texts the marked sentences, precision and recall.
+
+    And of the texts left out of the fit the F1 at the threshold, and the best at any threshold in hundredths.
+    """
+    own = judged(data, kind, in_use)
+    figures: dict[str, dict[str, float]] = {name: {} for name in ("marked", *PASSES)}
+    for group in dict.fromkeys(map(_group, own)):
+        for p in PASSES:
+            hits, found, known = _total(j.counts[p] for name, j in own.items() if _group(name) == group)
+            figures["marked"][group] = known
+            figures[p] |= {f"{group}_precision": hits / found, f"{group}_recall": hits / known}
+
+    sure = np.concatenate([j.scores for j in own.values()])
+    truth = np.concatenate([data[name].truth[kind] for name in own])
+
+    def f1(limit: float) -> float:
+        hits, found, known = counts(sure >= limit, truth)
+        return 2 * hits / (found + known)
+
+    figures["left_out"] |= {
+        "f1": f1(in_use.thresholds["statement"]),
+        "best_f1": max(f1(n / 100) for n in range(1, 100)),
+    }
+    return figures
+
+
+def store(data: Mapping[str, Text]) -> None:
+    """Fit the models and write them, and the figures that they reach, into data/models/statements.toml."""
+    for kind in KINDS:
+        model = fit(data.values(), kind, load_model("statements", kind))
+        write_numbers(MODEL, kind, {"intercept": model.intercept}, decimals=DECIMALS)
+        write_numbers(MODEL, f"{kind}.weights", model.weights, decimals=DECIMALS)
+        for table, figures in reached(data, kind, load_model("statements", kind)).items():
+            decimals = 0 if table == "marked" else DECIMALS
+            write_numbers(MODEL, f"{kind}.{table}", figures, decimals=decimals)
+
+
+def _total(several: Iterable[NDArray[np.int64]]) -> NDArray[np.int64]:
+    return np.sum(list(several), axis=0, dtype=np.int64)
 
 
 def _figures(total: NDArray[np.int64]) -> str:
@@ -212,28 +281,20 @@ def _print(kind: str, data: Mapping[str, Text], *, show: bool) -> None:
     print(
         f"\n### {kind}\n\n| text | marked | cue words alone | left out | weights in use |\n|---|---:|---:|---:|---:|"
     )
-    groups = {"articles 1, 3, 4": SHIPPED, SINGLE: (SINGLE,)}
-    groups = {"invented articles": tuple(n for n in data if n not in (*SHIPPED, SINGLE)), **groups}
-    totals = {g: np.zeros((3, 3), dtype=int) for g in groups}
-    for name, text in data.items():
-        truth = text.truth[kind]
-        if kind == "viewpoint" and name in SHIPPED:
-            continue
-        passes = (
-            text.features[f"{kind}_strong"].to_numpy() > 0,
-            found_by(fit([t for n, t in data.items() if n != name], kind), text, kind),
-            found_by(WEIGHTS[kind], text, kind),
+    totals: dict[str, dict[str, NDArray[np.int64]]] = {}
+    for name, own in judged(data, kind, load_model("statements", kind)).items():
+        of_group = totals.setdefault(_group(name), {p: np.zeros(3, dtype=int) for p in PASSES})
+        for p in PASSES:
+            of_group[p] += own.counts[p]
+        print(
+            f"| {name} | {own.counts['left_out'][2]} | {' | '.join(_figures(own.counts[p]) for p in PASSES)} |"
         )
-        own = np.array([counts(p, truth) for p in passes])
-        for group, members in groups.items():
-            totals[group] += own * (name in members)
-        print(f"| {name} | {own[0][2]} | {' | '.join(_figures(o) for o in own)} |")
-        for sentence, is_found, is_marked in zip(text.sentences, passes[1], truth, strict=True):
+        marks = zip(data[name].sentences, own.left_out, data[name].truth[kind], strict=True)
+        for sentence, is_found, is_marked in marks:
             if show and not np.isnan(is_marked) and is_found != bool(is_marked):
                 print(f"    {'+' if is_found else '-'} {sentence[:80]}")
     for group, total in totals.items():
-        if total[0][2]:
-            print(f"| **{group}** | {total[0][2]} | {' | '.join(_figures(t) for t in total)} |")
+        print(f"| **{group}** | {total['in_use'][2]} | {' | '.join(_figures(total[p]) for p in PASSES)} |")
 
 
 def _invented(folder: Path, names: Iterable[str]) -> tuple[Analysis, dict[str, str]]:
@@ -281,28 +342,25 @@ def targets() -> tuple[int, int, int]:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Print precision / recall of each kind, or the weights."""
+    """Print precision / recall of each kind, or fit the weights and store them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--fit", action="store_true", help="print the weights fitted to all texts")
+    parser.add_argument("--fit", action="store_true", help="fit the weights to all texts and store them")
     parser.add_argument("--show", nargs="*", default=[], choices=KINDS, help="kinds whose errors are listed")
     options = parser.parse_args(arguments)
-    data = texts(load_cues(load_lexicon()))
+    data = texts()
+    if options.fit:
+        store(data)
+        print(f"{MODEL} is written")
+        return
     for kind in KINDS:
-        if options.fit:
-            print(f'    "{kind}": {{')
-            for name, weight in fit(data.values(), kind).items():
-                print(f'        "{name}": {weight:.2f},')
-            print("    },")
-        else:
-            _print(kind, data, show=kind in options.show)
-    if not options.fit:
-        found, right, pairs, right_pairs = pairing()
-        print(
-            f"\n### pairing\n\n{right} of {found} problems that are found and answered have a right answer; "
-            f"{right_pairs} of {pairs} pairs are right."
-        )
-        marked_targets, seen, dated = targets()
-        print(f"\n### promises\n\n{seen} of {marked_targets} are found, {dated} with the right year.")
+        _print(kind, data, show=kind in options.show)
+    found, right, pairs, right_pairs = pairing()
+    print(
+        f"\n### pairing\n\n{right} of {found} problems that are found and answered have a right answer; "
+        f"{right_pairs} of {pairs} pairs are right."
+    )
+    marked_targets, seen, dated = targets()
+    print(f"\n### promises\n\n{seen} of {marked_targets} are found, {dated} with the right year.")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,8 @@ import pandas as pd
 
 from jianbao import paths
 from jianbao.analysis import Analysis, load
-from jianbao.argument.summaries import quotable, summary_table
+from jianbao.argument.quotation import quotable
+from jianbao.argument.summaries import summary_table
 from tests.clean_articles import load_articles
 from tests.damage import digest_text
 from tests.damage_kinds import Damage
@@ -52,7 +53,9 @@ def summaries(a: Analysis, *, kinds: Sequence[str]) -> dict[str, list[Chosen]]:
     """Summarise each article from its paragraphs of certain kinds, by each method; Random many times."""
     kind = a.sentences["paragraph_id"].map(a.paragraphs.set_index("paragraph_id")["kind"])
     sentences = a.sentences[kind.isin(kinds)]
-    table = summary_table(a.tokens, sentences, a.paragraphs, a.articles, segmenter=a.segmenter)
+    table = summary_table(
+        a.tokens, sentences, a.paragraphs, a.articles, segmenter=a.segmenter, lexicon=a.lexicon
+    )
     text = a.sentences.set_index("sentence_id")["text"]
     ours = {i: list(text[rows]) for i, rows in table.groupby("article_id")["sentence_id"] if i != "all"}
     own = {i: list(rows) for i, rows in sentences.groupby("article_id")["text"]}

@@ -23,12 +23,10 @@ from jianbao.actors import (
     person_table,
 )
 from jianbao.argument import (
-    Cues,
     Place,
     Read,
     answers,
     find_statements,
-    load_cues,
     monthly_rates,
     pair_points,
     promises,
@@ -239,7 +237,12 @@ class Analysis:
     def summary(self) -> pd.DataFrame:
         """The sentences that stand for each article and for the digest."""
         return summary_table(
-            self.tokens, self.sentences, self.paragraphs, self.articles, segmenter=self.segmenter
+            self.tokens,
+            self.sentences,
+            self.paragraphs,
+            self.articles,
+            segmenter=self.segmenter,
+            lexicon=self.lexicon,
         )
 
     @cached_property
@@ -303,12 +306,8 @@ class Analysis:
         return find_checks(self.digest, self.quantities, self.changes)
 
     @cached_property
-    def _cues(self) -> Cues:
-        return load_cues(self.lexicon)
-
-    @cached_property
     def _reads(self) -> dict[str, list[Read]]:
-        return {article.article_id: read_sentences(article, self._cues) for article in self.digest.articles}
+        return {a.article_id: read_sentences(a, lexicon=self.lexicon) for a in self.digest.articles}
 
     @cached_property
     def _places(self) -> dict[str, Place]:
@@ -319,8 +318,7 @@ class Analysis:
         found = self.segmenter.terms(self.tokens)
         return find_statements(
             self._reads,
-            cues=self._cues,
-            words=load_general_words(),
+            lexicon=self.lexicon,
             ahead=sentences_ahead(self.dates, self.articles),
             attributions=self.attributions,
             topics=sentence_topics(found, self.topics, self.sentences),
@@ -330,7 +328,7 @@ class Analysis:
     def pairs(self) -> pd.DataFrame:
         """Which recommendations answer which problems, point by point."""
         terms = self.segmenter.terms(self.tokens)
-        return pair_points(self._found_statements, self._places, terms, words=load_general_words())
+        return pair_points(self._found_statements, self._places, terms)
 
     @cached_property
     def statements(self) -> pd.DataFrame:
@@ -342,7 +340,7 @@ class Analysis:
     def promises(self) -> pd.DataFrame:
         """What the articles say is to come, with when and how much."""
         return promises(
-            self.statements, self.dates, self.quantities, self.articles, self.sentences, cues=self._cues
+            self.statements, self.dates, self.quantities, self.articles, self.sentences, lexicon=self.lexicon
         )
 
     @cached_property

@@ -11,7 +11,7 @@ import hashlib
 import math
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,16 +38,23 @@ class Word:
     @property
     def pattern(self) -> str:
         """The word as a regular expression that respects its edges."""
+        return self.edged(re.escape(self.text))
+
+    def edged(self, spelling: str) -> str:
+        """Return a regular expression that stands for the word's text with the word's edges around it."""
         left = "".join(f"(?<!{re.escape(edge)})" for edge in self.not_after)
         right = "".join(f"(?!{re.escape(edge)})" for edge in self.not_before)
-        return f"{left}{re.escape(self.text)}{right}"
+        return f"{left}{spelling}{right}"
 
 
-def either(words: Iterable[str | Word]) -> str:
-    """Return the words as alternatives of a regular expression, the longest first; nothing matches for none."""
+def either(words: Iterable[str | Word], *, spelling: Callable[[str], str] = re.escape) -> str:
+    """Return the words as alternatives of a regular expression, the longest first; nothing matches for none.
+
+    `spelling` makes a regular expression of the text of a word, where it is more than its characters.
+    """
     unique = {w if isinstance(w, Word) else Word(w) for w in words}
     ordered = sorted(unique, key=lambda w: (-len(w.text), w.text, w.not_after, w.not_before))
-    return f"(?:{'|'.join(w.pattern for w in ordered) or '(?!)'})"
+    return f"(?:{'|'.join(w.edged(spelling(w.text)) for w in ordered) or '(?!)'})"
 
 
 @dataclass(frozen=True)

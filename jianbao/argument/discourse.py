@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from jianbao.argument.cues import ENUMERATOR, Cues
+from jianbao.argument.clauses import Clauses
+from jianbao.argument.cues import ENUMERATOR
 from jianbao.digest import BODY_KINDS, Article, Sentence
 
 SECTIONS = ("problem", "recommendation", "outlook", "other")
@@ -43,7 +44,7 @@ class Place:
     siblings: int = 0
 
 
-def places(article: Article, cues: Cues) -> list[Place]:
+def places(article: Article, clauses: Clauses) -> list[Place]:
     """Return the sentences of an article's own prose and headings with their places, in reading order."""
     own = {p.paragraph_id: p for p in article.paragraphs if p.kind in (*BODY_KINDS, "heading")}
     sentences = [s for s in article.sentences if s.paragraph_id in own]
@@ -63,7 +64,7 @@ def places(article: Article, cues: Cues) -> list[Place]:
             paragraph_id = s.paragraph_id
             # A paragraph without an item of its own ends the list, unless the list was only just announced.
             # A paragraph that opens with a problem turns back from the remedies.
-            turned = turned and not _opens_problem(s.text, cues)
+            turned = turned and not _opens_problem(s.text, clauses)
             if within and not item and not (found[-1].item and found[-1].first):
                 announcer, within = "", False
         if heading:
@@ -84,7 +85,7 @@ def places(article: Article, cues: Cues) -> list[Place]:
         opening_id = s.sentence_id if first else opening_id
         group = chapter if nested else listing if within else ""
         point = heading_id if nested or heading else item_id if within else opening_id
-        section = _section([t for _, t in (path[:-1] if heading else path)], cues)
+        section = _section([t for _, t in (path[:-1] if heading else path)], clauses)
         found.append(
             Place(
                 s,
@@ -105,8 +106,8 @@ def places(article: Article, cues: Cues) -> list[Place]:
             )
         )
         if not item and not heading and paragraph.kind == "body":
-            turned = turned or cues.holds("announcements", "turn", s.text)
-            if cues.holds("announcements", "list", s.text) or s.text.endswith("："):
+            turned = turned or clauses.cues.holds("announcements", "turn", s.text)
+            if clauses.cues.holds("announcements", "list", s.text) or s.text.endswith("："):
                 announcer, within = s.text, False
         opening = opening or s.text
         previous = s.text
@@ -114,13 +115,14 @@ def places(article: Article, cues: Cues) -> list[Place]:
     return [replace(p, siblings=ordinals[g] if g else 0) for p, g in zip(found, groups, strict=True)]
 
 
-def _opens_problem(text: str, cues: Cues) -> bool:
-    mood = cues.mood(text)
-    stated = any(c.state == "stated" and c.strength == "strong" for c in cues.find(text, "problem"))
+def _opens_problem(text: str, clauses: Clauses) -> bool:
+    mood = clauses.mood(text)
+    found = clauses.cues.find(text, "problem")
+    stated = any(c.state == "stated" and c.strength == "strong" for c in found)
     return stated and not (mood.leads or mood.must or mood.later)
 
 
-def _section(headings: Sequence[str], cues: Cues) -> str:
+def _section(headings: Sequence[str], clauses: Clauses) -> str:
     """Return what the nearest heading that tells is about, an empty string where none does.
 
     A Chinese noun phrase has its head last, so the last word decides: 应对挑战的建议 is about recommendations. A
@@ -128,11 +130,11 @@ def _section(headings: Sequence[str], cues: Cues) -> str:
     of a section of problems or advice.
     """
     for heading in reversed(headings):
-        ends = {k: cues.last_end("headings", k, heading) for k in SECTIONS}
+        ends = {k: clauses.cues.last_end("headings", k, heading) for k in SECTIONS}
         best = max(SECTIONS, key=lambda k: ends[k])
         names = best == "recommendation" or (best == "other" and ends[best] == len(heading))
-        if cues.achieves(heading) and best != "recommendation":
+        if clauses.achieves(heading) and best != "recommendation":
             return "other"
-        if ends[best] and (names or not cues.mood(heading).leads):
+        if ends[best] and (names or not clauses.mood(heading).leads):
             return best
     return ""

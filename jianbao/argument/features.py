@@ -1,80 +1,54 @@
 """What can be read off a sentence about its part in the argument: cues, mood and place, as numbers with names.
 
-What the numbers weigh, and what they decide, is in `statements`.
+What lies in the sentences around it is read in `surroundings`; what the numbers weigh, and what they decide, is in
+`statements`.
 """
 
 import re
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from jianbao.argument.cues import KINDS, STRENGTHS, Cue, Cues, Mood
-from jianbao.argument.discourse import Place, places
-from jianbao.digest import Article
-from jianbao.terms import GeneralWords
+from jianbao.argument.clauses import Clauses, load_clauses
+from jianbao.argument.cues import KINDS, STRENGTHS
+from jianbao.argument.reads import VALUE, Read
+from jianbao.argument.signs import Signs, load_signs
+from jianbao.argument.surroundings import surroundings
+from jianbao.lexicon import Lexicon
 
+# A question mark, whatever closes after it.
 _ASKING = re.compile(r"[？?][”’」』]*$")
-_EVIDENCE = re.compile(
-    r"\d(?:[%万亿家个人倍天元件项]|年(?!来|代|版))|[表显]示|发现|反映|坦言|调[研查]|访谈|例如|比如|^“"
-)
 _FIGURE = re.compile(r"\d")
-_SCANT = re.compile(
-    r"(?:仅|只[有占能]|不足|不到|未到|才(?=\d)|低于|少于|不及|最[低少差慢]|寥寥)[^，。；：]{0,8}?"
-    r"[\d一二两三四五六七八九十百千万半]"
-)
-_OUGHT = re.compile(r"(?:应当?|[必也还更]?须|要|宜|得)(?=[\u4e00-\u9fff“])")
+# A modal before a word: 要下在深水里; not the modal alone.
+_OUGHT = re.compile(r"[应须要宜得](?=[\u4e00-\u9fff“])")
 _CLAUSE = re.compile(r"[，；：。！？]")
-_ANSWER = re.compile(r"([^，。；：、“”（）\d]{2,8})：(?!$)")
-_ASKER = re.compile(r"记者|本[报刊网]|主持人|编辑|^问$")
-_WHOLE_QUOTE = re.compile(r"“([^“”]+[，。！？…—])”")
-_NOT_PAST = re.compile(r"除了|为了|了解|不了|了不|了然|一目了")
-_ONLY_SAYS = re.compile(r"[^，。：“”]{2,50}(?:说|道|表示|坦言|直言|感慨|感叹|介绍|透露|告诉记者)[。：:]$")
-_SPOKEN_LENGTH = 8
-_VALUE: Mapping[str, float] = {"strong": 2.0, "usual": 1.0, "hint": 0.5}
+# Different cues of one strength that count: a third says no more than two.
 _MOST_CUES = 2
-_MOST_STRENGTH = 3.0
-
-
-@dataclass(frozen=True)
-class Read:
-    """A sentence as read: its place, its mood, its cues by kind, and how much they say (0 to 3, advice up to 5.5)."""
-
-    place: Place
-    mood: Mood
-    cues: Mapping[str, list[Cue]]
-    strength: Mapping[str, float]
-
 
 _NOTHING: Mapping[str, float] = dict.fromkeys(KINDS, 0.0)
 
 
-def read_sentences(article: Article, cues: Cues) -> list[Read]:
-    """Return the sentences of an article's own prose and its headings as read, in reading order."""
-    reads = []
-    for place in places(article, cues):
-        mood = cues.mood(place.sentence.text)
-        found = {kind: cues.find(place.sentence.text, kind) for kind in KINDS}
-        strength = {kind: _strength(own) for kind, own in found.items()}
-        strength["recommendation"] += mood.leads + mood.must + mood.share / 2
-        reads.append(Read(place, mood, found, strength))
-    return reads
+@dataclass(frozen=True)
+class _Context:
+    """What the features of one sentence are read with.
 
+    `strength` is that of each sentence of the article by its text, `ahead` and `stances` as in `sentence_features`.
+    """
 
-def _strength(cues: Sequence[Cue]) -> float:
-    """Return how much stated cues say together: the strongest whole, each other a third, 3 at most."""
-    values = sorted((_VALUE[c.strength] for c in cues if c.state == "stated"), reverse=True)
-    return min(values[0] + sum(values[1:]) / 3, _MOST_STRENGTH) if values else 0.0
+    clauses: Clauses
+    signs: Signs
+    strength: Mapping[str, Mapping[str, float]]
+    ahead: Collection[str]
+    stances: Mapping[str, Collection[str]]
 
 
 def sentence_features(
     reads: Sequence[Read],
-    cues: Cues,
     *,
+    lexicon: Lexicon,
     ahead: Collection[str],
     stances: Mapping[str, Collection[str]],
-    words: GeneralWords,
 ) -> pd.DataFrame:
     """Return the features of an article's sentences (index sentence_id; a column for each feature).
 
@@ -86,105 +60,39 @@ def sentence_features(
     sentences with a date ahead of the article, `stances` how a holder says what an attributed sentence says
     (states, suggests, expects …).
     """
-    strength = {r.place.sentence.text: r.strength for r in reads} | {"": _NOTHING}
-    rows = [_features(r, cues, strength, ahead, stances, words) for r in reads]
-    for row, voices in zip(rows, _voices(reads), strict=True):
-        row.update(voices)
-    for row, around in zip(rows, _around(reads, rows), strict=True):
-        row.update(around)
-    heading = {r.place.sentence.sentence_id: r for r in reads if r.place.heading}
-    directing: dict[str, list[int]] = {}
-    for read, row in zip(reads, rows, strict=True):
-        if not read.place.heading:
-            directs = (read.mood.leads or read.mood.must) and not row["past"]
-            directing.setdefault(read.place.heading_id, []).append(int(directs))
-    for read, row in zip(reads, rows, strict=True):
-        above, own = heading.get(read.place.heading_id), directing.get(read.place.heading_id, [])
-        row["under_directive"] = not read.place.heading and above is not None and above.mood.leads
-        # Of the other sentences of the section; one's own mood has a feature of its own.
-        mine = 0 if read.place.heading else int((read.mood.leads or read.mood.must) and not row["past"])
-        others = len(own) - (not read.place.heading)
-        row["advice_around"] = (sum(own) - mine) / others if others > 0 else 0.0
+    context = _Context(
+        load_clauses(lexicon),
+        load_signs(lexicon),
+        {r.place.sentence.text: r.strength for r in reads} | {"": _NOTHING},
+        ahead,
+        stances,
+    )
+    own = [_features(r, context) for r in reads]
+    around = surroundings(reads, own, context.signs)
+    rows = [row | more for row, more in zip(own, around, strict=True)]
     ids = [r.place.sentence.sentence_id for r in reads]
     return pd.DataFrame(rows, index=pd.Index(ids, name="sentence_id"), dtype=float)
 
 
-def _voices(reads: Sequence[Read]) -> list[dict[str, float]]:
-    """Tell of each sentence whether it is spoken, in quotation marks or as an answer in an interview."""
-    labels = [_ANSWER.match(r.place.sentence.text) if r.place.first else None for r in reads]
-    times = Counter(m[1] for m in labels if m)
-    found = []
-    open_, answer, paragraph = False, False, ""
-    for read, label in zip(reads, labels, strict=True):
-        text = read.place.sentence.text
-        if read.place.sentence.paragraph_id != paragraph:
-            paragraph, open_ = read.place.sentence.paragraph_id, False
-        if label and times[label[1]] > 1:
-            answer = not _ASKER.search(label[1])
-        elif read.place.heading:
-            answer = False
-        inside = open_
-        opened, closed = text.rfind("“"), text.rfind("”")
-        open_ = opened > closed if opened != closed else open_
-        said = max((len(q) for q in _WHOLE_QUOTE.findall(text)), default=0)
-        spoken = inside or (text.startswith("“") and text.endswith("”")) or said >= _SPOKEN_LENGTH or open_
-        found.append({"spoken": float(spoken and not read.place.heading), "answer": float(answer)})
-    return found
-
-
-def _around(reads: Sequence[Read], rows: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
-    """Say how the other sentences of a paragraph and of a section are: how many name problems, tell what was done."""
-    found: list[dict[str, float]] = [{} for _ in reads]
-    bad = [min(r.strength["problem"] / _VALUE["strong"], 1) * (not r.mood.leads) for r in reads]
-    done = [float(bool(row["past"]) or bool(row["achievement"]) or bool(row["achieves"])) for row in rows]
-    for values, unit, name in (
-        (bad, "paragraph_id", "problem_paragraph"),
-        (bad, "heading_id", "problem_section"),
-        (done, "heading_id", "done_section"),
-        (done, "point", "done_point"),
-    ):
-        groups: dict[str, list[int]] = {}
-        for n, read in enumerate(reads):
-            if not read.place.heading:
-                key = getattr(read.place.sentence if unit == "paragraph_id" else read.place, unit)
-                groups.setdefault(key, []).append(n)
-        for own in groups.values():
-            total = sum(values[n] for n in own)
-            for n in own:
-                found[n][name] = (total - values[n]) / (len(own) - 1) if len(own) > 1 else 0.0
-    for n, around in enumerate(found):
-        following = reads[n + 1] if n + 1 < len(reads) else None
-        same = following is not None and not following.place.first and not following.place.heading
-        around["problem_next"] = following.strength["problem"] if following is not None and same else 0.0
-        for name in ("problem_paragraph", "problem_section", "done_section", "done_point"):
-            around.setdefault(name, 0.0)
-        around["directs_done"] = reads[n].mood.leads * max(around["done_section"], around["done_point"])
-    return found
-
-
-def _ought(text: str, cues: Cues) -> bool:
+def _ought(text: str, clauses: Clauses) -> bool:
     """Tell whether a clause says what ought to be: a modal, no figure, nothing of what is usual or past."""
-    masked = cues.masked("recommendation", text)
+    masked = clauses.cues.masked("recommendation", text)
     start = 0
     for clause in _CLAUSE.split(masked):
         said = text[start : start + len(clause)]
         start += len(clause) + 1
-        usual = _FIGURE.search(said) or cues.holds("context", "habits", said) or "了" in said
+        usual = _FIGURE.search(said) or clauses.cues.holds("context", "habits", said) or "了" in said
         if not usual and _OUGHT.search(clause):
             return True
     return False
 
 
-def _features(
-    read: Read,
-    cues: Cues,
-    strength: Mapping[str, Mapping[str, float]],
-    ahead: Collection[str],
-    stances: Mapping[str, Collection[str]],
-    words: GeneralWords,
-) -> dict[str, float]:
+def _features(read: Read, context: _Context) -> dict[str, float]:
+    """Return the features that a sentence has by itself and by its place."""
     p, mood, text = read.place, read.mood, read.place.sentence.text
-    row: dict[str, float] = {"bias": 1.0}
+    clauses, signs, strength = context.clauses, context.signs, context.strength
+    cues = clauses.cues
+    row: dict[str, float] = {}
     for kind in KINDS:
         stated = [c for c in read.cues[kind] if c.state == "stated"]
         for rank in STRENGTHS:
@@ -197,14 +105,14 @@ def _features(
     in_problem = p.section == "problem" or (listed and not advice_announced)
     in_advice = p.section == "recommendation" or p.turned or (listed and advice_announced)
     # What follows a sentence that names a problem is mostly its evidence: figures, cases, what people say.
-    in_trouble = not p.first and strength[p.opening]["problem"] >= _VALUE["strong"]
-    evidence = bool(_EVIDENCE.search(text)) and (in_problem or in_trouble) and not p.heading
-    past = cues.holds("context", "past", _NOT_PAST.sub("", text))
+    in_trouble = not p.first and strength[p.opening]["problem"] >= VALUE["strong"]
+    evidence = bool(signs.evidence.search(text)) and (in_problem or in_trouble) and not p.heading
+    past = cues.holds("context", "past", text)
     reported = cues.holds("context", "authorities", text) and cues.holds("context", "reporting", text)
     directs = mood.leads or mood.must
     states = {c.state for c in read.cues["problem"]}
-    will = cues.future(text, words)
-    said = stances.get(p.sentence.sentence_id, ())
+    will = clauses.looks_ahead(text)
+    said = context.stances.get(p.sentence.sentence_id, ())
     return row | {
         "remedied": "remedied" in states,
         "negated": "negated" in states,
@@ -242,15 +150,15 @@ def _features(
         "suggests": "suggests" in said,
         "expects": "expects" in said,
         "warns": "warns" in said or "criticises" in said,
-        "opines": row["viewpoint_strong"] > 0 and (bool(said) or cues.says(text)),
+        "opines": row["viewpoint_strong"] > 0 and (bool(said) or clauses.says(text)),
         "fact": bool(said) and "expects" not in said and bool(_FIGURE.search(text)),
-        "ahead": p.sentence.sentence_id in ahead,
+        "ahead": p.sentence.sentence_id in context.ahead,
         "will": will,
         "will_said": will and bool(said),
-        "scant": bool(_SCANT.search(text)),
-        "ought": _ought(text, cues),
-        "holder_says": cues.says(text),
-        "achieves": cues.achieves(text),
+        "scant": bool(signs.scant.search(text)),
+        "ought": _ought(text, clauses),
+        "holder_says": clauses.says(text),
+        "achieves": clauses.achieves(text),
         "directs_in_other": mood.leads and p.section == "other",
-        "only_says": bool(_ONLY_SAYS.match(text)),
+        "only_says": bool(signs.only_says.match(text)),
     }

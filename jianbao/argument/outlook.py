@@ -9,7 +9,9 @@ import numpy as np
 import pandas as pd
 from scipy.stats import false_discovery_control, kendalltau, theilslopes
 
-from jianbao.argument.cues import Cues
+from jianbao.argument.cues import Cues, load_cues
+from jianbao.argument.signs import load_signs
+from jianbao.lexicon import Lexicon
 from jianbao.quantities import parse_numeral
 from jianbao.terms import Segmenter, significant
 
@@ -29,14 +31,15 @@ MOVEMENT_COLUMNS = ["term", "dates", "tau", "p", "p_adjusted", "slope", "first",
 FEWEST_DATES = 6
 """Dates that a trend needs: with five, even a term that only ever rises has p = 0.017 before any correction."""
 
+# The share of months that must hold a term: one of fewer has mostly zeros, whose ties say nothing of a trend.
 _FEWEST_HOLDING = 0.5
-_SPAN = re.compile(
-    r"(?:未来|今后|再用|用)(?:的)?([一二两三四五六七八九十\d]{1,3})(?:到[一二三四五六七八九十\d]{1,3})?年"
-    r"|([一二两三四五六七八九十\d]{1,3})年(?:内|之内|左右的?时间|左右时间)"
-)
 
-
-_LOOKS_AHEAD = re.compile(r"将|预计|预测|有望|力争|未来|今后|下一步|拟")
+_YEARS = r"[一二两三四五六七八九十\d]{1,3}"
+# 未来五年, 用五年左右时间, 今后3到5年.
+_COMING_YEARS = rf"(?:未来|今后|再用|用)(?:的)?({_YEARS})(?:到{_YEARS})?年"
+# 五年内, 三年左右时间.
+_WITHIN_YEARS = rf"({_YEARS})年(?:内|之内|左右的?时间)"
+_SPAN = re.compile(f"{_COMING_YEARS}|{_WITHIN_YEARS}")
 
 
 def sentences_ahead(dates: pd.DataFrame, articles: pd.DataFrame) -> set[str]:
@@ -59,7 +62,7 @@ def promises(
     articles: pd.DataFrame,
     sentences: pd.DataFrame,
     *,
-    cues: Cues,
+    lexicon: Lexicon,
 ) -> pd.DataFrame:
     """Return what the outlook statements promise (PROMISE_COLUMNS), in reading order.
 
@@ -69,6 +72,7 @@ def promises(
     where nothing is said. `figures` are the sentence's quantities that are no facts, or, where none is marked
     so, those that stand after the date or after the first word that looks ahead.
     """
+    cues, signs = load_cues(lexicon), load_signs(lexicon)
     own_date = articles.set_index("article_id")["date"].astype(str)
     by_sentence = {str(s): own for s, own in dates.groupby("sentence_id")}
     figures = quantities[~quantities["kind"].isin(["ordinal", "version", "duration"])]
@@ -78,7 +82,7 @@ def promises(
     rows = []
     for s in statements[statements["kind"] == "outlook"].itertuples():
         due, start = _due(s.text, by_sentence.get(s.sentence_id), own_date[s.article_id])
-        if start < 0 and (cue := _LOOKS_AHEAD.search(s.text)):
+        if start < 0 and (cue := signs.ahead.search(s.text)):
             start = begins[s.sentence_id] + cue.start()
         found = _figures(figures_of.get(s.sentence_id), start)
         nature = _nature(s.text, due, s.sentence_id in advised, cues)

@@ -12,30 +12,42 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from jianbao.argument.discourse import Place
-from jianbao.terms import GeneralWords, significant
+from jianbao.terms import load_general_words, significant
 
 PAIR_COLUMNS = [
     "problem", "recommendation", "article_id", "other_id", "score", "likeness", "place", "topic", "shared",
     "problem_point", "recommendation_point",
 ]  # fmt: skip
 
+# The constants below were chosen by hand, with the pairs marked by reading in view (tests/gold/statements/pairing.jsonl;
+# `python -m benchmarks.statement_accuracy` measures them). They are no fit: moving one by a fifth costs few right answers.
+
 PAIRED = 0.06
-"""Score from which a point of recommendations answers a point of problems of the same article."""
+"""Score from which a point of recommendations answers a point of problems of the same article: the highest at which no
+right answer is lost. Points under one heading reach it by place alone, items of two lists do not."""
 
 PAIRED_ACROSS = 0.22
-"""The same for points of different articles, which place cannot speak for."""
+"""The same for points of different articles, which place cannot speak for: what two articles on unlike matters share
+by chance stays below."""
 
+# What place and topic add to the likeness, which for half of the pairs is between 0.09 and 0.2: a place decides between
+# points that are about as like, a topic only between points that nothing else tells apart.
 _PLACE, _TOPIC = 0.1, 0.02
+# How much a place says. Advice behind a problem in its own point answers it whatever it is like; the same heading says
+# more than the same item of two lists, and lists of unlike lengths say little.
 _OWN_POINT, _SAME_HEADING, _SAME_ORDER, _SAME_RANK = 5.0, 1.0, 0.5, 0.2
+# How often what opens a point is counted: it says what the point is about.
 _OPENING = 3
+# Of several points those answer whose score is nearly the best one's: below, more wrong pairs come in than right ones.
 _CLOSE = 0.85
+# Words that a pair is shown with: as many as fit a line.
 _MOST_SHARED = 5
+# A single word may be shared by chance: without a place, two words at least or a likeness that one rare word gives;
+# between articles, which share what every text of their field does, four.
 _PLAIN, _FEWEST_SHARED, _FEWEST_ACROSS = 0.15, 2, 4
 
 
-def pair_points(
-    statements: pd.DataFrame, places: Mapping[str, Place], terms: pd.DataFrame, *, words: GeneralWords
-) -> pd.DataFrame:
+def pair_points(statements: pd.DataFrame, places: Mapping[str, Place], terms: pd.DataFrame) -> pd.DataFrame:
     """Return which points of recommendations answer which points of problems (PAIR_COLUMNS), in reading order.
 
     `statements` has the columns of `statements.find_statements`, `places` the place of each sentence, `terms`
@@ -43,9 +55,8 @@ def pair_points(
     article that reaches PAIRED, by those nearly as good, and by points of other articles that reach
     PAIRED_ACROSS. `problem` and `recommendation` are the leading statements of the points, `…_point` the
     sentences that open them. The score is the likeness (cosine of the TF-IDF of the points' words and of the
-    words they are made of, what opens a point counted three times, the points of the article as documents, or those of the
-    digest; 0 within one point) +
-    0.1 × place (5 for advice that follows in the same point, 1 under the same heading, 0.5 for the same item of
+    words they are made of, what opens a point counted three times, the points of the article as documents, or
+    those of the digest; 0 within one point) + 0.1 × place (5 for advice that follows in the same point, 1 under the same heading, 0.5 for the same item of
     two lists of equal length, 0.2 of unequal ones) + 0.02 × topic (1 for the same). `shared` lists the words
     that the likeness rests on: two at least where place says nothing and the likeness is below 0.15, four at
     least between articles.
@@ -61,7 +72,7 @@ def pair_points(
         "order"
     ]
     first, last = place_of.min(), place_of.max()
-    vectors = _vectors(places, terms, words)
+    vectors = _vectors(places, terms)
     topics = statements.set_index("statement_id")["topic"]
     pairs: list[tuple] = []
     for problem, lead in leads["problem"].items():
@@ -79,12 +90,7 @@ def pair_points(
                 pd.notna(topics[lead]) and pd.notna(topics[other]) and topics[lead] == topics[other]
             )
             score = likeness + _PLACE * place + _TOPIC * topic
-            enough = place > 0 or likeness >= _PLAIN or len(products) >= _FEWEST_SHARED
-            if (
-                score >= PAIRED and enough
-                if own
-                else score >= PAIRED_ACROSS and len(products) >= _FEWEST_ACROSS
-            ):
+            if _is_answer(score, likeness, place, len(products), own=own):
                 shared = "、".join(sorted(products, key=lambda w: (-products[w], w))[:_MOST_SHARED])
                 other_id = places[advice].sentence.article_id
                 found.append(
@@ -94,6 +100,13 @@ def pair_points(
         pairs += [f for f in found if f[2] != f[3] or f[4] >= _CLOSE * most]
     table = pd.DataFrame(pairs, columns=PAIR_COLUMNS)
     return table.assign(score=significant(table["score"]), likeness=significant(table["likeness"]))
+
+
+def _is_answer(score: float, likeness: float, place: float, shared: int, *, own: bool) -> bool:
+    """Tell whether a point of the same article (`own`) or of another answers, given what it shares and where it is."""
+    if own:
+        return score >= PAIRED and (place > 0 or likeness >= _PLAIN or shared >= _FEWEST_SHARED)
+    return score >= PAIRED_ACROSS and shared >= _FEWEST_ACROSS
 
 
 def answers(statements: pd.DataFrame, places: Mapping[str, Place], pairs: pd.DataFrame) -> pd.Series:
@@ -148,20 +161,18 @@ def _products(vectors: Mapping[str, Mapping[str, float]], first: str, second: st
     return {w: round(a[w] * b[w], 9) for w in sorted(a.keys() & b.keys())}
 
 
-def _vectors(
-    places: Mapping[str, Place], terms: pd.DataFrame, words: GeneralWords
-) -> dict[str, dict[str, dict[str, float]]]:
+def _vectors(places: Mapping[str, Place], terms: pd.DataFrame) -> dict[str, dict[str, dict[str, float]]]:
     """Return the TF-IDF (words by weight) of the points of each article, and of all points under an empty name.
 
     What is rare among the points of an article tells them apart, what is rare in the digest its articles.
     """
+    words = load_general_words()
     counts: dict[str, dict[str, Counter[str]]] = {"": {}}
     for place in places.values():
         for name in ("", place.sentence.article_id):
             counts.setdefault(name, {}).setdefault(place.point, Counter())
     for sentence_id, token in terms[["sentence_id", "token"]].itertuples(index=False):
         place = places[sentence_id]
-        # What opens a point says what it is about.
         times = _OPENING if sentence_id == place.point else 1
         for word in (token, *(w for w in words.cut(token) if 1 < len(w) < len(token))):
             for name in ("", place.sentence.article_id):

@@ -3,21 +3,18 @@
 They are quoted unchanged; how they are shown is the business of the chapters.
 """
 
-import re
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from jianbao.argument.quotation import load_quotation, quotable
 from jianbao.digest import BODY_KINDS
+from jianbao.lexicon import Lexicon
 from jianbao.terms import WHOLE, Segmenter, significant
 
 SUMMARY_COLUMNS = ["article_id", "rank", "sentence_id", "score"]
-
-SHORTEST, LONGEST = 12, 140
-"""Characters of the shortest and of the longest sentence that is quoted."""
 
 DAMPING = 0.85
 """Share of a reader's steps that lead to a similar sentence; the others follow the bias (Brin & Page 1998)."""
@@ -26,38 +23,17 @@ ITERATIONS = 100
 """Steps of the power iteration; what is left of its start by then is below 0.85¹⁰⁰ < 10⁻⁷."""
 
 POSITION = 1.2
-"""Factor for a sentence that opens a paragraph or stands in an abstract."""
-
-CUE = 1.3
-"""Factor for a sentence with a word of needs, problems or conclusions: a cue phrase (Edmundson 1969)."""
-
-LEANING = 0.5
-"""Factor for a sentence that leans on another sentence, which would not be quoted."""
+"""Factor for a sentence that opens a paragraph or stands in an abstract: what stands first says the topic (Edmundson
+1969)."""
 
 RELEVANCE = 0.7
 """Weight of the score against likeness to the sentences already taken: λ of Carbonell & Goldstein (1998)."""
 
-_LONGER = (40, 100)
-# From so many sentences on, an article has one sentence more than three.
-_FEWEST, _MOST = 5, 8
+_SHORT, _LONGER = 3, (40, 100)
+"""Sentences of an article's summary, and numbers of sentences from which on it has one more, and another."""
 
-_SIMPLIFIED = str.maketrans(
-    "與並為對據總則這該們後終從於換諸說記問應須關鍵標戰頸議來",
-    "与并为对据总则这该们后终从于换诸说记问应须关键标战颈议来",
-)
-_LABEL = re.compile(r"[\[［【〔(（]?\s?(?:摘\s?要|内容提要|提\s?要|编者按)")
-_LEANING = re.compile(
-    r"因此|因而|所以|与此|同时|此|另外|而|并[且非]|但|然而|不过|可是|于是|从而|可见|由此|为此|对此|据此|至此|除此"
-    r"|总之|反之|否则|[例比譬再又诸]如|具体[而来]|换[言句]|也就是说|尤其|特别是|其|首先|随后|后来|接着|有的|一项是|再[次者]|最[后终]"
-    r"|这|那|该|上述|[前后]者|[它他她]|我们|本[文刊]|(?:记者|[问答])[：:]"
-    r"|[一二三四五六七八九十]是|第[一二三四五六七八九十]{1,3}[，、,]|[（(]?\d{1,2}[）)、．]|[①-⑳•●■◆▪]"
-)
-_CUE = re.compile(
-    r"建议|应(?:当|该|以|把|从|加|在|及|尽)|必须|需要|亟[须需待]|关键|核心|根本|挑战|瓶颈|短板|目标|表明|意味着|总[的体]?来?看"
-)
-_ANNOUNCING = re.compile(r"(?:以下|如下|下述|下列)[^，。；]{0,8}[。！]$")
-_END = re.compile(r"[。！!.][”’」』）)]*$")
-_PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"))
+_FEWEST, _MOST = 5, 8
+"""Sentences of the digest's summary: what fills the first page, and what still fits it."""
 
 
 def summary_table(
@@ -67,6 +43,7 @@ def summary_table(
     articles: pd.DataFrame,
     *,
     segmenter: Segmenter,
+    lexicon: Lexicon,
 ) -> pd.DataFrame:
     """Choose three to five sentences of each article, and from these five to eight for the digest (`all`, first).
 
@@ -92,14 +69,15 @@ def summary_table(
     titles = [[cut[0] for cut in segmenter.cut(title)] for title in articles["title"]]
     vectors, likeness = _vectors(found, prose["sentence_id"], [titles[a] for a in article])
     opening = ~prose["paragraph_id"].duplicated() | (kind[prose.index] == "abstract")
-    factor = np.where(opening, POSITION, 1.0) * prose["text"].map(wording_factor).to_numpy(dtype=float)
+    wording = prose["text"].map(load_quotation(lexicon).factor)
+    factor = np.where(opening, POSITION, 1.0) * wording.to_numpy(dtype=float)
     candidate = (prose["text"].map(quotable) & ~prose.duplicated(["article_id", "text"])).to_numpy()
 
     taken = []
     for number, name in enumerate(articles["article_id"]):
         rows = np.flatnonzero(article == number)
         scores = lexrank(vectors[rows], likeness[rows]) * factor[rows]
-        size = 3 + sum(len(rows) >= limit for limit in _LONGER)
+        size = _SHORT + sum(len(rows) >= limit for limit in _LONGER)
         own = candidate[rows]
         taken += _take(name, rows[own], scores[own], vectors, article, size=size)
     rows = np.array(sorted(entry[2] for entry in taken), dtype=np.int64)
@@ -133,27 +111,6 @@ def lexrank(vectors: sparse.csr_matrix, relevance: NDArray[np.float64]) -> NDArr
         moved = DAMPING * np.where(linked, vectors @ (vectors.T @ share) - itself * share, 0)
         rank = moved + (1 - moved.sum()) * bias
     return rank
-
-
-def wording_factor(text: str) -> float:
-    """Return the factor for how a sentence is worded, LEANING × CUE where both apply.
-
-    A sentence leans on others where it opens with what points back (因此, 其, 二是 …) or announces what follows;
-    a cue is a word such as 建议, 必须, 关键, 瓶颈.
-    """
-    plain = text.lstrip("“‘「『").translate(_SIMPLIFIED)
-    leaning = _LEANING.match(plain) or _ANNOUNCING.search(plain)
-    return (LEANING if leaning else 1.0) * (CUE if _CUE.search(plain) else 1.0)
-
-
-def quotable(text: str) -> bool:
-    """Tell whether a sentence can be quoted alone: of fit length, whole, no question, no label before it."""
-    return (
-        SHORTEST <= len(text) <= LONGEST
-        and bool(_END.search(text))
-        and not _LABEL.match(text)
-        and all(text.count(left) == text.count(right) for left, right in _PAIRS)
-    )
 
 
 def _vectors(

@@ -1,65 +1,19 @@
-"""Features of sentences: who speaks, what stands around, what ought to be; counted by hand."""
+"""Features of sentences: cues, place, what ought to be, scant figures; counted by hand."""
 
 import pandas as pd
 import pytest
 
-from jianbao.argument.cues import load_cues
-from jianbao.argument.features import read_sentences, sentence_features
+from jianbao.argument.features import sentence_features
+from jianbao.argument.reads import read_sentences
 from jianbao.digest import Article
 from jianbao.lexicon import load_lexicon
-from jianbao.terms.general_words import load_general_words
 from tests.argument_articles import article
 
 
-def features(a: Article) -> pd.DataFrame:
-    cues = load_cues(load_lexicon())
-    return sentence_features(
-        read_sentences(a, cues), cues, ahead=set(), stances={}, words=load_general_words()
-    )
-
-
-def test_sentences_in_quotation_marks_and_answers_are_spoken():
-    table = features(
-        article(
-            (1, "“海上牧场”"),
-            (0, "“网箱一年比一年远。现在要开两个小时的船。”他说。港口叫“新港”。"),
-            (0, "记者：收成怎样？"),
-            (0, "王海生：比去年好。"),
-            (0, "鱼也大了一圈。"),
-            (0, "记者：还愁什么？"),
-            (0, "王海生：愁路远。"),
-        )
-    )
-    assert list(table["spoken"]) == [0, 1, 1, 0, 0, 0, 0, 0, 0, 0]
-    assert list(table["answer"]) == [0, 0, 0, 0, 0, 0, 1, 1, 0, 1]
-
-
-def test_what_the_other_sentences_of_a_paragraph_and_a_section_say():
-    """Of the other three of the section two name a problem, of the other two of the paragraph one."""
-    table = features(
-        article(
-            (1, "从湖到海"),
-            (0, "湖面上有三只船。码头严重不足。船厂在北岸。"),
-            (0, "船工十分短缺。"),
-        )
-    )
-    first = table.loc["A1-S2"]
-    assert first["problem_paragraph"] == 0.5
-    assert first["problem_section"] == pytest.approx(2 / 3)
-    assert first["problem_next"] >= 2
-    assert table.loc["A1-S3", "problem_next"] == 0
-
-
-def test_imperatives_among_deeds_are_told_apart():
-    """加强… is followed by what was done: half of the other sentences of its item, or more, tell of the past."""
-    table = features(
-        article(
-            (1, "从湖到海"),
-            (0, "一是加强良种选育。去年建成了两个基地。"),
-            (0, "二是拓宽融资渠道。保险产品已有九种。"),
-        )
-    )
-    assert list(table["directs_done"]) == [0, 1, 0, 1, 0]
+def features(a: Article, **given) -> pd.DataFrame:
+    lexicon = load_lexicon()
+    reads = read_sentences(a, lexicon=lexicon)
+    return sentence_features(reads, lexicon=lexicon, **({"ahead": set(), "stances": {}} | given))
 
 
 @pytest.mark.parametrize(
@@ -82,3 +36,109 @@ def test_what_ought_to_be(text, expected):
 )
 def test_scant_figures(text, expected):
     assert bool(features(article((0, text)))["scant"].iloc[0]) is expected
+
+
+def test_different_cues_count_and_two_at_most():
+    table = features(article((0, "短板短板。短板瓶颈。短板瓶颈软肋。化解短板。很少。")))
+    assert list(table["problem_strong"]) == [1, 2, 2, 0, 0]
+    assert list(table["problem_usual"]) == [0, 0, 0, 0, 1]
+    assert list(table["remedied"]) == [0, 0, 0, 1, 0]
+
+
+def test_the_opening_and_the_previous_sentence_of_the_paragraph():
+    table = features(article((0, "码头是短板。船工很少。海上风大。"), (0, "湖上风小。")))
+    assert list(table["problem_opening"]) == [0, 2, 2, 0]
+    assert list(table["problem_previous"]) == [0, 2, 1, 0]
+    assert list(table["in_trouble"]) == [0, 1, 1, 0]
+
+
+def test_sections_lists_and_the_turn_to_remedies():
+    table = features(
+        article(
+            (1, "面临的挑战"),
+            (0, "码头只有3家。"),
+            (1, "对策建议"),
+            (0, "建设码头。"),
+            (1, "建设成效"),
+            (0, "建设码头。"),
+            (1, "从湖到海"),
+            (0, "码头太小，主要有以下问题："),
+            (0, "一是水浅。"),
+            (0, "二是建设码头。"),
+            (1, "从海到湖"),
+            (0, "为此，提出以下建议："),
+            (0, "一是建设码头。"),
+        )
+    )
+    assert list(table["in_problems"]) == [0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0]
+    assert list(table["in_advice"]) == [0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1]
+    assert list(table["in_other"]) == [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]
+    assert list(table["evidence"]) == [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+    assert list(table["item_in_problems"]) == [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0]
+    assert list(table["item_in_advice"]) == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]
+    # An item that directs, but among problems.
+    assert list(table["item_directs"]) == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]
+    assert list(table["directs_in_advice"]) == [0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1]
+    assert list(table["directs_in_other"]) == [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]
+    assert list(table["heading"]) == [1, 0, 1, 0, 1, 0, 1, 0, 0, 0, 1, 0, 0]
+
+
+def test_who_says_it_and_how():
+    a = article((0, "鱼群北移了。"), (0, "鱼群有3个。"), (0, "鱼群将增加。"), (0, "鱼群将增加。"))
+    table = features(
+        a,
+        ahead={"A1-S4"},
+        stances={"A1-S1": {"warns"}, "A1-S2": {"states", "criticises"}, "A1-S3": {"expects", "suggests"}},
+    )
+    assert list(table["attributed"]) == [1, 1, 1, 0]
+    assert list(table["warns"]) == [1, 1, 0, 0]
+    assert list(table["expects"]) == [0, 0, 1, 0]
+    assert list(table["suggests"]) == [0, 0, 1, 0]
+    assert list(table["fact"]) == [0, 1, 0, 0]
+    assert list(table["will"]) == [0, 0, 1, 1]
+    assert list(table["will_said"]) == [0, 0, 1, 0]
+    assert list(table["ahead"]) == [0, 0, 0, 1]
+    assert list(table["past"]) == [1, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("为了出海。", False),
+        ("除了出海。", False),
+        ("了解海况。", False),
+        ("出不了海。", False),
+        ("海况一目了然。", False),
+        ("出海了。", True),
+        ("了解了海况。", True),
+        ("已出海。", True),
+    ],
+)
+def test_what_has_happened(text, expected):
+    assert bool(features(article((0, text)))["past"].iloc[0]) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "feature", "expected"),
+    [
+        ("专家强调，要建设码头。", "reported", False),
+        ("全会强调，要建设码头。", "reported", True),
+        ("全会强调，要建设码头。", "reported_must", True),
+        ("全会强调，海上风大。", "reported_must", False),
+        ("全会在海上。", "reported", False),
+        ("码头在哪里？", "asks", True),
+        ("“码头在哪里？”", "asks", True),
+        ("码头在这里。", "asks", False),
+        ("“码头”在北岸。", "quoted", True),
+        ("北岸有“码头”。", "quoted", False),
+        ("他笑着说道。", "only_says", True),
+        ("他笑着说道，海上风大。", "only_says", False),
+        ("专家认为，鱼群北移。", "opines", True),
+        ("本文认为，鱼群北移。", "opines", False),
+        ("但码头是短板。", "contrast", True),
+        ("但码头在北岸。", "contrast", False),
+        ("码头是短板。", "contrast", False),
+    ],
+)
+def test_features_of_a_sentence_by_itself(text, feature, expected):
+    assert bool(features(article((0, text)))[feature].iloc[0]) is expected

@@ -1,29 +1,38 @@
 """Which recommendation answers which problem: place and words by hand, and the pairs marked by reading."""
 
+import math
+
 import pandas as pd
 import pytest
 
 from benchmarks.statement_accuracy import pairing
-from jianbao.argument.cues import load_cues
+from jianbao.argument.clauses import load_clauses
 from jianbao.argument.discourse import places
-from jianbao.argument.pairing import PAIR_COLUMNS, answers, pair_points
+from jianbao.argument.pairing import PAIR_COLUMNS, answers, leading_statements, pair_points
+from jianbao.digest import Article
 from jianbao.lexicon import load_lexicon
-from jianbao.terms.general_words import load_general_words
 from tests.argument_articles import ADVICE, article
 
 
-def paired(a, kinds: dict[str, str], words: dict[str, list[str]]) -> tuple[pd.DataFrame, pd.Series]:
-    """Pair statements given as kind by sentence, with the words of each sentence."""
-    place = {p.sentence.sentence_id: p for p in places(a, load_cues(load_lexicon()))}
+def paired(
+    a: Article | list[Article],
+    kinds: dict[str, str],
+    words: dict[str, list[str]],
+    topics: dict[str, int] | None = None,
+) -> tuple[pd.DataFrame, pd.Series]:
+    """Pair statements given as kind by sentence, with the words and topics of sentences."""
+    articles = a if isinstance(a, list) else [a]
+    clauses = load_clauses(load_lexicon())
+    place = {p.sentence.sentence_id: p for one in articles for p in places(one, clauses)}
     rows = [
-        (f"A1-T{n}", s, kind, 1, pd.NA, 1.0, place[s].point)
+        (f"A1-T{n}", s, kind, 1, (topics or {}).get(s, pd.NA), 1.0, place[s].point)
         for n, (s, kind) in enumerate(((s, k) for s, k in kinds.items()), 1)
     ]
     table = pd.DataFrame(
         rows, columns=["statement_id", "sentence_id", "kind", "level", "topic", "score", "point"]
     )
     terms = pd.DataFrame([(s, w) for s, own in words.items() for w in own], columns=["sentence_id", "token"])
-    pairs = pair_points(table, place, terms, words=load_general_words())
+    pairs = pair_points(table, place, terms)
     return pairs, answers(table, place, pairs)
 
 
@@ -73,3 +82,143 @@ def test_marked_pairs_are_found():
     found, right, pairs, right_pairs = pairing()
     assert right / found > 0.7
     assert right_pairs / pairs > 0.65
+
+
+LISTS = article(
+    (1, "一、挑战"),
+    (0, "一是甲。"),
+    (0, "二是乙。"),
+    (1, "二、对策"),
+    (0, "一是丙。"),
+    (0, "二是丁。"),
+    (0, "三是戊。"),
+)
+"""Two items of problems, A1-S2 and A1-S3, and three of advice, A1-S5, A1-S6 and A1-S7."""
+
+
+def test_items_of_lists_of_unlike_lengths_say_little():
+    """Fifth of 0.1 by place: 0.02; the words alone answer, and 种苗 is all that the two points hold."""
+    kinds = {"A1-S2": "problem", "A1-S5": "recommendation"}
+    pairs, _ = paired(LISTS, kinds, {"A1-S2": ["种苗"], "A1-S5": ["种苗"]})
+    assert pairs[["place", "score"]].values.tolist() == [[0.2, pytest.approx(1.02)]]
+    # Items of different numbers: no place.
+    kinds = {"A1-S2": "problem", "A1-S6": "recommendation"}
+    pairs, _ = paired(LISTS, kinds, {"A1-S2": ["种苗"], "A1-S6": ["种苗"]})
+    assert pairs[["place", "score"]].values.tolist() == [[0, pytest.approx(1)]]
+
+
+def test_place_alone_answers_under_one_heading_but_not_between_lists():
+    under_one = article((1, "从湖到海"), (0, "渠道不畅。"), (0, "要疏通。"))
+    kinds = {"A1-S2": "problem", "A1-S3": "recommendation"}
+    pairs, _ = paired(under_one, kinds, {"A1-S2": ["渠道"], "A1-S3": ["港口"]})
+    assert pairs[["place", "score", "likeness", "shared"]].values.tolist() == [[1, pytest.approx(0.1), 0, ""]]
+    pairs, _ = paired(ADVICE, {"A1-S4": "problem", "A1-S9": "recommendation"}, {"A1-S4": ["渠道"]})
+    assert pairs.empty
+
+
+def test_a_topic_that_both_share_adds_a_fiftieth():
+    """Items of equal lists: 0.05 by place, and 0.02 by topic, which is 0.06 or more."""
+    kinds = {"A1-S4": "problem", "A1-S9": "recommendation"}
+    words = {"A1-S4": ["渠道"], "A1-S9": ["港口"]}
+    pairs, _ = paired(ADVICE, kinds, words, topics={"A1-S4": 0, "A1-S9": 0})
+    assert pairs[["topic", "score"]].values.tolist() == [[1, pytest.approx(0.07)]]
+    assert paired(ADVICE, kinds, words, topics={"A1-S4": 0, "A1-S9": 1})[0].empty
+    assert paired(ADVICE, kinds, words, topics={"A1-S4": 0})[0].empty
+    assert paired(ADVICE, kinds, words, topics={"A1-S9": 0})[0].empty
+
+
+def test_what_opens_a_point_counts_three_times():
+    """The problem's point opens with 种苗 and goes on with 良种, in two points each: cos = a / √(a² + 1), a = 1 + ln 3."""
+    kinds = {"A1-S4": "problem", "A1-S9": "recommendation"}
+    words = {"A1-S4": ["种苗"], "A1-S5": ["良种"], "A1-S9": ["种苗"], "A1-S13": ["良种"]}
+    pairs, _ = paired(ADVICE, kinds, words)
+    a = 1 + math.log(3)
+    assert pairs["likeness"].tolist() == [pytest.approx(a / math.hypot(a, 1), rel=1e-5)]
+
+
+def test_words_count_with_the_words_they_are_made_of():
+    """海水养殖 shares 养殖 with 养殖户; what is shared is told by weight, then by the words."""
+    kinds = {"A1-S4": "problem", "A1-S9": "recommendation"}
+    pairs, _ = paired(ADVICE, kinds, {"A1-S4": ["海水养殖"], "A1-S9": ["海水养殖"]})
+    assert pairs["shared"].tolist() == ["养殖、海水、海水养殖"]
+    assert pairs["likeness"].tolist() == [pytest.approx(1)]
+
+
+def test_one_common_word_is_too_little_without_a_place():
+    """Of eleven words of the problem and of the advice each, a point shares one, then two: a likeness below 0.15."""
+    kinds = {"A1-S4": "problem", "A1-S11": "recommendation"}
+    one, other = [f"甲{n}" for n in range(10)], [f"乙{n}" for n in range(10)]
+    pairs, _ = paired(ADVICE, kinds, {"A1-S4": ["种苗", *one], "A1-S11": ["种苗", *other]})
+    assert pairs.empty
+    pairs, _ = paired(ADVICE, kinds, {"A1-S4": ["种苗", "良种", *one], "A1-S11": ["种苗", "良种", *other]})
+    assert pairs["shared"].tolist() == ["种苗、良种"]
+    assert 0.06 < pairs["likeness"].iloc[0] < 0.15
+
+
+def test_advice_nearly_as_good_as_the_best_answers_too():
+    """S6 holds the problem's two words, S7 one of them and S5 another of its own."""
+    kinds = {
+        "A1-S3": "problem",
+        "A1-S5": "recommendation",
+        "A1-S6": "recommendation",
+        "A1-S7": "recommendation",
+    }
+    words = {
+        "A1-S3": ["种苗", "良种"],
+        "A1-S5": ["种苗", "港口"],
+        "A1-S6": ["种苗", "良种"],
+        "A1-S7": ["种苗", "良种"],
+    }
+    pairs, found = paired(LISTS, kinds, words)
+    assert pairs["recommendation"].tolist() == ["A1-T3", "A1-T4"]
+    assert list(found) == ["", "", "A1-T1", "A1-T1"]
+
+
+def test_articles_answer_each_other_by_four_shared_words():
+    one, other = article((0, "甲。")), article((0, "乙。"), number=2)
+    kinds = {"A1-S1": "problem", "A2-S1": "recommendation"}
+    four = ["种苗", "良种", "港口", "渔船"]
+    pairs, found = paired([one, other], kinds, {"A1-S1": four, "A2-S1": four})
+    assert pairs[["article_id", "other_id", "place"]].values.tolist() == [["A1", "A2", 0]]
+    assert pairs["score"].tolist() == pytest.approx([1])
+    assert list(found) == ["", "A1-T1"]
+    assert paired([one, other], kinds, {"A1-S1": four[:3], "A2-S1": four[:3]})[0].empty
+    # Four words of 24: less than 0.22.
+    first, second = ([f"{name}{n}" for n in "丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"] for name in "甲乙")
+    assert paired([one, other], kinds, {"A1-S1": [*four, *first], "A2-S1": [*four, *second]})[0].empty
+
+
+def test_a_pair_shows_five_words():
+    kinds = {"A1-S4": "problem", "A1-S9": "recommendation"}
+    words = ["种苗", "良种", "港口", "渔船", "码头", "航标"]
+    pairs, _ = paired(ADVICE, kinds, {"A1-S4": words, "A1-S9": words})
+    assert pairs["shared"].iloc[0].count("、") == 4
+
+
+def test_the_leading_statement_opens_its_point_or_is_of_the_lowest_level_and_surest():
+    rows = [
+        ("T1", "problem", "S2", "S1", 2, 0.9),
+        ("T2", "problem", "S3", "S1", 1, 0.4),
+        ("T3", "problem", "S4", "S1", 1, 0.5),
+        ("T4", "recommendation", "S1", "S1", 1, 0.9),
+        ("T5", "problem", "S5", "S5", 2, 0.4),
+        ("T6", "problem", "S6", "S5", 1, 0.9),
+    ]
+    table = pd.DataFrame(rows, columns=["statement_id", "kind", "sentence_id", "point", "level", "score"])
+    leads = leading_statements(table, "problem")
+    assert leads["statement_id"].tolist() == ["T3", "T5"]
+    assert list(leads.columns) == list(table.columns)
+
+
+def test_an_opening_recommendation_answers_every_problem_of_its_point():
+    """The second answers what does not stand after it."""
+    one = article((0, "要疏通渠道。渠道不畅。要造船。人手不足。要招人。"))
+    kinds = {
+        "A1-S1": "recommendation",
+        "A1-S2": "problem",
+        "A1-S3": "recommendation",
+        "A1-S4": "problem",
+        "A1-S5": "recommendation",
+    }
+    _, found = paired(one, kinds, {"A1-S1": ["渠道"]})
+    assert list(found) == ["A1-T2; A1-T4", "", "A1-T2", "", "A1-T2; A1-T4"]

@@ -7,17 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import sparse
 
-from jianbao.argument.summaries import (
-    CUE,
-    DAMPING,
-    LEANING,
-    LONGEST,
-    SUMMARY_COLUMNS,
-    lexrank,
-    quotable,
-    summary_table,
-    wording_factor,
-)
+from jianbao.argument.quotation import quotable
+from jianbao.argument.summaries import DAMPING, SUMMARY_COLUMNS, lexrank, summary_table
+from jianbao.lexicon import load_lexicon
 from jianbao.terms.segmentation import Segmenter
 from tests.terms.tokens import plain_segmenter
 
@@ -49,6 +41,7 @@ def summary_of(
         pd.DataFrame(paragraphs, columns=["paragraph_id", "article_id", "kind"]),
         pd.DataFrame(names, columns=["article_id", "title"]),
         segmenter=segmenter,
+        lexicon=load_lexicon(),
     )
     return table, dict(zip(frame["sentence_id"], frame["text"], strict=True))
 
@@ -109,72 +102,6 @@ def test_lexrank_is_a_distribution_and_as_one_with_the_dense_chain(counts):
         ]
     )
     assert rank == pytest.approx(rank @ steps, abs=1e-6)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "因此，要早作准备。",
-        "对此，专家各有看法。",
-        "其规模已经翻番。",
-        "这说明路子走对了。",
-        "對此，各地各有辦法。",
-        "二是补上管护的漏洞。",
-        "第二，补上管护的漏洞。",
-        "（2）补上管护的漏洞。",
-        "“但钱从哪里来。”",
-        "主要有以下三点。",
-    ],
-)
-def test_what_leans_on_other_sentences(text):
-    assert wording_factor(text) == LEANING
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "水库要早作准备。",
-        "2024年，全县加固水库。",
-        "第二轮巡查已经结束。",
-        "本报讯 水库完工。",
-        "全县一体推进。",
-    ],
-)
-def test_what_stands_alone(text):
-    assert wording_factor(text) == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "factor"),
-    [
-        ("管护资金必须列入预算。", CUE),
-        ("管護資金須列入預算，關鍵在於落實。", CUE),
-        ("管护队伍是一块短板。", CUE),
-        ("此外，管护资金必须列入预算。", CUE * LEANING),
-        ("各地反应很快，应用场景增多。", 1),
-    ],
-)
-def test_cues_of_needs_and_problems(text, factor):
-    assert wording_factor(text) == factor
-
-
-@pytest.mark.parametrize(
-    ("text", "fit"),
-    [
-        ("全县水库今年完成除险加固。", True),
-        ("“全县水库今年完成除险加固。”", True),
-        ("“全县水库今年完成除险加固。", False),
-        ("全县水库今年完成除险加固", False),
-        ("全县水库今年完成除险加固？", False),
-        ("[摘要] 全县水库今年完成除险加固。", False),
-        ("摘要：全县水库今年完成除险加固。", False),
-        ("水库完成除险加固了。", False),
-        ("水" * (LONGEST - 1) + "。", True),
-        ("水" * LONGEST + "。", False),
-    ],
-)
-def test_what_can_be_quoted(text, fit):
-    assert quotable(text) == fit
 
 
 def test_an_article_gives_three_sentences_that_are_about_it(segmenter):
@@ -261,3 +188,36 @@ def test_nothing_to_choose(segmenter):
     one_of_two, _ = summary_of(segmenter, ("水库", [("body", ["水库加固。"])]), RESERVOIR)
     assert ids(one_of_two, "A1") == []
     assert len(ids(one_of_two, "all")) == 3
+
+
+def test_position_and_wording_weigh_the_scores(segmenter):
+    """Three sentences that share no word with each other or the title are as central: their factors alone decide."""
+    body = ["水库今年完成加固工程了吧。", "港口岸电改造必须减少排放。", "因此果园滴灌节水效果更好。"]
+    table, _ = summary_of(segmenter, ("综述", [("body", body)]))
+    own = table[table["article_id"] == "A1"]
+    # 1.2 for what opens the paragraph, 1.3 for 必须, 0.5 for 因此; the best has 1.
+    assert own["sentence_id"].tolist() == ["A1-S2", "A1-S1", "A1-S3"]
+    assert own["score"].tolist() == pytest.approx([1, 1.2 / 1.3, 0.5 / 1.3], abs=1e-6)
+    # In an abstract every sentence has the position's factor.
+    table, _ = summary_of(segmenter, ("综述", [("abstract", body)]))
+    own = table[table["article_id"] == "A1"]
+    assert own["score"].tolist() == pytest.approx([1, 1.2 / (1.3 * 1.2), 0.5 / 1.3], abs=1e-6)
+
+
+def test_half_of_the_bias_is_by_likeness_to_the_title(segmenter):
+    """Two sentences of which one is all that the title says: bias and rank ¾ and ¼, no sentence opens but the first."""
+    body = ["短。", "山区水库今年已经除险加固了。", "港口岸电改造减少船舶排放了。"]
+    title = "山区水库今年已经除险加固了"
+    table, _ = summary_of(segmenter, (title, [("body", body)]))
+    own = table[table["article_id"] == "A1"]
+    assert own["sentence_id"].tolist() == ["A1-S2", "A1-S3"]
+    # The sentence without a word has its even share of the bias, too: (1/3 + 1) / 2 against (1/3) / 2.
+    assert own["score"].tolist() == pytest.approx([1, 0.25], abs=1e-6)
+
+
+def test_only_what_was_chosen_for_an_article_stands_for_the_digest(segmenter):
+    table, _ = summary_of(segmenter, RESERVOIR, RESERVOIR)
+    for article_id in ("A1", "A2"):
+        chosen = set(ids(table, article_id))
+        assert {s for s in ids(table, "all") if s.startswith(article_id)} <= chosen
+    assert table.loc[table["article_id"] == "all", "rank"].tolist() == [1, 2, 3, 4, 5]
