@@ -1,7 +1,7 @@
 """The characters of a PDF page and where they stand, as pdfium tells them, and what stands beside them.
 
 Nothing is rendered and no script or action runs: pdfium is only asked for text and for the places of page
-objects. What the characters make is in `pdf_rows`.
+objects. What the characters make is in `rows`.
 """
 
 import ctypes

@@ -1,6 +1,6 @@
 """What stands on a PDF page beside its characters: ruling lines, pictures, and text that is drawn once more.
 
-Characters are read in `pdf_glyphs`.
+Characters are read in `glyphs`.
 """
 
 import ctypes
