@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jianbao.digest import Article, Digest, Paragraph, Sentence, sentence_spans
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import load_lexicon
-from jianbao.suspects.confusables import read_confusables
+from jianbao.suspects.confusables import load_confusables
 from jianbao.suspects.finding import SUSPECT_COLUMNS, find_suspects
 from jianbao.suspects.marks import check_marks
 from jianbao.suspects.words import WordChecker
@@ -219,14 +219,14 @@ def test_bylines_are_not_looked_at_for_words():
 def test_a_bad_line_of_the_lexicon_is_named(tmp_path, line):
     lexicon = own_lexicon(tmp_path, "suspects/confusables.txt", f"# 说明\n{line}\n")
     with pytest.raises(JianbaoError, match="line 2"):
-        read_confusables(lexicon)
+        load_confusables(lexicon)
 
 
 def test_clean_text_is_hardly_ever_suspected(checker):
     texts = misprints.clean_paragraphs()
     assert sum(map(len, texts)) > 8_000
     words = [s for suspects in checker.check(texts) for s in suspects]
-    marks = [s for suspects in check_marks(texts) for s in suspects]
+    marks = [s for suspects in check_marks(texts, lexicon=load_lexicon()) for s in suspects]
     assert [*words, *marks] == []
 
 
@@ -247,6 +247,8 @@ def test_seeded_errors_are_found(checker, kind, least):
 )
 def test_any_text_gives_suspects_within_it(checker, texts):
     texts = [t.replace("\n", "") for t in texts]
-    for text, words, marks in zip(texts, checker.check(texts), check_marks(texts), strict=True):
+    for text, words, marks in zip(
+        texts, checker.check(texts), check_marks(texts, lexicon=load_lexicon()), strict=True
+    ):
         assert all(0 <= s.start < s.end <= len(text) for s in (*words, *marks))
         assert words == sorted(words)
