@@ -13,7 +13,7 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from jianbao.reading.formats.pdf import calls as calls
+from jianbao.reading.formats.pdf import calls
 from jianbao.reading.formats.pdf.objects import FARTHEST, Box, PageObjects, Rule, Span, walk
 
 _HEAVY = 600

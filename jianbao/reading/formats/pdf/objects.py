@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from jianbao.reading.formats.pdf import calls as calls
+from jianbao.reading.formats.pdf import calls
 
 FARTHEST = 1e5
 """Points from the origin beyond which nothing is read."""
