@@ -5,6 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jianbao.errors import JianbaoError
+from jianbao.reading.formats import encodings
+from tests.own_lexicon import own_lexicon
 from tests.reading.formats.shipped import decode
 from tests.reading.formats.texts import SIMPLIFIED
 
@@ -22,9 +24,9 @@ UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
 
 def samples() -> list[tuple[str, str]]:
     found = []
-    for text, encodings in ((SIMPLIFIED, ("gb2312", "gbk")), (TRADITIONAL, ("big5", "big5hkscs", "gbk"))):
+    for text, names in ((SIMPLIFIED, ("gb2312", "gbk")), (TRADITIONAL, ("big5", "big5hkscs", "gbk"))):
         for form in (text, text[:31], text * 50, LATIN + text, LATIN + text[14:40] + LATIN):
-            found += [(form, encoding) for encoding in (*UNICODE, *encodings, "gb18030")]
+            found += [(form, encoding) for encoding in (*UNICODE, *names, "gb18030")]
     return found
 
 
@@ -86,3 +88,66 @@ def test_one_changed_byte_spoils_one_character_alone(place, byte):
     decoded = decode(bytes(data))
     assert decoded[:head] == SIMPLIFIED[:head]
     assert decoded.endswith(SIMPLIFIED[head + 1 :])
+
+
+@pytest.mark.parametrize(("characters", "borne"), [(30, 3), (999, 3), (2000, 6)])
+def test_three_damaged_bytes_are_borne_for_each_thousand_characters(characters, borne):
+    def damaged(times: int) -> bytes:
+        return ("县" * characters).encode() + b"a\xff" * times
+
+    assert decode(damaged(borne)).count("\ufffd") == borne
+    with pytest.raises(JianbaoError, match="damaged"):
+        decode(damaged(borne + 1))
+
+
+def test_damaged_bytes_that_the_file_holds_as_u_fffd_are_no_damage():
+    assert decode(("县\ufffd" * 50).encode() + b"\xff") == "县\ufffd" * 50 + "\ufffd"
+
+
+@pytest.mark.parametrize(("characters", "borne"), [(100, 10), (2000, 20)])
+def test_ten_control_characters_are_borne_or_one_in_a_hundred(characters, borne):
+    def with_controls(times: int) -> str:
+        return "\x01" * times + "\x7f\x0e\x08"[: 3 * (times == 0)] + "县" * (characters - times)
+
+    assert decode(with_controls(borne).encode()) == with_controls(borne)
+    with pytest.raises(JianbaoError, match="binary"):
+        decode(with_controls(borne + 1).encode())
+
+
+def test_white_space_is_no_control_character():
+    text = "\t\n\v\f\r" * 20 + "县"
+    assert decode(text.encode()) == text
+    for control in "\x08\x0e\x1f\x7f":
+        with pytest.raises(JianbaoError, match="binary"):
+            decode((control * 11 + "县").encode())
+
+
+def test_one_line_of_utf8_among_twenty_in_another_encoding_makes_a_mixed_file():
+    line = "山区小学的午餐更热乎了。\n"
+    for others, told in (20, True), (21, False):
+        data = line.encode() + line.encode("gbk") * others
+        assert (decode(data) == line * (others + 1)) is told
+
+
+def test_latin_lines_of_a_mixed_file_are_read_with_it():
+    assert decode("公路\n".encode() + b"plain\n" + SIMPLIFIED.encode("gbk")) == "公路\nplain\n" + SIMPLIFIED
+
+
+@pytest.mark.parametrize(
+    ("frequent", "others", "told"), [(5, 11, True), (5, 15, True), (5, 16, False), (1, 4, False)]
+)
+def test_a_quarter_of_frequent_characters_is_evidence(frequent, others, told):
+    data = ("的" * frequent + "瓘" * others).encode("gb18030")
+    if told:
+        assert decode(data) == "的" * frequent + "瓘" * others
+    else:
+        with pytest.raises(JianbaoError, match="not text"):
+            decode(data)
+
+
+def test_what_is_frequent_is_the_lexicons(tmp_path):
+    data = ("瓘" * 20).encode("gb18030")
+    lexicon = own_lexicon(tmp_path, "reading/frequent_characters.more.txt", "# 说明\n瓘\n")
+    assert encodings.decode(data, lexicon=lexicon) == "瓘" * 20
+    with pytest.raises(JianbaoError, match="not text"):
+        decode(data)

@@ -107,3 +107,33 @@ def test_any_bytes_give_text_without_lone_surrogates_or_the_one_error(data):
         assert all(x.text and x.end <= document.raw_lines for x in document.lines)
     assert message.startswith("a.txt: ")
     assert message.isprintable()
+
+
+def test_of_lines_in_three_fifths_pairs_no_page_is_told_by_a_space():
+    # Of five distances between lines three are wider than one; more than three fifths are needed.
+    raw = ["甲", "", "乙", "", "丙", "", "丁", " 戊", " 己"]
+    assert [x.page_start for x in number_lines(raw)] == [True, False, False, False, False, False]
+    assert [x.indent for x in number_lines(raw)][-2:] == [0.5, 0.5]
+    assert [x.page for x in number_lines(raw[:8])] == [1, 1, 1, 1, 2]
+
+
+def test_two_spaces_or_a_blank_line_before_begin_no_page():
+    lines = number_lines(["甲", "", "乙", "", "丙", "", " 丁", "  戊"])
+    assert [(x.page, x.indent) for x in lines] == [(1, 0), (1, 0), (1, 0), (1, 0.5), (1, 1.0)]
+
+
+def test_what_could_not_be_decoded_is_shown_with_six_characters_on_either_side():
+    data = "一二三四五六七".encode() + b"\xff" + "八九十甲乙丙丁".encode()
+    (repair,) = read_text("a.txt", b"\n" + data).repairs
+    assert (repair.line_start, repair.line_end) == (2, 2)
+    assert (repair.before, repair.after) == (
+        "二三四五六七〔0xFF〕八九十甲乙丙",
+        "二三四五六七\ufffd八九十甲乙丙",
+    )
+
+
+def test_two_million_lines_are_read(monkeypatch):
+    monkeypatch.setattr("jianbao.reading.formats.text.MAX_LINES", 3)
+    assert read_text("a.txt", "甲\n乙\n丙".encode()).raw_lines == 3
+    with pytest.raises(JianbaoError, match="more than 3 lines"):
+        read_text("a.txt", "甲\n乙\n丙\n".encode())
