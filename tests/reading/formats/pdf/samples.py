@@ -4,11 +4,13 @@ import io
 import re
 from collections.abc import Callable
 
+import numpy as np
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from jianbao.reading.document import Document
+from jianbao.reading.formats.pdf.glyphs import Content, Glyphs
 from tests.make_pdf import make_pdf
 
 TITLE = "北岭县茶园改造见效——2024年“一园一策”"
@@ -81,3 +83,33 @@ def unembedded(draw: Callable[[Canvas], None], *, vertical: bool = False) -> byt
     draw(canvas)
     canvas.save()
     return buffer.getvalue()
+
+
+def glyphs(*drawn: tuple[str, float, float], size: float = 10.0, **more) -> Glyphs:
+    """Characters with left edge and baseline, each as wide as its size where it is Chinese, else half as wide.
+
+    A text of several characters is set solid. `sizes`, `bold` and `angle` are by character.
+    """
+    code, x0, x1, y = [], [], [], []
+    for text, left, base in drawn:
+        for c in text:
+            width = size if ord(c) > 0x2E80 else size / 2
+            code.append(ord(c))
+            x0.append(left)
+            x1.append(left + width)
+            y.append(base)
+            left += width
+    n = len(code)
+    return Glyphs(
+        code=np.array(code),
+        x0=np.array(x0, dtype=float),
+        x1=np.array(x1, dtype=float),
+        y=np.array(y, dtype=float),
+        size=np.array(more.get("sizes", [size] * n), dtype=float),
+        bold=np.array(more.get("bold", [False] * n)),
+        angle=np.array(more.get("angle", [0] * n)),
+    )
+
+
+def content(drawn: Glyphs, **more) -> Content:
+    return Content((0, 0, 600, 800), drawn, more.get("horizontals", []), more.get("verticals", []), more.get("pictures", []))  # fmt: skip

@@ -5,10 +5,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jianbao.reading.formats.pdf.glyphs import Content, Glyphs
 from jianbao.reading.formats.pdf.rows import Row, find_rows, stacked, straighten
 from tests.make_pdf import make_pdf
-from tests.reading.formats.pdf.samples import ARTICLE, TITLE, kinds, raw_pdf, squeezed, text_of, unembedded
+from tests.reading.formats.pdf.samples import (
+    ARTICLE,
+    TITLE,
+    content,
+    glyphs,
+    kinds,
+    raw_pdf,
+    squeezed,
+    text_of,
+    unembedded,
+)
 from tests.reading.formats.shipped import read_pdf
 
 
@@ -113,32 +122,6 @@ def test_nothing_is_lost_or_doubled(paragraphs, columns, copies, size, mode):
     article = ["茶园改造的经验", *[p + "。" for p in paragraphs]]
     data = make_pdf([article], columns=columns, copies=copies, font_size=size, title_mode=mode)
     assert sorted(text_of(read_pdf("a.pdf", data))) == sorted("".join(article))
-
-
-def glyphs(*drawn: tuple[str, float, float], size: float = 10.0, **more) -> Glyphs:
-    """Characters with left edge and baseline, each as wide as its size where it is Chinese, else half as wide.
-
-    A text of several characters is set solid. `sizes`, `bold` and `angle` are by character.
-    """
-    code, x0, x1, y = [], [], [], []
-    for text, left, base in drawn:
-        for c in text:
-            width = size if ord(c) > 0x2E80 else size / 2
-            code.append(ord(c))
-            x0.append(left)
-            x1.append(left + width)
-            y.append(base)
-            left += width
-    n = len(code)
-    return Glyphs(
-        code=np.array(code),
-        x0=np.array(x0, dtype=float),
-        x1=np.array(x1, dtype=float),
-        y=np.array(y, dtype=float),
-        size=np.array(more.get("sizes", [size] * n), dtype=float),
-        bold=np.array(more.get("bold", [False] * n)),
-        angle=np.array(more.get("angle", [0] * n)),
-    )
 
 
 def rows(*drawn: tuple[str, float, float], **more) -> list[str]:
@@ -279,10 +262,6 @@ def test_five_chinese_characters_below_one_another_are_vertical_writing(count, m
     assert mask.tolist() == [expected] * count
 
 
-def content(drawn: Glyphs, **more) -> Content:
-    return Content((0, 0, 600, 800), drawn, more.get("horizontals", []), more.get("verticals", []), more.get("pictures", []))  # fmt: skip
-
-
 def test_a_page_is_turned_so_that_most_of_it_is_upright():
     # Turned by a quarter to the left: text goes up, rules and pictures go with it.
     drawn = glyphs(("甲", 300, 100), ("乙", 300, 110), ("斜", 10, 10), angle=[90, 90, 30])
@@ -305,8 +284,6 @@ def test_an_upright_page_stays_and_an_empty_one_too():
     assert straighten(empty) == (empty, [])
 
 
-def test_texts_aslant_are_told_apart_by_angle_and_size():
-    drawn = glyphs(("正文在这里", 0, 0), ("密 级印　", 0, 0),
-        angle=[0] * 5 + [45] * 3 + [30, 60],
-    )  # fmt: skip
+def test_texts_aslant_are_told_apart_by_angle():
+    drawn = glyphs(("正文在这里", 0, 0), ("密 级印　", 0, 0), angle=[0] * 5 + [45] * 3 + [30, 60])
     assert straighten(content(drawn))[1] == ["密 级", "印"]
