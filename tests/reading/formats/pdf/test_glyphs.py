@@ -1,9 +1,11 @@
 """Characters as the PDF tells them: what they stand for, weight, and copies that the library leaves out."""
 
+import numpy as np
 import pypdfium2 as pdfium
 import pytest
 
 from jianbao.errors import JianbaoError
+from jianbao.reading.formats.pdf.glyphs import Content, read_content
 from tests.make_pdf import make_pdf
 from tests.reading.formats.pdf.samples import ARTICLE, raw_pdf, text_of, unembedded
 from tests.reading.formats.shipped import read_pdf
@@ -53,3 +55,48 @@ def test_copies_that_pdfium_leaves_out_are_counted_all_the_same():
             counts.append(sum(o.type == pdfium.raw.FPDF_PAGEOBJ_TEXT for o in pdf[0].get_objects()))
             assert pdf[0].get_textpage().get_text_range().count("北岭县茶园改造见效") == 1
     assert counts[1] > counts[0]
+
+
+def drawn(content: bytes, **more: str) -> Content:
+    with pdfium.PdfDocument(raw_pdf(content, **more)) as pdf:
+        return read_content(pdf[0])
+
+
+def test_glyphs_tell_place_size_and_angle():
+    glyphs = drawn(b"BT /F1 10 Tf 72 700 Td (ab) Tj ET BT /F1 10 Tf 0 2 -2 0 300 100 Tm (c) Tj ET").glyphs
+    assert "".join(map(chr, glyphs.code)) == "abc"
+    assert glyphs.angle.tolist() == [0, 0, 90]
+    assert np.allclose(glyphs.size, [10, 10, 20])
+    # Helvetica's a and b are 0.556 em wide, c half an em.
+    assert np.allclose(glyphs.x0, [72, 77.56, 300], atol=0.01)
+    assert np.allclose(glyphs.x1 - glyphs.x0, [5.56, 5.56, 10], atol=0.01)
+    assert np.allclose(glyphs.y, [700, 700, 100], atol=0.01)
+    assert len(glyphs) == 3
+    assert glyphs.take(glyphs.angle == 90).code.tolist() == [99]
+
+
+def test_a_hyphen_at_a_lines_end_is_a_hyphen():
+    glyphs = drawn(b"BT /F1 10 Tf 72 700 Td (ab-) Tj 0 -12 Td (cd) Tj ET").glyphs
+    assert "".join(map(chr, glyphs.code)) == "ab-cd"
+
+
+def test_characters_of_one_glyph_share_its_width():
+    double = b"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <61> <006600660069> endbfchar"
+    glyphs = drawn(b"BT /F1 10 Tf 72 700 Td (a) Tj ET", unicode=double).glyphs
+    assert "".join(map(chr, glyphs.code)) == "ffi"
+    assert np.allclose(glyphs.x0, [72, 72 + 5.56 / 3, 72 + 2 * 5.56 / 3], atol=0.01)
+    assert np.allclose(glyphs.x1, [72 + 5.56 / 3, 72 + 2 * 5.56 / 3, 77.56], atol=0.01)
+
+
+@pytest.mark.parametrize(("mode", "bold"), [(0, False), (1, False), (2, True), (3, False), (6, True)])
+def test_filled_and_stroked_type_is_bold(mode, bold):
+    glyphs = drawn(b"BT /F1 10 Tf %d Tr 72 700 Td (a) Tj ET" % mode).glyphs
+    assert glyphs.bold.tolist() == [bold]
+
+
+def test_a_font_is_bold_by_its_name():
+    data = raw_pdf(b"BT /F1 10 Tf 72 700 Td (a) Tj ET").replace(
+        b"/BaseFont /Helvetica ", b"/BaseFont /Courier-Bold "
+    )
+    with pdfium.PdfDocument(data) as pdf:
+        assert read_content(pdf[0]).glyphs.bold.tolist() == [True]
