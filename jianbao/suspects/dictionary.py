@@ -24,7 +24,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
 class Dictionary(NamedTuple):
-    """jieba's dictionary, indexed by what is left of a frequent word when a character is lost or hidden."""
+    """A general dictionary, indexed by what is left of a frequent word when a character is lost or hidden."""
 
     words: GeneralWords
     with_hole: Mapping[str, Sequence[str]]
@@ -43,8 +43,12 @@ class Dictionary(NamedTuple):
 
 @cache
 def load_dictionary() -> Dictionary:
-    """Load jieba's dictionary and index it; once in a process."""
-    words = load_general_words()
+    """Load the general dictionary and index it; once in a process."""
+    return index_words(load_general_words())
+
+
+def index_words(words: GeneralWords) -> Dictionary:
+    """Index the frequent words of a dictionary, those of two characters from 300 occurrences, longer ones from 20."""
     with_hole: dict[str, list[str]] = defaultdict(list)
     shortened: dict[str, list[str]] = defaultdict(list)
     with_character: dict[str, list[str]] = defaultdict(list)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from jianbao.lexicon import Lexicon
 from jianbao.reading import load_surnames
 from jianbao.suspects.confusables import load_confusables
-from jianbao.suspects.dictionary import COMMON_PAIR, FREQUENT, LONGEST, load_dictionary
+from jianbao.suspects.dictionary import COMMON_PAIR, FREQUENT, LONGEST, Dictionary, load_dictionary
 from jianbao.suspects.record import Suspect
 from jianbao.terms import read_terms
 
@@ -103,12 +103,13 @@ class _Candidate(NamedTuple):
 class WordChecker:
     """Finds suspect words. What is frequent comes from the dictionary, the lexicon and the digest itself."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, dictionary: Dictionary | None = None) -> None:
         """Read terms.txt, surnames.txt, confusables.txt and words.toml of the lexicon.
 
+        The dictionary is the general one unless another is given.
         Raises JianbaoError where a file is missing or malformed.
         """
-        self._dictionary = load_dictionary()
+        self._dictionary = dictionary or load_dictionary()
         self._confusables = load_confusables(lexicon)
         self._habits = load_habits(lexicon)
         self._surnames = load_surnames(lexicon)

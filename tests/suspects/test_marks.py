@@ -2,6 +2,8 @@
 
 import pytest
 
+from jianbao.lexicon import load_lexicon
+from jianbao.suspects.marks import check_marks
 from tests.suspects.samples import found
 
 
@@ -44,3 +46,33 @@ def test_figures_and_characters_that_can_be(text):
 
 def test_an_article_in_half_width_marks_is_left_alone():
     assert found("水渠修好了,群众高兴.他们说,水来了,田浇上了,苗活了.") == []
+
+
+def marks(*texts: str) -> list[list[tuple[int, int, str, str]]]:
+    return [[tuple(s) for s in found] for found in check_marks(texts, lexicon=load_lexicon())]
+
+
+def test_half_width_marks_are_suspect_up_to_a_fifth_of_all():
+    one = [(1, 2, "，", "half_width")]
+    assert marks("甲,乙。丙。丁。戊。") == [one]
+    assert marks("甲,乙。丙。丁。") == [[]]
+    assert marks("甲,乙。", "丙。丁。戊。") == [one, []]
+
+
+def test_doubled_marks_keep_the_stop():
+    assert marks("甲，。乙") == [[(1, 3, "。", "doubled_mark")]]
+    assert marks("甲。，乙") == [[(1, 3, "。", "doubled_mark")]]
+    assert marks("甲，；乙") == [[(1, 3, "，", "doubled_mark")]]
+    assert marks("甲。。乙，，，丙") == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("甲\ufffd乙", "\ufffd"), ("甲烫烫烫乙", "烫烫烫"), ("烫烫", ""), ("屯屯屯屯", "屯屯屯屯"), ("锛屽", "锛屽"),
+        ("甲??乙", "??"), ("甲?乙", ""), ("甲" + "?" * 8 + "乙", "?" * 8), ("Â\u00a0", "Â\u00a0"), ("café", ""),
+    ],
+)  # fmt: skip
+def test_what_is_left_of_a_wrong_encoding(text, surface):
+    found = [text[a:b] for a, b, _, reason in marks(text)[0] if reason == "replacement_character"]
+    assert found == ([surface] if surface else [])
