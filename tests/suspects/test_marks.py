@@ -4,6 +4,7 @@ import pytest
 
 from jianbao.lexicon import load_lexicon
 from jianbao.suspects.marks import check_marks
+from jianbao.suspects.record import Suspect
 from tests.suspects.samples import found
 
 
@@ -48,8 +49,8 @@ def test_an_article_in_half_width_marks_is_left_alone():
     assert found("水渠修好了,群众高兴.他们说,水来了,田浇上了,苗活了.") == []
 
 
-def marks(*texts: str) -> list[list[tuple[int, int, str, str]]]:
-    return [[tuple(s) for s in found] for found in check_marks(texts, lexicon=load_lexicon())]
+def marks(*texts: str) -> list[list[Suspect]]:
+    return check_marks(texts, lexicon=load_lexicon())
 
 
 def test_half_width_marks_are_suspect_up_to_a_fifth_of_all():

@@ -118,7 +118,7 @@ class ElementReader:
             self._flush(frame, empty=True)
         elif tag.name == "img":
             source = attribute(tag, "src")
-            file = "" if source.startswith("data:") else source.rpartition("/")[2].partition("?")[0]
+            file = "" if source.startswith("data:") else source.partition("?")[0].rpartition("/")[2]
             self.out.add_picture(attribute(tag, "alt") or attribute(tag, "title") or file or "picture")
         if tag.name == "hr":
             self.out.add(Line(0, 0, ""))

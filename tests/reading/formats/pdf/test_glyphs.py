@@ -57,8 +57,8 @@ def test_copies_that_pdfium_leaves_out_are_counted_all_the_same():
     assert counts[1] > counts[0]
 
 
-def drawn(content: bytes, **more: str) -> Content:
-    with pdfium.PdfDocument(raw_pdf(content, **more)) as pdf:
+def drawn(content: bytes, *, unicode: bytes = b"") -> Content:
+    with pdfium.PdfDocument(raw_pdf(content, unicode=unicode)) as pdf:
         return read_content(pdf[0])
 
 

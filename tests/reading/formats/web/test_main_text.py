@@ -79,3 +79,90 @@ def test_several_articles_keep_their_own_headers_and_their_titles():
     assert [x.text for x in document.lines if x.style == "title"] == ["沿河步道延伸工程", "社区食堂这一年"]
     assert sum(x.text == "（来源：河岸日报）" for x in document.lines) == 2
     assert len(document.lines) == 16
+
+
+SENTENCE = "句" * 19 + "。"
+
+
+def shares(furniture: str, rest: int) -> list[str]:
+    """The lines of a page with some furniture and as many sentences of twenty characters."""
+    return texts(page(furniture + f"<p>{SENTENCE}</p>" * rest))
+
+
+def test_an_element_with_more_than_two_fifths_of_the_text_stays():
+    def kept(characters: int) -> bool:
+        return len(shares(f"<div class=menu>{'菜' * characters}</div>", 3)) == 4
+
+    # Beside sixty characters, forty are two fifths.
+    assert not kept(40)
+    assert kept(41)
+
+
+def test_main_and_articles_win_with_half_of_the_text():
+    def lines(inside: str, rest: int) -> int:
+        return len(texts(page(f"{inside}<div>{'旁' * rest}</div>")))
+
+    for holder in "main", "article", "div role=main":
+        inside = f"<{holder}><p>{SENTENCE}</p></{holder.split()[0]}>"
+        assert (lines(inside, 20), lines(inside, 21)) == (1, 2)
+    both = f"<article><p>{SENTENCE}</p></article>" * 2
+    assert (lines(both, 40), lines(both, 41)) == (2, 3)
+    # Spaces are no text.
+    assert len(texts(page(f"<main><p>{SENTENCE}</p></main><div>{'旁　' * 20}</div>"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("links", "furniture"),
+    [
+        ("<a>要闻</a><a>政务</a><a>服务</a>", True),
+        ("<a>要闻</a><a>政务服务</a>", False),
+        ("<a>要闻</a><a>政务</a><a>服务。</a>", True),
+        ("<a>要闻</a><a>政务</a><a>服务</a>。", False),
+        # More than seven tenths of it are linked.
+        ("<a>一二三</a><a>四五</a><a>六七</a>八九十", False),
+        ("<a>一二三</a><a>四五六</a><a>七八</a>八九十", True),
+    ],
+)
+def test_a_list_of_links_is_furniture(links, furniture):
+    assert len(shares(f"<div>{links}</div>", 9)) == 10 - furniture
+    assert len(shares(f"<span>{links}</span>", 9)) == 10
+
+
+def test_a_head_that_holds_the_title_stays():
+    assert shares("<header><div><h1>题目</h1></div></header>", 9)[0] == "题目"
+    assert shares("<header><h1><a>站名</a></h1></header>", 9)[0] == SENTENCE
+    assert shares("<header><h1><a>站名</a>题目</h1></header>", 9)[0] == "站名题目"
+    assert shares("<div class=head>栏目</div>", 9)[0] == SENTENCE
+    assert shares("<div class=heading>栏目</div>", 9)[0] == "栏目"
+    assert len(texts(page(f"<article><header>小序</header>{PROSE}</article>"))) == 7
+
+
+@pytest.mark.parametrize(
+    ("element", "shown"),
+    [
+        ("<p style='display: none'>藏</p>", False),
+        ("<p style='visibility:hidden'>藏</p>", False),
+        ("<p style='display:block'>露</p>", True),
+        ("<p aria-hidden=false>露</p>", True),
+        ("<p class='a visually-hidden'>藏</p>", False),
+        ("<p class=hidden-xs>露</p>", True),
+        ("<div role=search>搜</div>", False),
+        ("<div role=note>注</div>", True),
+        ("<div class=NAV>藏</div>", False),
+        ("<div class=siteNav>藏</div>", False),
+        ("<div id=navel>露</div>", True),
+        ("<aside lang=zh>旁</aside>", False),
+    ],
+)
+def test_what_tells_that_an_element_is_not_shown_or_no_text(element, shown):
+    assert len(shares(element, 9)) == 9 + shown
+
+
+def test_lines_of_furniture_are_short():
+    assert len(shares("<p>打印" + "字" * 58 + "</p>", 9)) == 9
+    assert len(shares("<p>打印" + "字" * 59 + "</p>", 9)) == 10
+    assert len(shares("<p>某ICP备" + "字" * 235 + "</p>", 90)) == 90
+    assert len(shares("<p>某ICP备" + "字" * 236 + "</p>", 90)) == 91
+    assert len(shares("<p>某ICP备一号。</p>", 9)) == 10
+    assert len(shares("<p>字号：大</p><p>字号大</p>", 9)) == 10
+    assert len(shares("<p>Copyright 2024</p><p>Copyrights</p><h2>打印</h2>", 9)) == 11

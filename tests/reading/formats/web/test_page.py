@@ -97,3 +97,28 @@ def test_any_markup_is_read(text):
         starts = [x.start for x in document.lines]
         assert starts == sorted(set(starts))
         assert document.raw_lines >= max(starts)
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "expected"),
+    [
+        # The site's name goes where what is left has six characters.
+        ("延伸工程通知_网", LONG, ("延伸工程通知", LONG)),
+        ("延伸工程通_网站", LONG, ("延伸工程通_网站", LONG)),
+        # A line that the title begins with is the title, if it has six characters.
+        ("延伸工程通知好_网", "延伸工程通知", ("延伸工程通知", None)),
+        ("延伸工程通知好_网", "延伸工程通", ("延伸工程通知好", "延伸工程通")),
+    ],
+)
+def test_how_much_of_its_name_is_a_pages_title(title, first, expected):
+    document = page(f"<p>{first}</p>{PROSE}", f"<title>{title}</title>")
+    assert (document.lines[0].text, document.lines[0].style) == (expected[0], "title")
+    assert document.lines[1].text == (expected[1] or LONG)
+
+
+def test_a_title_is_looked_for_in_thirty_lines():
+    for before, found in (29, True), (30, False):
+        document = page(
+            "<p>前文在这里。</p>" * before + "<p>沿河步道延伸工程</p>", "<title>沿河步道延伸工程</title>"
+        )
+        assert (document.lines[0].style != "title") is found
