@@ -97,3 +97,42 @@ def test_a_space_drawn_by_itself_is_read():
     assert spaces.sum() == 1
     assert content.glyphs.x0[spaces][0] == 110
     assert content.glyphs.size[spaces][0] == 10
+
+
+def in_form(content: bytes, *, matrix: str, page: bytes = b"/X Do") -> Content:
+    """A page that shows what is drawn in a form, with the form's matrix."""
+    data = raw_pdf(page, unicode=content)
+    data = data.replace(b"/Resources << ", b"/Resources << /XObject << /X 6 0 R >> ")
+    form = f"6 0 obj\n<< /Type /XObject /Subtype /Form /BBox [-999 -999 999 999] /Matrix [{matrix}]".encode()
+    with pdfium.PdfDocument(data.replace(b"6 0 obj\n<<", form).replace(b" /ToUnicode 6 0 R", b"")) as pdf:
+        return read_content(pdf[0])
+
+
+BOX = b"0.1 w 40 90 50 20 re S "
+
+
+@pytest.mark.parametrize(
+    ("matrix", "page", "across", "down"),
+    [
+        ("2 0 0 2 10 20", b"/X Do", [(90, 190, 200), (90, 190, 240)], [(200, 240, 90), (200, 240, 190)]),
+        ("0 1 -1 0 300 20", b"/X Do", [(190, 210, 60), (190, 210, 110)], [(60, 110, 190), (60, 110, 210)]),
+        ("1 0 0 1 10 20", b"2 0 0 3 5 7 cm /X Do", [(105, 205, 337), (105, 205, 397)], [(337, 397, 105), (337, 397, 205)]),
+    ],
+)  # fmt: skip
+def test_what_stands_in_a_form_is_where_the_form_puts_it(matrix, page, across, down):
+    content = in_form(BOX, matrix=matrix, page=page)
+    assert near(content.horizontals, across)
+    assert near(content.verticals, down)
+
+
+def test_pictures_and_thin_boxes_in_a_form():
+    drawn = b"40 90 50 1 re f q 30 0 0 20 40 95 cm " + IMAGE + b"Q"
+    content = in_form(drawn, matrix="2 0 0 2 10 20")
+    assert near(content.horizontals, [(90, 190, 201)])
+    assert np.allclose(content.pictures, [(90, 210, 150, 250)])
+
+
+def test_forms_and_the_page_are_read_in_order():
+    content = in_form(BOX, matrix="1 0 0 1 0 0", page=b"0.1 w 0 10 m 99 10 l S /X Do 0 20 m 99 20 l S")
+    assert [round(y) for _, _, y in content.horizontals if y < 50] == [10, 20]
+    assert len(content.horizontals) == 4

@@ -232,3 +232,34 @@ def test_bold_marks_nothing_where_more_than_half_is_bold():
 
     assert bold(10, 10) == [True, False]
     assert bold(11, 10) == [False, False]
+
+
+def test_how_much_of_a_page_a_picture_covers_does_not_depend_on_where_it_begins():
+    box = "100 50 700 850"
+    assert images((600, 680, 100, 50), box=box).pictures == ()
+    assert len(images((600, 679, 100, 50), box=box).pictures) == 1
+    # What lies beyond the page does not count.
+    assert len(images((900, 679, -100, 50), box=box).pictures) == 1
+    assert len(images((600, 900, 100, -171), box=box).pictures) == 1
+
+
+def test_a_caption_inside_a_paragraph_does_not_part_it():
+    """A picture with its caption stands between two lines of text, of which the first ends at the edge."""
+    text = b"BT /F1 10 Tf 1 0 0 1 %d %d Tm (%s) Tj ET "
+    line, short = b"many words of one line that go on until the edge", b"a short line"
+
+    def captions(first: bytes, *, indent: int = 0, above: bytes = line) -> list[str]:
+        drawn = text % (72, 716, above) + text % (72, 700, first)
+        drawn += b"q 100 0 0 100 72 590 cm " + IMAGE + b"Q " + text % (72, 570, b"Figure 1 of all")
+        drawn += text % (72 + indent, 550, line) + text % (72, 534, line)
+        return [x.text for x in read_pdf("a.pdf", raw_pdf(drawn)).lines if x.text.startswith("Figure")]
+
+    assert captions(line) == []
+    # A paragraph ends with a sentence, with a short line, or where an indent begins the next.
+    assert captions(line + b"!") == ["Figure 1 of all"]
+    assert captions(short) == ["Figure 1 of all"]
+    assert captions(line, indent=20) == ["Figure 1 of all"]
+    assert captions(line, indent=9) == []
+    # The edge is that of the lines above, but for two ems.
+    assert captions(line, above=line + b" of") == []
+    assert captions(line, above=line + b" of the page") == ["Figure 1 of all"]

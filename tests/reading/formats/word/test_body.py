@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jianbao.reading.document import FOOTNOTE, ExtractedTable
+from jianbao.reading.document import FOOTNOTE, ExtractedTable, Picture
 from tests.make_docx import make_docx, paragraph, run
 from tests.reading.formats.shipped import read_docx
 from tests.reading.formats.word.samples import ARTICLES, LATER, LONG, read, texts
@@ -188,3 +188,87 @@ def test_any_nesting_of_elements_is_read(body):
     assert document.raw_lines >= len(document.lines)
     starts = [x.start for x in document.lines]
     assert starts == sorted(set(starts))
+
+
+def test_long_paragraphs_and_sentences_are_no_headings():
+    def style(text: str) -> str:
+        return read(paragraph(text, properties='<w:pStyle w:val="1"/>')).lines[0].style
+
+    assert [style(x) for x in ("字" * 100, "字" * 101, "题目。", "题目；", "题目！")] == [
+        "h1",
+        "",
+        "",
+        "",
+        "h1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("outline", "style"), [(0, "h1"), (4, "h5"), (5, "h6"), (8, "h6"), (9, ""), (-1, "")]
+)
+def test_outline_levels_make_headings(outline, style):
+    body = paragraph("题", properties=f'<w:outlineLvl w:val="{outline}"/>')
+    assert read(body).lines[0].style == style
+
+
+def test_rows_begin_after_empty_cells_and_spans_are_bounded():
+    before = f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{cell("甲")}</w:tr>'
+    spanning = '<w:gridSpan w:val="{}"/>'
+    wide = "<w:tr>" + cell("乙", spanning.format(2)) + "</w:tr>"
+    document = read(f"<w:tbl>{before}{wide}</w:tbl>")
+    assert document.tables[0].rows == (("", "甲"), ("乙", ""))
+    far = cell("甲", spanning.format(999)) + cell("乙")
+    assert [len(row) for row in read(table(far)).tables[0].rows] == [64]
+    deleted = f"<w:tr><w:trPr><w:del/></w:trPr>{cell('删')}{cell('去')}</w:tr>"
+    assert (
+        len(read(f"<w:tbl>{deleted}{wide}<w:tr>{cell('丙')}{cell('丁')}</w:tr></w:tbl>").tables[0].rows) == 2
+    )
+
+
+def test_a_number_stands_in_a_cell_and_before_the_first_line_alone():
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    broken = paragraph(run("甲"), "<w:r><w:br/></w:r>", run("乙"), properties=numbered)
+    document = read(
+        broken + table(cell(paragraph("丙", properties=numbered)) + cell("丁")), numbering=numbering
+    )
+    assert texts(document) == ["1.甲", "乙"]
+    assert document.tables[0].rows == (("2.丙", "丁"),)
+
+
+def test_empty_paragraphs_are_gaps_and_pictures_are_not():
+    picture = '<w:r><w:pict><v:shape alt="图"><v:imagedata r:id="r"/></v:shape></w:pict></w:r>'
+    document = read(paragraph("甲") + "<w:p/><w:p/>" + paragraph(picture) + paragraph("乙"))
+    assert [(x.text, x.start, x.gap) for x in document.lines] == [("甲", 1, 0), ("乙", 5, 2)]
+    assert document.pictures == (Picture(1, 4, "图"),)
+
+
+def test_body_type_is_that_of_most_characters():
+    def sizes(*texts: str) -> list[float]:
+        body = "".join(paragraph(run(t, f'<w:sz w:val="{20 + 20 * i}"/>')) for i, t in enumerate(texts))
+        return [x.size for x in read(body).lines]
+
+    assert sizes("五个字在这", "四个字在") == [1, 2]
+    assert sizes("四个字在", "五个字在这") == [0.5, 1]
+    assert sizes("四个字在", "四个字呢") == [0.5, 1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "pages"),
+    [("nextPage", [1, 2]), ("oddPage", [1, 2]), ("continuous", [1, 1]), ("nextColumn", [1, 1])],
+)
+def test_sections_begin_pages_by_their_kind(kind, pages):
+    body = (
+        paragraph("甲", properties="<w:sectPr/>")
+        + paragraph("乙")
+        + f'<w:sectPr><w:type w:val="{kind}"/></w:sectPr>'
+    )
+    assert [x.page for x in read(body).lines] == pages
+
+
+def test_a_paragraph_whose_end_was_deleted_is_kept_at_the_end_of_the_file():
+    body = paragraph("甲") + "<w:p><w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr><w:r><w:t>乙</w:t></w:r></w:p>"
+    assert texts(read(body)) == ["甲", "乙"]

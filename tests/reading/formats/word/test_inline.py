@@ -1,8 +1,10 @@
 """What stands in a paragraph: fields, revisions, hidden text, pictures, formulas, notes."""
 
+import pytest
+
 from jianbao.reading.document import Picture
 from tests.make_docx import STYLES, paragraph, run
-from tests.reading.formats.word.samples import read, texts
+from tests.reading.formats.word.samples import LONG, read, texts
 
 
 def test_of_a_field_only_the_result_is_text():
@@ -103,3 +105,96 @@ def test_text_that_looks_like_code_is_kept_as_it_is():
         "=HYPERLINK(1)"
     )
     assert texts(read(body)) == ["<script>alert(1)</script>", "=HYPERLINK(1)"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [("2460", "①"), ("0", ""), ("D800", ""), ("DFFF", ""), ("D7FF", "\ud7ff"), ("E000", "\ue000"), ("20BB7", "𠮷"),
+     ("110000", ""), ("xyz", ""), ("", "")],
+)  # fmt: skip
+def test_symbols_by_their_code(code, text):
+    assert texts(read(paragraph(run("甲"), f'<w:r><w:sym w:char="{code}"/></w:r>', run("乙")))) == [
+        f"甲{text}乙"
+    ]
+
+
+def test_formulas_on_one_line():
+    def part(name: str, text: str) -> str:
+        return f"<m:{name}><m:r><m:t>{text}</m:t></m:r></m:{name}>"
+
+    power = f"<m:sSup>{part('e', 'x')}{part('sup', '2')}</m:sSup>"
+    fraction = f"<m:f>{part('den', 'b')}{part('num', 'a')}</m:f>"
+    body = paragraph(
+        f"<m:oMathPara><m:oMath>{power}<m:r><m:t>+</m:t></m:r>{fraction}</m:oMath></m:oMathPara>"
+    )
+    assert texts(read(body)) == ["x^2+a/b"]
+
+
+def test_the_size_and_weight_of_a_line():
+    def size(*runs: tuple[str, str]) -> list[tuple[float, bool]]:
+        body = paragraph("五个字在这里") + paragraph(*(run(text, look) for text, look in runs))
+        return [(x.size, x.bold) for x in read(body).lines][1:]
+
+    big, bold = '<w:sz w:val="42"/>', "<w:b/>"
+    assert size(("甲乙", big), ("丙", "")) == [(2, False)]
+    assert size(("甲", big), ("乙", "")) == [(2, False)]
+    assert size(("甲", big), ("乙丙", "")) == [(1, False)]
+    assert size(("甲", bold), (" ", ""), ("乙", bold)) == [(1, True)]
+    assert size(("甲", bold), ("乙", "")) == [(1, False)]
+    # Without styles, type is of ten points.
+    assert (
+        read(paragraph("甲") + paragraph("乙", properties='<w:ind w:firstLine="400"/>'), styles="")
+        .lines[1]
+        .indent
+        == 2
+    )
+
+
+def test_breaks_begin_lines_and_page_breaks_pages():
+    line, page = "<w:r><w:br/></w:r>", '<w:r><w:br w:type="page"/></w:r>'
+    document = read(
+        paragraph(run("甲"), line, run("乙"), page, run("丙"), page) + paragraph(page, run("丁"), line)
+    )
+    assert [(x.text, x.page, x.page_start) for x in document.lines] == [
+        ("甲", 1, True), ("乙", 1, False), ("丙", 2, True), ("丁", 4, True),
+    ]  # fmt: skip
+
+
+def test_breaks_within_a_fields_instruction_are_none():
+    field = '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>x</w:instrText><w:br/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    assert texts(
+        read(paragraph(run("甲"), field, run("乙"), '<w:r><w:fldChar w:fldCharType="end"/></w:r>'))
+    ) == ["甲乙"]
+
+
+def test_a_mark_set_by_hand_leaves_with_its_note():
+    cite = '<w:r><w:footnoteReference w:id="1" w:customMarkFollows="{}"/><w:t>*</w:t></w:r>'
+    for value, text in ("1", "甲乙"), ("true", "甲乙"), ("0", "甲*乙"), ("false", "甲*乙"):
+        assert texts(read(paragraph(run("甲"), cite.format(value), run("乙")))) == [text]
+
+
+def test_deleted_text_of_one_kind_is_logged_together():
+    gone = "<w:del><w:r><w:delText>{}</w:delText></w:r></w:del>"
+    document = read(
+        paragraph(
+            gone.format("一"), gone.format("二"), run("藏", "<w:vanish/>"), gone.format("三"), run("甲")
+        )
+    )
+    assert [(x.kind, x.before) for x in document.repairs] == [
+        ("deleted", "一二"),
+        ("hidden", "藏"),
+        ("deleted", "三"),
+    ]
+    assert texts(read(paragraph(run("甲", "<w:del/>"), run("乙")))) == ["乙"]
+
+
+def test_white_space_within_text():
+    assert texts(read(paragraph("<w:r><w:t>甲\n乙\r丙</w:t><w:tab/><w:t>丁</w:t><w:cr/><w:t>戊</w:t></w:r>"))) == [
+        "甲 乙 丙\t丁", "戊",
+    ]  # fmt: skip
+
+
+def test_lettering_is_a_text_box():
+    words = '<w:r><w:pict><v:shape><v:textpath string="题字"/></v:shape></w:pict></w:r>'
+    document = read(paragraph(words) + paragraph(LONG))
+    assert texts(document) == ["题字", LONG]

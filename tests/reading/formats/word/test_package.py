@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from jianbao.errors import JianbaoError
 from jianbao.reading.document import Document
+from jianbao.reading.formats.word import package as word_package
 from jianbao.reading.formats.word.package import MAX_MEMBER_BYTES
 from tests.make_docx import NAMESPACES, archive, package, paragraph, relationships
 from tests.reading.formats.shipped import read_docx
@@ -106,3 +107,64 @@ def test_one_changed_byte_is_read_or_is_one_error(at, value):
     data = GOOD[:at] + bytes([value]) + GOOD[at + 1 :]
     with contextlib.suppress(JianbaoError):
         assert isinstance(read_docx("a.docx", data), Document)
+
+
+def nested(depth: int) -> bytes:
+    return rewritten(GOOD, document=("<a>" * depth + "</a>" * depth).encode())
+
+
+def test_limits_on_depth_and_members(monkeypatch):
+    assert read_docx("a.docx", nested(257)).lines == ()
+    with pytest.raises(JianbaoError, match="nested deeper than 256"):
+        read_docx("a.docx", nested(258))
+    members = len(zipfile.ZipFile(io.BytesIO(GOOD)).namelist())
+    monkeypatch.setattr(word_package, "MAX_MEMBERS", members)
+    assert texts(read_docx("a.docx", GOOD)) == [LONG]
+    monkeypatch.setattr(word_package, "MAX_MEMBERS", members - 1)
+    with pytest.raises(JianbaoError, match=f"more than {members - 1} parts"):
+        read_docx("a.docx", GOOD)
+
+
+def test_a_part_of_countless_elements_is_refused(monkeypatch):
+    plain = rewritten(GOOD, document=XML.encode(), **{"word/styles.xml": b"<a/>"})
+    count = XML.count("<w:")
+    monkeypatch.setattr(word_package, "MAX_ELEMENTS", count)
+    assert texts(read_docx("a.docx", plain)) == [LONG]
+    monkeypatch.setattr(word_package, "MAX_ELEMENTS", count - 1)
+    with pytest.raises(JianbaoError, match=f"holds more than {count - 1} elements"):
+        read_docx("a.docx", plain)
+
+
+def test_sizes_count_when_unpacked(monkeypatch):
+    sizes = [info.file_size for info in zipfile.ZipFile(io.BytesIO(GOOD)).infolist()]
+    for limit, value in ("MAX_MEMBER_BYTES", max(sizes)), ("MAX_UNPACKED_BYTES", sum(sizes)):
+        with monkeypatch.context() as patch:
+            patch.setattr(word_package, limit, value)
+            assert texts(read_docx("a.docx", GOOD)) == [LONG]
+            patch.setattr(word_package, limit, value - 1)
+            with pytest.raises(JianbaoError, match="unpacks to more than"):
+                read_docx("a.docx", GOOD)
+
+
+@pytest.mark.parametrize(
+    ("members", "says"),
+    [
+        ({"Documents/1/a.xml": b"<a/>"}, "an OFD document, not a Word file"),
+        ({"Doc_0/Document.xml": b"<a/>"}, "an OFD document, not a Word file"),
+        ({"mimetype": b" application/epub+zip\n"}, "an EPUB book, not a Word file"),
+        ({"mimetype": b"application/epub+zip" + b" " * 200}, "a zip archive"),
+        ({"mimetype": b"text/plain", "ppt/a": b""}, "a PowerPoint presentation, not a Word file"),
+        ({"word/a.xml": b"<a/>"}, r"a Word file without its text \(word/document.xml\)"),
+    ],
+)
+def test_what_another_archive_is(members, says):
+    with pytest.raises(JianbaoError, match=says):
+        read_docx("a.docx", archive(members))
+
+
+def test_links_out_of_the_package_are_no_parts():
+    rels = relationships({"styles": "styles.xml"}).replace("/>", ' TargetMode="External"/>')
+    body = paragraph("题", properties='<w:pStyle w:val="1"/>')
+    inside = package(body)
+    outside = rewritten(inside, **{"word/_rels/document.xml.rels": rels.encode()})
+    assert [read_docx("a.docx", data).lines[0].style for data in (inside, outside)] == ["h1", ""]
