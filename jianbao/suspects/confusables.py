@@ -12,7 +12,7 @@ from jianbao.lexicon import Lexicon, either
 
 @dataclass(frozen=True)
 class Confusables:
-    """What confusables.txt says: characters taken for one another with the reason, misspelt words, their right form."""
+    """Characters taken for one another with the reason why, and misspelt words with their right form."""
 
     characters: Mapping[str, Mapping[str, str]]
     misspelt: re.Pattern[str]

@@ -1,4 +1,4 @@
-"""What a suspect is: a span of text, what may be meant in its place, and why. How suspects are found is elsewhere."""
+"""What a suspect is: a span of text, what may be meant in its place, and why. None is found here."""
 
 from typing import NamedTuple
 

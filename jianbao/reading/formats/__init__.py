@@ -1,7 +1,7 @@
 """The readers of file formats: the bytes of one file come in, a `Document` goes out, whatever the format.
 
-Which reader a file gets is listed in `registry`, where a new format is entered; all but plain text are read in a process
-of their own. What the lines mean, repairs by meaning and everything that asks several files do not belong here.
+Which reader a file gets is listed in `registry`, where a new format is entered; all but plain text are read in
+a process of their own. What the lines mean, and everything that asks several files, does not belong here.
 """
 
 from jianbao.reading.formats.isolation import read_isolated

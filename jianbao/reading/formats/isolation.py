@@ -27,7 +27,8 @@ MAX_MEMORY = 3 << 30
 def read_isolated(reader: str, name: str, data: bytes, *, lexicon: Lexicon) -> Document:
     """Run a reader (`module:function`) in a child process; return its document.
 
-    It is called with name, data and `lexicon`, whose folders the child process reads anew. Raises `JianbaoError` where the reader does, and where it exceeds the limits or crashes.
+    It is called with name, data and `lexicon`, whose folders the child process reads anew. Raises `JianbaoError`
+    where the reader does, and where it exceeds the limits or crashes.
     """
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
     words = [lexicon.state, *map(str, lexicon.folders)]
