@@ -287,3 +287,38 @@ def test_an_upright_page_stays_and_an_empty_one_too():
 def test_texts_aslant_are_told_apart_by_angle():
     drawn = glyphs(("正文在这里", 0, 0), ("密 级印　", 0, 0), angle=[0] * 5 + [45] * 3 + [30, 60])
     assert straighten(content(drawn))[1] == ["密 级", "印"]
+
+
+def test_a_character_without_width_is_a_copy_within_three_tenths_of_an_em():
+    def without_width(x: float) -> str:
+        drawn = glyphs(("甲", 100, 700), ("甲", 100 + x, 700))
+        drawn.x1 = drawn.x0.copy()
+        return find_rows(drawn)[0].text.replace(" ", "")
+
+    assert without_width(2.9) == "甲"
+    assert without_width(3) == "甲甲"
+
+
+def test_a_gap_is_counted_from_the_widest_of_the_two_characters_before():
+    drawn = glyphs(("—", 100, 700), ("a", 105, 700), ("b", 150, 700))
+    drawn.x1[0] = 140
+    assert [r.text.replace(" ", "") for r in find_rows(drawn)] == ["—ab"]
+    drawn.x1[0] = 139
+    assert [r.text.replace(" ", "") for r in find_rows(drawn)] == ["—a", "b"]
+
+
+def test_the_gap_that_parts_rows_is_measured_in_the_larger_type():
+    for gap, count in (20, 1), (20.1, 2):
+        drawn = glyphs(("甲", 100, 700), ("乙", 110 + gap, 700), sizes=[10, 20])
+        assert len(find_rows(drawn)) == count
+
+
+def test_a_raised_sign_is_joined_to_its_row():
+    # Smaller than four fifths, and raised by little more than half an em at most.
+    for rise, texts in (5.5, ["甲*"]), (5.6, ["*", "甲"]):
+        drawn = glyphs(("甲", 100, 700), ("*", 110, 700 + rise), sizes=[10, 6])
+        assert [r.text for r in find_rows(drawn)] == texts
+    drawn = glyphs(("甲", 100, 700), ("*", 110, 705), sizes=[10, 8])
+    assert [r.text for r in find_rows(drawn)] == ["*", "甲"]
+    drawn = glyphs(("甲", 100, 700), ("*", 120.1, 705), sizes=[10, 6])
+    assert len(find_rows(drawn)) == 2
