@@ -38,7 +38,9 @@ def false_alarms(checker: WordChecker, paragraphs: Sequence[str]) -> list[tuple[
     """Return reason, surface and the text around, for each suspect in a clean text."""
     found = []
     for part in digests(paragraphs):
-        for text, words, marks in zip(part, checker.check(part), check_marks(part), strict=True):
+        for text, words, marks in zip(
+            part, checker.check(part), check_marks(part, lexicon=load_lexicon()), strict=True
+        ):
             for s in (*words, *marks):
                 around = f"{text[max(0, s.start - 8) : s.start]}【{text[s.start : s.end]}】{text[s.end : s.end + 8]}"
                 found.append((s.reason, text[s.start : s.end], around))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jianbao.lexicon import load_lexicon
-from jianbao.suspects.confusables import read_confusables
+from jianbao.suspects.confusables import load_confusables
 from jianbao.suspects.marks import check_marks
 from jianbao.suspects.words import WordChecker
 from jianbao.terms.general_words import load_general_words
@@ -55,7 +55,7 @@ def _chosen(options: list[Misprint], rng: random.Random) -> Misprint | None:
 
 def _misprinted(text: str, rng: random.Random, reason: str) -> Misprint | None:
     """Replace a character of a frequent word so that the word is in no dictionary any more."""
-    confusable = read_confusables(load_lexicon()).characters
+    confusable = load_confusables(load_lexicon()).characters
     options = []
     for start, word in _words(text):
         for k, c in enumerate(word):
@@ -131,7 +131,11 @@ def measure(checker: WordChecker, kind: str, rng: random.Random) -> Counter[str]
     for m, text, suspects in zip(damaged, texts, words, strict=True):
         if m is None:
             continue
-        here = [s for s in (*suspects, *check_marks([text])[0]) if s.start < m.end and m.start < s.end]
+        here = [
+            s
+            for s in (*suspects, *check_marks([text], lexicon=load_lexicon())[0])
+            if s.start < m.end and m.start < s.end
+        ]
         counts["put_in"] += 1
         counts["found"] += bool(here)
         counts["mended"] += any(m.before in s.suggestion or s.suggestion in m.before for s in here)

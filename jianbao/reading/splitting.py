@@ -48,7 +48,7 @@ def read_digest(inputs: Path | Sequence[Path], *, lexicon: Lexicon, without: Col
         raise JianbaoError(f"{unknown[0]}: no repair step; the steps are {', '.join(STEPS)}")
     surnames = load_surnames(lexicon)
     with _no_cycle_search():
-        return _read([inputs] if isinstance(inputs, Path) else inputs, surnames, without)
+        return _read([inputs] if isinstance(inputs, Path) else inputs, surnames, without, lexicon)
 
 
 @contextmanager
@@ -66,12 +66,14 @@ def _no_cycle_search() -> Iterator[None]:
             gc.enable()
 
 
-def _read(inputs: Sequence[Path], surnames: frozenset[str], without: Collection[str]) -> Digest:
+def _read(
+    inputs: Sequence[Path], surnames: frozenset[str], without: Collection[str], lexicon: Lexicon
+) -> Digest:
     paths = digest_files(inputs)
     sidecars = [sidecar_path(path) for path in paths]
     pieces: list[Digest] = []
     for path, sidecar in zip(paths, sidecars, strict=True):
-        document = read_document(path)
+        document = read_document(path, lexicon=lexicon)
         if sidecars.count(sidecar) > 1 and sidecar.is_file():
             raise JianbaoError(f"{sidecar}: could belong to two files of the digest; rename one of them")
         data = sidecar.read_bytes() if sidecar.is_file() else b""

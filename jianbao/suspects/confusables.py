@@ -1,21 +1,26 @@
 """Characters that are taken for one another, as the lexicon lists them. No text is judged here."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations
-from typing import NamedTuple
 
-from jianbao.lexicon import Lexicon
+from jianbao.lexicon import Lexicon, either
 
 
-class Confusables(NamedTuple):
-    """What confusables.txt says: characters taken for one another, and misspelt words with their right form."""
+@dataclass(frozen=True)
+class Confusables:
+    """Characters taken for one another with the reason why, and misspelt words with their right form."""
 
     characters: Mapping[str, Mapping[str, str]]
+    misspelt: re.Pattern[str]
     words: Mapping[str, str]
 
 
-def read_confusables(lexicon: Lexicon) -> Confusables:
+@lru_cache(maxsize=4)
+def load_confusables(lexicon: Lexicon) -> Confusables:
     """Read confusables.txt: lines `shape 己已巳…`, `sound 部布步…` and `word wrong right`.
 
     In a shape line the first character is taken for each of the others, in a sound line each for each.
@@ -35,4 +40,4 @@ def read_confusables(lexicon: Lexicon) -> Confusables:
                 words[wrong] = right
             case _:
                 raise line.error("'shape …', 'sound …' or 'word wrong right'")
-    return Confusables(characters, words)
+    return Confusables(characters, re.compile(either(words)), words)

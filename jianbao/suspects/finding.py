@@ -7,7 +7,8 @@ import pandas as pd
 
 from jianbao.digest import BODY_KINDS, Article, Digest
 from jianbao.lexicon import Lexicon
-from jianbao.suspects.marks import Suspect, check_marks
+from jianbao.suspects.marks import check_marks
+from jianbao.suspects.record import Suspect
 from jianbao.suspects.words import WordChecker
 
 SUSPECT_COLUMNS = [
@@ -37,15 +38,15 @@ def find_suspects(digest: Digest, *, lexicon: Lexicon) -> pd.DataFrame:
     checker = WordChecker(lexicon)
     worded = [p for a in digest.articles for p in a.paragraphs if p.kind in _WORDED_KINDS]
     words = dict(zip((p.paragraph_id for p in worded), checker.check([p.text for p in worded]), strict=True))
-    rows = [row for article in digest.articles for row in _rows(article, words)]
+    rows = [row for article in digest.articles for row in _rows(article, words, lexicon)]
     return pd.DataFrame(rows, columns=SUSPECT_COLUMNS)
 
 
 def _rows(
-    article: Article, words: dict[str, list[Suspect]]
+    article: Article, words: dict[str, list[Suspect]], lexicon: Lexicon
 ) -> Iterator[tuple[str, str, str, str, str, int, int]]:
     starts = [s.char_start for s in article.sentences]
-    marks = check_marks([p.text for p in article.paragraphs])
+    marks = check_marks([p.text for p in article.paragraphs], lexicon=lexicon)
     for paragraph, of_marks in zip(article.paragraphs, marks, strict=True):
         for s in _merged(of_marks, words.get(paragraph.paragraph_id, [])):
             start, end = paragraph.char_start + s.start, paragraph.char_start + s.end

@@ -6,17 +6,19 @@ where one other character would make a frequent word of them.
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from jianbao.lexicon import Lexicon
 from jianbao.reading import load_surnames
-from jianbao.suspects.confusables import read_confusables
-from jianbao.suspects.marks import Suspect
-from jianbao.terms import GeneralWords, load_general_words, read_terms
+from jianbao.suspects.confusables import load_confusables
+from jianbao.suspects.dictionary import COMMON_PAIR, FREQUENT, LONGEST, Dictionary, load_dictionary
+from jianbao.suspects.record import Suspect
+from jianbao.terms import read_terms
 
 LEAST_SCORE = 9.5
 """How much likelier the mended cut must be (natural logarithm); benchmarks/suspects_rate.py measures it."""
@@ -33,60 +35,45 @@ MOST_REMNANTS = 3
 REMEMBERED = 1 << 17
 """Character strings whose look-up is remembered; bounds the memory on long digests."""
 
-_LONGEST = 4
-_COMMON_PAIR, _COMMON_LONG, _KNOWN = 300, 20, 10
+_KNOWN = 10
 # A character that is so frequent a word is grammar; a remnant beside it is found by itself.
 _GRAMMATICAL = 100_000
 _PAIR_BONUS, _SEEN_BONUS = 3.0, 3.0
 _NAME_MALUS, _SOUND_MALUS = 2.0, 2.0
-# A character is bound if one frequent word holds it so much oftener than it stands alone, and hardly any other.
-_FREQUENT, _BOUND_RATIO, _BOUND_SHARE = 1_000, 10, 0.8
-
-# Adverbs that a predicate follows, never a bare noun, and the characters lost there that leave one.
-_BEFORE_PREDICATE = re.compile(
-    "已经|正在|仍然|依然|仍旧|曾经|逐渐|逐步|日益|往往|始终|一直|根本|几乎|完全|显然|早已|终究|仍|尚|已"
-)
-_LOST_AUXILIARIES = "无不未可能有没难得"
 _NOUN_TAGS = frozenset(("n", "j", "ng", "g"))
 _PREDICATE_TAGS = frozenset(("v", "ad", "d", "vn", "a", "vd"))
-
 # First letters of the tags of grammatical words: one character of these is no remnant.
 _GRAMMAR_TAGS = frozenset("umqcpfdryk")
-_NEVER_TWICE = frozenset("的了是和在与及对为将把从被以而并等或中上下也都就还但其之于由向到有要会能")
-# Verbs are said twice to soften them (研究研究); these are not.
-_STIFF = re.compile(
-    "进行|具有|成为|作为|属于|认为|表示|指出|强调|提出|形成|实现|存在|包括|位于|获得|取得|得到|达到|受到|予以|给予|"
-    "加以|使得|导致|造成|产生|出现|需要|可以|应当|能够|必须|没有|发生|来自|有关|关于|根据|按照"
-)
-# A body and its head begin alike (科技部部长, 全国国有企业).
-_BODIES = frozenset("村国省市县区部司局厅院所校馆队班团会处科室组社店厂站港州镇乡洲岛军家组")
-# Countries and provinces by one character are words of their own (在京召开, 美经济界).
-_PLACES = frozenset(
-    "京津沪渝冀晋豫鲁皖苏浙赣湘鄂粤桂琼川蜀黔滇藏陕秦甘陇青宁新蒙辽吉黑港澳台美英法德日俄韩印欧亚非中朝越泰"
-)
-_LINKS = frozenset("的在和与了对为把将从以由是")
 _DOUBLED_FREELY = frozenset("vzadmqotilhr")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 # Not 一个阶段一个阶段, one after the other.
 _REPEATED = re.compile(r"((?![一每])[\u4e00-\u9fff]{4,12})\1")
 
 
-class Dictionary(NamedTuple):
-    """jieba's dictionary, indexed by what is left of a frequent word when a character is lost or hidden."""
+@dataclass(frozen=True)
+class Habits:
+    """What words.toml says of words that may stand alone, or twice."""
 
-    words: GeneralWords
-    with_hole: Mapping[str, Sequence[str]]
-    shortened: Mapping[str, Sequence[str]]
-    with_character: Mapping[str, Sequence[str]]
+    before_predicate: frozenset[str]
+    lost: frozenset[str]
+    places: frozenset[str]
+    links: frozenset[str]
+    never_twice: frozenset[str]
+    bodies: frozenset[str]
 
-    def binding_word(self, character: str) -> str:
-        """The one word that a character which hardly stands alone belongs to; empty where there is none."""
-        words = self.with_character.get(character, ())
-        frequency = self.words.frequency
-        word = max(words, key=frequency, default="")
-        least = max(_FREQUENT, _BOUND_RATIO * frequency(character))
-        total = sum(map(frequency, words))
-        return word if frequency(word) >= max(least, _BOUND_SHARE * total) else ""
+
+@lru_cache(maxsize=4)
+def load_habits(lexicon: Lexicon) -> Habits:
+    """Read words.toml. Raises `JianbaoError` where the file or a line of it is missing or malformed."""
+    tables = lexicon.tables("suspects/words.toml")
+    return Habits(
+        before_predicate=frozenset(tables.words("remnants", "before_predicate")),
+        lost=frozenset(tables.text("remnants", "lost")),
+        places=frozenset(tables.text("remnants", "places")),
+        links=frozenset(tables.text("remnants", "links")),
+        never_twice=frozenset((*tables.text("doubled", "never_twice"), *tables.words("doubled", "stiff"))),
+        bodies=frozenset(tables.text("doubled", "bodies")),
+    )
 
 
 class _Cut(NamedTuple):
@@ -116,15 +103,15 @@ class _Candidate(NamedTuple):
 class WordChecker:
     """Finds suspect words. What is frequent comes from the dictionary, the lexicon and the digest itself."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Read terms.txt, surnames.txt and confusables.txt of the lexicon.
+    def __init__(self, lexicon: Lexicon, dictionary: Dictionary | None = None) -> None:
+        """Read terms.txt, surnames.txt, confusables.txt and words.toml of the lexicon.
 
-        Raises JianbaoError where a file is missing or a line of confusables.txt is malformed.
+        The dictionary is the general one unless another is given.
+        Raises JianbaoError where a file is missing or malformed.
         """
-        self._dictionary = load_dictionary()
-        self._confusables = read_confusables(lexicon)
-        wrong = sorted(self._confusables.words, key=lambda w: (-len(w), w))
-        self._wrong = re.compile("|".join(map(re.escape, wrong)) or r"(?!)")
+        self._dictionary = dictionary or load_dictionary()
+        self._confusables = load_confusables(lexicon)
+        self._habits = load_habits(lexicon)
         self._surnames = load_surnames(lexicon)
         terms = list(read_terms(lexicon))
         self._terms = "\n".join(terms)
@@ -162,7 +149,7 @@ class WordChecker:
     def _misspelt(self, cut: _Cut) -> Iterator[_Candidate]:
         """Known misspellings, where they begin and end with words (not in 按|装机容量)."""
         bounds = frozenset(cut.starts)
-        for match in self._wrong.finditer(cut.text):
+        for match in self._confusables.misspelt.finditer(cut.text):
             if match.start() in bounds and match.end() in bounds:
                 right = self._confusables.words[match.group()]
                 yield _Candidate(math.inf, match.start(), match.group(), right, "misspelling", once=False)
@@ -178,13 +165,13 @@ class WordChecker:
                 if cut.token(i - 1) == one:
                     continue
                 freely = len(one) == 1 or tags.get(one, "n")[0] in _DOUBLED_FREELY
-                if one in _NEVER_TWICE or _STIFF.fullmatch(one) or not freely:
+                if one in self._habits.never_twice or not freely:
                     reason = "doubled_character" if len(one) == 1 else "doubled_word"
                     yield _Candidate(math.inf, at, printed, one, reason, once=False)
             elif len(two) == 1:
                 if self._is_doubled(two, one) and one[0] not in "一两几" and two not in "的地年":
                     yield _Candidate(math.inf, at, printed, one, "doubled_character")
-            elif len(one) == 1 and self._is_doubled(one, two) and one not in _BODIES:
+            elif len(one) == 1 and self._is_doubled(one, two) and one not in self._habits.bodies:
                 halves_twice = cut.token(i + 2).startswith(two[-1])  # 蹦|蹦跳|跳
                 if not halves_twice:
                     yield _Candidate(math.inf, at, printed, two, "doubled_character")
@@ -195,7 +182,7 @@ class WordChecker:
         Measures are said twice (一册册), and so are the verbs of homely phrases (补补课), which are rarer.
         """
         tag = self._dictionary.words.tags.get(c, "x")[0]
-        least = _FREQUENT if tag == "v" else _COMMON_PAIR
+        least = FREQUENT if tag == "v" else COMMON_PAIR
         return tag not in "mq" and self._dictionary.words.frequency(word) >= least
 
     def _misprints(self, cut: _Cut, usage: _Usage) -> Iterator[_Candidate]:
@@ -218,8 +205,8 @@ class WordChecker:
             earliest = run.start()
             for at in range(run.start(), run.end()):
                 if at in singles:
-                    for a in range(max(earliest, at - _LONGEST + 1), at + 1):
-                        for b in range(max(a + 2, at + 1), min(a + _LONGEST, run.end()) + 1):
+                    for a in range(max(earliest, at - LONGEST + 1), at + 1):
+                        for b in range(max(a + 2, at + 1), min(a + LONGEST, run.end()) + 1):
                             if b - a == 2 or (a in bounds and b in bounds):
                                 yield a, b
                     # Windows that begin earlier hold this character and have been given.
@@ -243,7 +230,7 @@ class WordChecker:
             return
         given = sum(map(log_p, cut.tokens[first : last + 1])) - sum(log_p(r) for r in (left, right) if r)
         before, after = left or cut.token(first - 1), right or cut.token(last + 1)
-        a_name = len(printed) < _LONGEST and not self._surnames.isdisjoint((before, printed[0]))
+        a_name = len(printed) < LONGEST and not self._surnames.isdisjoint((before, printed[0]))
         for word, reason in mendings:
             in_company = self._pair(before, word, usage) or self._pair(word, after, usage)
             seen = word in usage.words
@@ -288,25 +275,25 @@ class WordChecker:
         rare = usage.words[c] <= MOST_REMNANTS
         if (
             rare
-            and _BEFORE_PREDICATE.fullmatch(before)
+            and before in self._habits.before_predicate
             and tag(c) in _NOUN_TAGS
             and tag(after) in _PREDICATE_TAGS
         ):
-            lost = [w for w in words if w[1] == c and w[0] in _LOST_AUXILIARIES]
-            yield from ((before, w, after) for w in lost if self._dictionary.words.frequency(w) >= _FREQUENT)
+            lost = [w for w in words if w[1] == c and w[0] in self._habits.lost]
+            yield from ((before, w, after) for w in lost if self._dictionary.words.frequency(w) >= FREQUENT)
             return
-        if c in _PLACES:
+        if c in self._habits.places:
             return
         no_name = tag(before, "n")[:2] != "nr" and self._surnames.isdisjoint((before, c))
         if no_name and (word := self._binding_word(c)):
-            if _long(after) and not _lone(before):
+            if _long(after) and not self._lone(before):
                 yield "", word, after
-            elif _long(before) and not _lone(after):
+            elif _long(before) and not self._lone(after):
                 yield before, word, ""
         if not rare or tag(c, "x")[0] == "v":
             return
-        follows = _long(after) and not _lone(before) and usage.pairs[c, after] == 1
-        precedes = _long(before) and not _lone(after) and usage.pairs[before, c] == 1
+        follows = _long(after) and not self._lone(before) and usage.pairs[c, after] == 1
+        precedes = _long(before) and not self._lone(after) and usage.pairs[before, c] == 1
         least = self._dictionary.words.frequency(c) / 3
         for word in words if follows or precedes else ():
             if self._dictionary.words.frequency(word) >= least:
@@ -315,14 +302,13 @@ class WordChecker:
                 if precedes and self._pair(before, word, usage) >= LEAST_PAIRS:
                     yield before, word, ""
 
+    def _lone(self, token: str) -> bool:
+        """Tell whether a token is a single character that is part of a name or a phrase, rather than grammar."""
+        return len(token) == 1 and bool(_HAN.match(token)) and token not in self._habits.links
+
 
 def _long(token: str) -> bool:
     return len(token) > 1 and bool(_HAN.match(token))
-
-
-def _lone(token: str) -> bool:
-    """Tell whether a token is a single character that is part of a name or a phrase, rather than grammar."""
-    return len(token) == 1 and bool(_HAN.match(token)) and token not in _LINKS
 
 
 def _repeated(text: str) -> Iterator[_Candidate]:
@@ -335,9 +321,9 @@ def _printed_once(texts: Sequence[str], candidates: Sequence[_Candidate]) -> fro
 
     Told by their first four characters, in one pass over the texts for each length.
     """
-    keys = {c.printed: c.printed[:_LONGEST] for c in candidates}
+    keys = {c.printed: c.printed[:LONGEST] for c in candidates}
     whole = {
-        c.printed: c.mended[: _LONGEST + 1] for c in candidates if c.mended[1:].startswith(keys[c.printed])
+        c.printed: c.mended[: LONGEST + 1] for c in candidates if c.mended[1:].startswith(keys[c.printed])
     }
     wanted = frozenset(keys.values()) | frozenset(whole.values())
     lengths = sorted({len(k) for k in wanted})
@@ -356,28 +342,3 @@ def _best(candidates: list[_Candidate]) -> list[Suspect]:
             taken.update(span)
             kept.append(Suspect(c.start, span.stop, c.mended, c.reason))
     return sorted(kept)
-
-
-@cache
-def load_dictionary() -> Dictionary:
-    """Load jieba's dictionary and index it; once in a process."""
-    words = load_general_words()
-    with_hole: dict[str, list[str]] = defaultdict(list)
-    shortened: dict[str, list[str]] = defaultdict(list)
-    with_character: dict[str, list[str]] = defaultdict(list)
-    for word, frequency in words.frequencies.items():
-        n = len(word)
-        if n < 2 or frequency < (_COMMON_PAIR if n == 2 else _COMMON_LONG) or not _HAN.fullmatch(word):
-            continue
-        for k in range(n):
-            if n <= _LONGEST:
-                with_hole[f"{word[:k]}_{word[k + 1 :]}"].append(word)
-            if n == 2:
-                with_character[word[k]].append(word)
-            elif (
-                n <= _LONGEST + 1
-                and words.tag(word) != "nr"
-                and (short := word[:k] + word[k + 1 :]) not in words.frequencies
-            ):
-                shortened[short].append(word)
-    return Dictionary(words, with_hole, shortened, with_character)

@@ -4,6 +4,7 @@ import importlib
 import io
 import os
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,14 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from jianbao.errors import JianbaoError
+from jianbao.lexicon import Lexicon, load_lexicon
 from jianbao.reading import files as reading
 from jianbao.reading.document import Document, Line
-from jianbao.reading.files import digest_files, read_document
+from jianbao.reading.files import digest_files
 
 TEXT = "第一行文字足够长，可以算作一份简报的开头。\n\n第二段文字在这里。"
 HTML = f"<!DOCTYPE html><html><head><title>简报</title></head><body><p>{TEXT}</p></body></html>"
+read_document = partial(reading.read_document, lexicon=load_lexicon())
 WORD_XML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -51,7 +54,7 @@ def called(monkeypatch):
     """Stand-in for the child process: lists the readers called, and gives a document that is long enough."""
     calls = []
 
-    def read_isolated(reader: str, name: str, data: bytes) -> Document:
+    def read_isolated(reader: str, name: str, data: bytes, *, lexicon: Lexicon) -> Document:
         calls.append(reader.partition(":")[2])
         return Document(name, "", (Line(1, 1, TEXT),), 1)
 
@@ -197,9 +200,9 @@ def test_a_folder_that_holds_nothing_or_cannot_be_read_is_an_error(tmp_path, mon
         digest_files([tmp_path])
 
 
-def in_process(reader: str, name: str, data: bytes) -> Document:
+def in_process(reader: str, name: str, data: bytes, *, lexicon: Lexicon) -> Document:
     module, _, function = reader.partition(":")
-    return getattr(importlib.import_module(module), function)(name, data)
+    return getattr(importlib.import_module(module), function)(name, data, lexicon=lexicon)
 
 
 MAGIC = [

@@ -1,6 +1,6 @@
 """What the Word, web and Markdown readers share: blocks counted into lines, wrapped stretches, tables.
 
-What the formats call a paragraph, a heading or a table is in `docx` and `html`.
+What the formats call a paragraph, a heading or a table is in their own folders.
 """
 
 import hashlib
@@ -15,8 +15,8 @@ from jianbao.reading.document import Document, ExtractedTable, Line, Picture
 
 _WIDEST_MEASURE = 60
 _SHORTEST_LINE = 10
-_LEADING = {"\u3000": 1.0, " ": 0.5, "\u00a0": 0.5, "\t": 2.0, "\u2002": 0.5, "\u2003": 1.0}
-_SPACES = "".join(_LEADING)
+_EMS = {"\u3000": 1.0, "\u2003": 1.0, "\t": 2.0}
+_OTHER_SPACE = 0.5
 _SENTENCE_END = tuple("。！？!?；;：:…")
 _CLOSING = "”’」』）)》】"
 _INNER_END = re.compile(r"[。！？；，](?=.)")
@@ -91,7 +91,7 @@ class BlockList:
 
 def leading_ems(text: str) -> float:
     """Return the width in ems of the white space that a text begins with."""
-    return sum(_LEADING[c] for c in text[: len(text) - len(text.lstrip(_SPACES))])
+    return sum(_EMS.get(c, _OTHER_SPACE) for c in text[: len(text) - len(text.lstrip())])
 
 
 def numbered(number: str, text: str) -> str:

@@ -11,10 +11,12 @@ import os
 import subprocess
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from jianbao.digest import Repair
 from jianbao.errors import JianbaoError
+from jianbao.lexicon import Lexicon
 from jianbao.reading.document import Document, ExtractedTable, Line, Picture
 
 MAX_SECONDS = 120
@@ -22,13 +24,15 @@ MAX_MEMORY = 3 << 30
 """Address space in bytes, where the system can limit it (POSIX)."""
 
 
-def read_isolated(reader: str, name: str, data: bytes) -> Document:
-    """Run a reader (`module:function`, called with name and data) in a child process; return its document.
+def read_isolated(reader: str, name: str, data: bytes, *, lexicon: Lexicon) -> Document:
+    """Run a reader (`module:function`) in a child process; return its document.
 
-    Raises `JianbaoError` where the reader does, and where it exceeds the limits or crashes.
+    It is called with name, data and `lexicon`, whose folders the child process reads anew. Raises `JianbaoError`
+    where the reader does, and where it exceeds the limits or crashes.
     """
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
-    command = [sys.executable, "-m", "jianbao.reading.formats.isolation", reader, name]
+    words = [lexicon.state, *map(str, lexicon.folders)]
+    command = [sys.executable, "-m", "jianbao.reading.formats.isolation", reader, name, *words]
     try:
         done = subprocess.run(
             command, input=data, capture_output=True, timeout=MAX_SECONDS, env=environment, check=False
@@ -63,7 +67,7 @@ def _document(answer: dict[str, Any]) -> Document:
     )
 
 
-def _child(reader: str, name: str) -> None:
+def _child(reader: str, name: str, state: str, *folders: str) -> None:
     """Read the file on stdin and write the document, or the error, to stdout as JSON."""
     out = os.fdopen(os.dup(1), "w", encoding="utf-8", errors="surrogatepass")
     # What a parser prints must not mix with the answer.
@@ -74,8 +78,10 @@ def _child(reader: str, name: str) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     module, function = reader.split(":")
+    lexicon = Lexicon(tuple(map(Path, folders)), state)
     try:
-        document = getattr(importlib.import_module(module), function)(name, sys.stdin.buffer.read())
+        read = getattr(importlib.import_module(module), function)
+        document = read(name, sys.stdin.buffer.read(), lexicon=lexicon)
         answer = asdict(document)
     except JianbaoError as error:
         answer = {"error": str(error)}

@@ -1,4 +1,4 @@
-"""Bytes in any encoding that Chinese text comes in are decoded by evidence; lines are numbered as they stood."""
+"""A text file's lines are numbered as they stood, with pages and indents."""
 
 import random
 import zlib
@@ -8,48 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jianbao.errors import JianbaoError
-from jianbao.reading.formats.text import MAX_LINES, decode, number_lines, read_text
-
-SIMPLIFIED = (
-    "山区小学的午餐更热乎了\n\n　　开学以来，全县三十六所山区小学都有了自己的食堂，孩子们中午不用再吃冷饭。\n"
-    "　　县教育局的负责人说，这件事不大，但家长最关心。食材由县里统一采购，每天公开，费用是每人每餐5.8元。\n"
-)
-TRADITIONAL = (
-    "山區小學的午餐更熱乎了\n\n　　開學以來，全縣三十六所山區小學都有了自己的食堂，孩子們中午不用再吃冷飯。\n"
-    "　　縣教育局的負責人說，這件事不大，但家長最關心。食材由縣裡統一採購，每天公開，費用是每人每餐5.8元。\n"
-)
-LATIN = "The report was written for the county school board and lists every kitchen. " * 40
-UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
-
-
-def samples() -> list[tuple[str, str]]:
-    found = []
-    for text, encodings in ((SIMPLIFIED, ("gb2312", "gbk")), (TRADITIONAL, ("big5", "big5hkscs", "gbk"))):
-        for form in (text, text[:31], text * 50, LATIN + text, LATIN + text[14:40] + LATIN):
-            found += [(form, encoding) for encoding in (*UNICODE, *encodings, "gb18030")]
-    return found
-
-
-def test_each_encoding_is_told_from_short_long_and_mostly_latin_text():
-    wrong = [(text[:20], encoding) for text, encoding in samples() if decode(text.encode(encoding)) != text]
-    assert wrong == []
-
-
-def test_byte_order_marks_decide_and_are_no_text():
-    for mark, encoding in (("\ufeff", "utf-16-le"), ("\ufeff", "utf-32-be"), ("\ufeff", "gb18030")):
-        assert decode((mark + "张王李赵").encode(encoding)) == "张王李赵"
-
-
-def test_four_byte_gb18030_and_hong_kong_characters():
-    text = SIMPLIFIED + "㐀𠀀镕䶮"
-    assert decode(text.encode("gb18030")) == text
-    text = TRADITIONAL + "㗎喺嘅"
-    assert decode(text.encode("big5hkscs")) == text
-
-
-def test_a_file_put_together_from_two_encodings_is_read_line_by_line():
-    assert decode(SIMPLIFIED.encode() + SIMPLIFIED.encode("gbk")) == SIMPLIFIED * 2
-    assert decode(TRADITIONAL.encode("big5") + SIMPLIFIED.encode()) == TRADITIONAL + SIMPLIFIED
+from jianbao.reading.formats.encodings import MAX_LINES
+from jianbao.reading.formats.text import number_lines
+from tests.reading.formats.shipped import read_text
+from tests.reading.formats.texts import SIMPLIFIED
 
 
 def test_a_few_damaged_bytes_are_marked_and_listed():
@@ -59,23 +21,6 @@ def test_a_few_damaged_bytes_are_marked_and_listed():
     (repair,) = document.repairs
     assert (repair.line_start, repair.kind) == (2, "character")
     assert (repair.before, repair.after) == ("十八公里，通〔0xE8〕〔0xBD〕", "十八公里，通\ufffd")
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "gbk", "big5", "utf-16-le", "utf-16-be"])
-def test_a_file_cut_inside_a_character_is_read(encoding):
-    text = TRADITIONAL if encoding == "big5" else SIMPLIFIED
-    assert decode((text + "路").encode(encoding)[:-1]).removesuffix("\ufffd") == text
-
-
-def test_damage_is_borne_up_to_one_character_in_a_thousand():
-    data = bytearray(("全县新建农村公路里程" * 1000).encode())
-    for i in range(9):
-        data[3000 * i] = 0xFF
-    assert decode(bytes(data)).count("\ufffd") == 9
-    for i in range(20):
-        data[1500 * i] = 0xFF
-    with pytest.raises(JianbaoError, match="save it as UTF-8"):
-        decode(bytes(data))
 
 
 @pytest.mark.parametrize(
@@ -98,16 +43,6 @@ def test_what_is_no_chinese_text_is_one_clear_error(data, says):
     with pytest.raises(JianbaoError, match=f"^a.txt: .*{says}") as error:
         read_text("a.txt", data)
     assert "\n" not in str(error.value)
-
-
-def test_text_without_chinese_is_read_as_utf8():
-    assert decode("Ein schöner Tag".encode()) == "Ein schöner Tag"
-    assert decode(b"") == ""
-
-
-def test_nul_bytes_are_left_for_the_character_rules_where_few_or_at_the_end():
-    assert decode(f"公\0路{SIMPLIFIED}".encode()) == f"公\0路{SIMPLIFIED}"
-    assert decode(SIMPLIFIED.encode() + bytes(5000)).rstrip("\0") == SIMPLIFIED
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\r\n", "\v", "\x85", "\u2028", "\u2029"])
@@ -174,12 +109,31 @@ def test_any_bytes_give_text_without_lone_surrogates_or_the_one_error(data):
     assert message.isprintable()
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.integers(0, len(SIMPLIFIED.encode()) - 1), st.integers(0, 255))
-def test_one_changed_byte_spoils_one_character_alone(place, byte):
-    data = bytearray(SIMPLIFIED.encode())
-    data[place] = byte
-    head = len(bytes(data[:place]).decode(errors="ignore"))
-    decoded = decode(bytes(data))
-    assert decoded[:head] == SIMPLIFIED[:head]
-    assert decoded.endswith(SIMPLIFIED[head + 1 :])
+def test_of_lines_in_three_fifths_pairs_no_page_is_told_by_a_space():
+    # Of five distances between lines three are wider than one; more than three fifths are needed.
+    raw = ["甲", "", "乙", "", "丙", "", "丁", " 戊", " 己"]
+    assert [x.page_start for x in number_lines(raw)] == [True, False, False, False, False, False]
+    assert [x.indent for x in number_lines(raw)][-2:] == [0.5, 0.5]
+    assert [x.page for x in number_lines(raw[:8])] == [1, 1, 1, 1, 2]
+
+
+def test_two_spaces_or_a_blank_line_before_begin_no_page():
+    lines = number_lines(["甲", "", "乙", "", "丙", "", " 丁", "  戊"])
+    assert [(x.page, x.indent) for x in lines] == [(1, 0), (1, 0), (1, 0), (1, 0.5), (1, 1.0)]
+
+
+def test_what_could_not_be_decoded_is_shown_with_six_characters_on_either_side():
+    data = "一二三四五六七".encode() + b"\xff" + "八九十甲乙丙丁".encode()
+    (repair,) = read_text("a.txt", b"\n" + data).repairs
+    assert (repair.line_start, repair.line_end) == (2, 2)
+    assert (repair.before, repair.after) == (
+        "二三四五六七〔0xFF〕八九十甲乙丙",
+        "二三四五六七\ufffd八九十甲乙丙",
+    )
+
+
+def test_two_million_lines_are_read(monkeypatch):
+    monkeypatch.setattr("jianbao.reading.formats.text.MAX_LINES", 3)
+    assert read_text("a.txt", "甲\n乙\n丙".encode()).raw_lines == 3
+    with pytest.raises(JianbaoError, match="more than 3 lines"):
+        read_text("a.txt", "甲\n乙\n丙\n".encode())

@@ -1,13 +1,16 @@
 """Running headers, footers and page numbers of a PDF, told by where they stand on the page.
 
-Nothing is removed here: the rows are named, and `pdf` leaves them out and logs them.
+Nothing is removed here: the rows are named, and `pages` leaves them out and logs them.
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from jianbao.lexicon import Lexicon, either
+from jianbao.reading.formats.pdf.notes import SURE_MARK
 from jianbao.reading.formats.pdf.objects import Box, Rule
 from jianbao.reading.formats.pdf.rows import Row
 
@@ -20,7 +23,6 @@ _PAGE_NUMBER = re.compile(
     rf"|第{_SPACE}[\d一二三四五六七八九十百]{{1,5}}{_SPACE}页(?:{_SPACE}[,，/|]?{_SPACE}共{_SPACE}\d{{1,4}}{_SPACE}页)?"
     rf"|[Pp](?:age|\.)?{_SPACE}\d{{1,4}}(?:{_SPACE}(?:of|/){_SPACE}\d{{1,4}})?"
 )
-_SOURCE = re.compile(r"[（(]?\s?(?:来源|原载|摘自|转自|资料来源|责任编辑)")
 _LEVELS = 4
 """Rows of header or footer that a page has at most."""
 _SAME_LEVEL = 3.0
@@ -33,7 +35,6 @@ _APART = 1.25
 """Distance to the text, in usual distances of lines, that sets furniture apart."""
 _LONGEST = 60
 _TEXT_END = re.compile(r"[。！？；，、：]$|[。！？][”’」』）)]$")
-_NOTE = re.compile(r"[①-⑳㉑-㊿*＊†‡※⁰¹²³⁴-⁹]|\[\d{1,3}\]|〔\d{1,3}〕|注\s?\d?\s?[：:]")
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,13 @@ class _Level:
     ruled: bool
 
 
+@lru_cache(maxsize=4)
+def load_source(lexicon: Lexicon) -> re.Pattern[str]:
+    """Read what a source line begins with. Raises `JianbaoError` where the list is missing."""
+    words = lexicon.tables("reading/formats.toml").words("pdf", "sources")
+    return re.compile(rf"[（(]?\s?{either(words)}")  # （来源：北岭日报
+
+
 def is_page_number(text: str) -> bool:
     """Tell whether a row is a page number by its form."""
     return bool(_PAGE_NUMBER.fullmatch(text.strip()))
@@ -62,13 +70,14 @@ def find_furniture(
     *,
     body: float,
     leading: float,
+    source: re.Pattern[str],
 ) -> dict[tuple[int, int], str]:
     """Return which rows are running headers or page numbers, by page index and the row's number.
 
     A level (rows at one distance from the page's edge) is furniture where it recurs on three pages or more,
     digits aside, and stands apart from the text; titles and source lines are not. A page number may stand
     by itself, and so may small type above a horizontal rule (x0, x1, y) at the head. `body` is the body's
-    type size, `leading` the distance of its lines, in points.
+    type size, `leading` the distance of its lines, in points; `source` is what a source line begins with.
     """
     found: dict[tuple[int, int], str] = {}
     heights = [box[3] - box[1] for box in boxes]
@@ -80,7 +89,7 @@ def find_furniture(
                 for i, rows in left.items()
                 if rows
             ]
-            gone = _furniture(levels, len(pages), heights, body=body, leading=leading)
+            gone = _furniture(levels, len(pages), heights, body=body, leading=leading, source=source)
             for level in gone:
                 for row in level.rows:
                     number = is_page_number(row.text)
@@ -106,7 +115,13 @@ def _outermost(
 
 
 def _furniture(
-    levels: Sequence[_Level], pages: int, heights: Sequence[float], *, body: float, leading: float
+    levels: Sequence[_Level],
+    pages: int,
+    heights: Sequence[float],
+    *,
+    body: float,
+    leading: float,
+    source: re.Pattern[str],
 ) -> list[_Level]:
     groups: list[list[_Level]] = []
     for level in sorted(levels, key=lambda x: (x.depth, x.page)):
@@ -116,7 +131,7 @@ def _furniture(
             groups.append([level])
     gone = []
     for group in groups:
-        plain = [x for x in group if not any(_is_text(r, body) for r in x.rows)]
+        plain = [x for x in group if not any(_is_text(r, body, source) for r in x.rows)]
         often = _recurring(plain, pages, leading)
         apart = {x.page for x in plain if x.room >= _APART * leading}
         for level in plain:
@@ -138,11 +153,11 @@ def _stands_alone(level: _Level, height: float, *, apart: bool, body: float) -> 
     return level.depth <= _BAND * height and (number or (level.ruled and largest <= 1.02 * body))
 
 
-def _is_text(row: Row, body: float) -> bool:
+def _is_text(row: Row, body: float, source: re.Pattern[str]) -> bool:
     """Tell whether a row is a title, a source line, a note or prose, which may recur at one place but is text."""
     title = row.copies > 1 or row.size > 1.25 * body
     prose = len(row.text) > _LONGEST or bool(_TEXT_END.search(row.text))
-    return title or prose or bool(_SOURCE.match(row.text) or _NOTE.match(row.text))
+    return title or prose or bool(source.match(row.text) or SURE_MARK.match(row.text))
 
 
 def _key(row: Row) -> str:

@@ -1,7 +1,7 @@
 """The characters of a PDF page and where they stand, as pdfium tells them, and what stands beside them.
 
 Nothing is rendered and no script or action runs: pdfium is only asked for text and for the places of page
-objects. What the characters make is in `pdf_rows`.
+objects. What the characters make is in `rows`.
 """
 
 import ctypes
@@ -13,7 +13,7 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from jianbao.reading.formats.pdf import calls as calls
+from jianbao.reading.formats.pdf import calls
 from jianbao.reading.formats.pdf.objects import FARTHEST, Box, PageObjects, Rule, Span, walk
 
 _HEAVY = 600

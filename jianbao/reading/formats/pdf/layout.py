@@ -5,13 +5,11 @@ Page furniture and tables are taken out before; what lines mean is decided in `w
 
 import bisect
 import itertools
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jianbao.reading.document import FOOTNOTE, Line
-from jianbao.reading.formats.pdf.objects import Rule
 from jianbao.reading.formats.pdf.rows import Row
 
 MAX_CANDIDATES = 40
@@ -25,13 +23,8 @@ _INDENT = 2.5
 _SUPPORT = 0.08
 _EDGE = 0.3
 _OPENING = "“‘（《【〈「『〔["
-_SMALL = 0.93
 _BLANK = 0.35
 """Share of a line's height that counts as white space; half a line is set between paragraphs."""
-_NOTE_MARK = re.compile(
-    r"[①-⑳㉑-㊿*＊†‡※⁰¹²³⁴-⁹]|[\[［〔(（]\s?\d{1,3}\s?[\]］〕)）]|\d{1,2}\s?[.．、]?\s?(?=[^\d\s.．、年月日％%])|注\s?\d?\s?[：:]"
-)
-_NOTES_HEADING = re.compile(r"[\[【]?\s?(?:参\s?考\s?文\s?献|注\s?释|尾\s?注|References)\s?[\]】]?[:：]?$")
 
 Column = tuple[int, ...]
 """A column's place: () the whole width, (0,) and (1,) its left and right part, (1, 0) a part of that."""
@@ -312,27 +305,6 @@ def gap_before(above: Placed | None, placed: Placed, *, body: float, leading: fl
     # Larger type has a larger leading.
     usual = leading * max(1.0, (placed.row.size + above.row.size) / (2 * body))
     return max(0, int((above.row.y - placed.row.y - usual) / leading + 1 - _BLANK))
-
-
-def footnotes(placed: Sequence[Placed], rules: Sequence[Rule], *, body: float) -> set[int]:
-    """Return which lines of a page (by place) are footnotes: small type at its foot, marked or under a rule."""
-    notes: set[int] = set()
-    for _, items in itertools.groupby(enumerate(placed), key=lambda x: x[1].column):
-        lines = list(items)
-        start = len(lines)
-        while start and lines[start - 1][1].row.text and lines[start - 1][1].row.size < _SMALL * body:
-            start -= 1
-        if not 0 < start < len(lines):
-            continue
-        above, top = lines[start - 1][1].row, lines[start][1].row
-        ruled = any(
-            top.y < y < above.y + 0.2 * body and x1 - x0 > 2 * body and x0 < top.x1 and x1 > top.x0 - body
-            for x0, x1, y in rules
-        )
-        marked = bool(_NOTE_MARK.match(top.text)) and not _NOTES_HEADING.search(above.text)
-        if ruled or marked:
-            notes.update(i for i, _ in lines[start:])
-    return notes
 
 
 def text_block(rows: Sequence[Row]) -> Block:

@@ -1,6 +1,6 @@
 """What stands on a PDF page beside its characters: ruling lines, pictures, and text that is drawn once more.
 
-Characters are read in `pdf_glyphs`.
+Characters are read in `glyphs`.
 """
 
 import ctypes
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from jianbao.reading.formats.pdf import calls as calls
+from jianbao.reading.formats.pdf import calls
 
 FARTHEST = 1e5
 """Points from the origin beyond which nothing is read."""

@@ -1,6 +1,6 @@
 """A digest read from a PDF: text from its character positions, page furniture and overprint left out.
 
-Opening, limits and errors are here, and the putting together of what the `pdf_` modules find.
+Opening, limits and errors are here, and the putting together of what the other modules find.
 """
 
 import hashlib
@@ -13,9 +13,10 @@ import pypdfium2.raw as raw
 
 from jianbao.digest import Repair
 from jianbao.errors import JianbaoError
+from jianbao.lexicon import Lexicon
 from jianbao.reading.document import FOOTNOTE, Document, ExtractedTable, Line, Picture
 from jianbao.reading.formats.pdf.fonts import use_own_font
-from jianbao.reading.formats.pdf.furniture import RUNNING_HEADER, find_furniture, usual_leading
+from jianbao.reading.formats.pdf.furniture import RUNNING_HEADER, find_furniture, load_source, usual_leading
 from jianbao.reading.formats.pdf.glyphs import read_content
 from jianbao.reading.formats.pdf.layout import (
     Measures,
@@ -23,12 +24,12 @@ from jianbao.reading.formats.pdf.layout import (
     body_size,
     common_gutters,
     find_edges,
-    footnotes,
     gap_before,
     line_of,
     reading_order,
     text_block,
 )
+from jianbao.reading.formats.pdf.notes import footnotes, load_list_heading
 from jianbao.reading.formats.pdf.objects import Box, Rule
 from jianbao.reading.formats.pdf.rows import Row, find_rows, stacked, straighten
 from jianbao.reading.formats.pdf.tables import FoundTable, find_tables
@@ -64,7 +65,7 @@ class _Page:
     scanned: bool
 
 
-def read_pdf(name: str, data: bytes) -> Document:
+def read_pdf(name: str, data: bytes, *, lexicon: Lexicon) -> Document:
     """Return the document that a PDF holds. Nothing in it is executed, and no address in it is followed.
 
     Raises `JianbaoError` where the PDF is encrypted, damaged, truncated, too long, or holds no text.
@@ -74,7 +75,12 @@ def read_pdf(name: str, data: bytes) -> Document:
     body = body_size(rows)
     leading = usual_leading([p.rows for p in pages], body=body)
     furniture = find_furniture(
-        [p.rows for p in pages], [p.box for p in pages], [p.rules for p in pages], body=body, leading=leading
+        [p.rows for p in pages],
+        [p.box for p in pages],
+        [p.rules for p in pages],
+        body=body,
+        leading=leading,
+        source=load_source(lexicon),
     )
     kept = sum(len(r.text) for i, p in enumerate(pages) for r in p.rows if (i, r.number) not in furniture)
     kept += sum(len(cell) for p in pages for t in p.tables for line in t.rows for cell in line)
@@ -85,7 +91,7 @@ def read_pdf(name: str, data: bytes) -> Document:
             f"{name}: the PDF's fonts do not tell which characters they show;"
             " make a new text layer with `ocrmypdf --force-ocr -l chi_sim` and try again"
         )
-    return _Assembly(pages, furniture, body, leading).document(name, data)
+    return _Assembly(pages, furniture, body, leading, load_list_heading(lexicon)).document(name, data)
 
 
 def _pages(name: str, data: bytes) -> list[_Page]:
@@ -169,10 +175,16 @@ class _Assembly:
     """Puts a document together page by page; `number` is that of the last raw line."""
 
     def __init__(
-        self, pages: Sequence[_Page], furniture: dict[tuple[int, int], str], body: float, leading: float
+        self,
+        pages: Sequence[_Page],
+        furniture: dict[tuple[int, int], str],
+        body: float,
+        leading: float,
+        list_heading: re.Pattern[str],
     ) -> None:
         self.pages = pages
         self.furniture = furniture
+        self.list_heading = list_heading
         self.number = 0
         self.lines: list[Line] = []
         self.repairs: list[Repair] = []
@@ -234,7 +246,7 @@ class _Assembly:
 
     def _body(self, i: int, page: _Page) -> None:
         placed = self.placed[i]
-        notes = footnotes(placed, page.rules, body=self.measures.body)
+        notes = footnotes(placed, page.rules, body=self.measures.body, list_heading=self.list_heading)
         captions = dict(_captions(placed, tables=len(page.tables)))
         named = set(captions.values())
         first = True

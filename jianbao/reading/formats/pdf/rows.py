@@ -1,7 +1,7 @@
 """Characters of a PDF page made into rows of text: what stands on one baseline without a wide gap.
 
 Overprint is folded here, by position. Which rows make a line, and in which order lines are read, is decided in
-`pdf_layout`.
+`layout`.
 """
 
 import itertools

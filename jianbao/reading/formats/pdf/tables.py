@@ -1,6 +1,6 @@
 """Tables on a PDF page, found by their ruling lines: full grids, and those with three horizontal rules.
 
-The cells are filled from the page's characters by `pdf_rows`, so that they agree with the text around them.
+The cells are filled from the page's characters by `rows`, so that they agree with the text around them.
 """
 
 import itertools

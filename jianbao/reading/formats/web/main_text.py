@@ -1,6 +1,6 @@
 """Which part of a web page is its main text: what is never shown, hidden or navigation is left out.
 
-What the main text says is read in `html`. Nothing of a page is run or fetched.
+What the main text says is read in `elements`. Nothing of a page is run or fetched.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The tables of a page: rows of cell texts, or none where a table only places text.
 
-Where they stand in the text is read in `html`.
+Where they stand in the text is read in `elements`.
 """
 
 import re

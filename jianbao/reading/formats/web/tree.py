@@ -1,6 +1,6 @@
 """A parsed page walked without recursion, and its text as a page shows it.
 
-Which part of a page is main text is told in `html_main`, what it says is read in `html`.
+Which part of a page is main text is told in `main_text`, what it says is read in `elements`.
 """
 
 import re

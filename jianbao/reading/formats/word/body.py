@@ -1,7 +1,7 @@
 """A Word file (.docx) as a document: paragraphs, headings, list numbers, tables, notes, text boxes, pictures.
 
-The package is opened in `docx_package`, styles and lists are read in `docx_styles` and `docx_numbering`, a
-paragraph's content in `docx_inline`. Nothing outside the file is asked for and no macro or object is run.
+The package is opened in `package`, styles and lists are read in `styles` and `numbering`, a paragraph's content in
+`inline`. Nothing outside the file is asked for and no macro or object is run.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from jianbao.lexicon import Lexicon
 from jianbao.reading.document import FOOTNOTE, Document, Line
 from jianbao.reading.formats.blocks import BlockList, is_layout, numbered
 from jianbao.reading.formats.word.inline import Content, Inline, TextLine, chosen_branch
@@ -17,8 +18,10 @@ from jianbao.reading.formats.word.numbering import Numbering, read_numbering
 from jianbao.reading.formats.word.package import Package
 from jianbao.reading.formats.word.styles import (
     Looks,
+    StyleNames,
     Styles,
     child_value,
+    load_style_names,
     read_looks,
     read_styles,
     whole_number,
@@ -50,13 +53,13 @@ class _Table:
 _Block = _Paragraph | _Table
 
 
-def read_docx(name: str, data: bytes) -> Document:
+def read_docx(name: str, data: bytes, *, lexicon: Lexicon) -> Document:
     """Read a Word file; headers, footers, comments and deleted text are left out.
 
     Raises `JianbaoError` where it is of another kind, encrypted, damaged or too large.
     """
     package = Package(name, data)
-    reader = _Reader(package)
+    reader = _Reader(package, load_style_names(lexicon))
     for element in package.elements(package.main, level=2):
         for block in reader.blocks([element]):
             reader.emit(block)
@@ -68,11 +71,12 @@ class _Reader:
     """Reads block after block and keeps them as lines."""
 
     package: Package
+    names: StyleNames
     out: BlockList = field(default_factory=BlockList)
 
     def __post_init__(self) -> None:
         styles, numbering = self.package.related("styles"), self.package.related("numbering")
-        self._styles = read_styles(self.package.elements(styles, level=1)) if styles else Styles()
+        self._styles = read_styles(self.package.elements(styles, level=1), self.names) if styles else Styles()
         self._numbering = (
             read_numbering(self.package.elements(numbering, level=1)) if numbering else Numbering()
         )

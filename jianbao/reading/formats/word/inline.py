@@ -1,6 +1,6 @@
 """What stands in a Word paragraph: runs of text, breaks, fields, revisions, formulas, pictures, notes.
 
-How paragraphs make lines and tables is in `docx`.
+How paragraphs make lines and tables is in `body`.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The automatic numbers of a Word file's paragraphs, counted from its list definitions.
 
-How a number is written is in `list_numbers`; which paragraph belongs to which list is read in `docx`.
+How a number is written is in `list_numbers`; which paragraph belongs to which list is read in `body`.
 """
 
 import re

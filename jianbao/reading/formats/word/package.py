@@ -1,6 +1,6 @@
 """A Word file as a package: opened within limits, its parts read as XML one element at a time.
 
-What the elements mean is in `docx`. Members are looked up by name in memory; nothing is unpacked to disk.
+What the elements mean is in `body`. Members are looked up by name in memory; nothing is unpacked to disk.
 """
 
 import io

@@ -1,20 +1,56 @@
 """What a Word file's styles say of a paragraph: its role and its looks.
 
-Automatic numbers are in `docx_numbering`; the paragraphs themselves are read in `docx`.
+Automatic numbers are in `numbering`; the paragraphs themselves are read in `body`.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
+from jianbao.lexicon import Lexicon, either
+
 _DEEPEST_CHAIN = 20
-_HEADING = re.compile(r"(?:heading|标题|標題|見出し)\s*([1-9一二三四五六])(?!\d)|([一二三四五六])级标题")
-_TITLE = re.compile(r"(?:title|subtitle|标题|標題|副标题|副標題|主标题|大标题|文章标题|文章题目|题目|題目)")
-_CONTENTS = re.compile(r"(?:toc|contents|目录|目錄)\s*(?:[1-9]|heading|标题)?")
 _HAN_DIGITS = "零一二三四五六七八九"
 _NUMBER = re.compile(r"\s*(-?\d{1,7})(?:\.\d*)?(?:pt)?\s*", re.ASCII)
 _OFF = {"0", "false", "off", "none"}
+
+
+@dataclass(frozen=True)
+class StyleNames:
+    """What names of styles (in lower case) look like: a heading's with its level, a title's, a table of contents'."""
+
+    heading: re.Pattern[str]
+    title: re.Pattern[str]
+    contents: re.Pattern[str]
+
+    def role(self, name: str) -> str:
+        """Return "title", "h1" … "h6", "toc" or "" for what a style of this name is for."""
+        name = name.strip().lower()
+        heading = self.heading.match(name)
+        if heading:
+            digit = heading[1] or heading[2]
+            level = int(digit) if digit.isdecimal() else _HAN_DIGITS.index(digit)
+            return f"h{min(level, 6)}"
+        if self.contents.fullmatch(name):
+            return "toc"
+        return "title" if self.title.fullmatch(name) else ""
+
+
+@lru_cache(maxsize=4)
+def load_style_names(lexicon: Lexicon) -> StyleNames:
+    """Read [word] of formats.toml. Raises `JianbaoError` where the file or a list is missing."""
+    names = lexicon.tables("reading/formats.toml").groups("word")
+    return StyleNames(
+        # heading 1, 标题 二; 三级标题
+        heading=re.compile(
+            rf"{either(names['headings'])}\s*([1-9一二三四五六])(?!\d)|([一二三四五六])级标题"
+        ),
+        title=re.compile(either(names["titles"])),
+        # toc 2, 目录标题
+        contents=re.compile(rf"{either(names['contents'])}\s*(?:[1-9]|heading|标题)?"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +165,8 @@ def read_type(run: Element | None) -> Type:
     )
 
 
-def read_styles(elements: Iterable[Element]) -> Styles:
-    """Read the children of word/styles.xml."""
+def read_styles(elements: Iterable[Element], known: StyleNames) -> Styles:
+    """Read the children of word/styles.xml; `known` tells what styles are for by their names."""
     own: dict[str, Looks] = {}
     based: dict[str, str] = {}
     names: dict[str, str] = {}
@@ -156,7 +192,7 @@ def read_styles(elements: Iterable[Element]) -> Styles:
         looks[style] = Looks() if style in characters else defaults
         for ancestor in reversed(chain):
             looks[style] = own.get(ancestor, Looks()).over(looks[style])
-        named = (_named_role(names.get(ancestor, "")) for ancestor in chain)
+        named = (known.role(names.get(ancestor, "")) for ancestor in chain)
         roles[style] = next((role for role in named if role), "")
     return Styles(looks, roles, default, defaults)
 
@@ -167,15 +203,3 @@ def _chain(style: str, based: Mapping[str, str]) -> list[str]:
         chain.append(style)
         style = based.get(style, "")
     return chain
-
-
-def _named_role(name: str) -> str:
-    name = name.strip().lower()
-    heading = _HEADING.match(name)
-    if heading:
-        digit = heading[1] or heading[2]
-        level = int(digit) if digit.isdecimal() else _HAN_DIGITS.index(digit)
-        return f"h{min(level, 6)}"
-    if _CONTENTS.fullmatch(name):
-        return "toc"
-    return "title" if _TITLE.fullmatch(name) else ""

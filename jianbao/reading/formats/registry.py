@@ -1,0 +1,98 @@
+"""The formats that are read, and what a file of each is told by. A new format is one more entry of `FORMATS`.
+
+How a format is read is in the module that its entry names.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_HEAD = 4096
+_BEFORE_TEXT = b"\xef\xbb\xbf\xff\xfe \t\r\n\v\f"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_HTML_TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_BLOCK_TAG = re.compile(rb"<(?:article|div|h[1-6]|main|meta|p|section|table|title)[\s>]", re.IGNORECASE)
+_MAIL_FIELD = re.compile(rb"[A-Za-z-]+:")
+_MARKDOWN = frozenset({".md", ".markdown"})
+_HTML = frozenset({".html", ".htm", ".xhtml"})
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What a format is told by: the suffix (in lower case, with its dot), how the text begins, and all bytes.
+
+    `head` has neither byte order mark nor white space before it, and none of UTF-16's zero bytes.
+    """
+
+    suffix: str
+    head: bytes
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: whether a file is of it, and the reader (`package:function`), or why there is none.
+
+    A reader is called with name, bytes and, by keyword, the lexicon, in a process of its own. `suffixes` are
+    those that its files usually have, which count in a folder alone.
+    """
+
+    has: Callable[[Sample], bool]
+    reader: str = ""
+    refused: str = ""
+    suffixes: frozenset[str] = frozenset()
+
+
+def _is_pdf(sample: Sample) -> bool:
+    """Tell a PDF, also one whose head is damaged or preceded by something, from a text that speaks of PDF."""
+    announced = sample.suffix == ".pdf" or b"%PDF-" in sample.head
+    return sample.head.startswith(b"%PDF-") or (announced and b"endobj" in sample.data)
+
+
+FORMATS = (
+    Format(_is_pdf, "jianbao.reading.formats.pdf:read_pdf", suffixes=frozenset({".pdf"})),
+    Format(
+        lambda sample: sample.data.startswith((*_ZIP, _OLE)),
+        "jianbao.reading.formats.word:read_docx",
+        suffixes=frozenset({".docx", ".docm"}),
+    ),
+    Format(
+        lambda sample: bool(_MAIL_FIELD.match(sample.head)) and b"multipart/related" in sample.head,
+        refused="a web archive (.mht); save it as .html, .docx or PDF and try again",
+    ),
+    Format(
+        lambda sample: sample.head.startswith(b"<") and bool(_HTML_TAG.search(sample.head)),
+        "jianbao.reading.formats.web:read_html",
+        suffixes=_HTML,
+    ),
+    Format(
+        lambda sample: sample.head.startswith(b"<?xml"),
+        refused="an XML file, no digest; save it as .docx, PDF or UTF-8 text and try again",
+    ),
+    Format(
+        lambda sample: sample.suffix in _MARKDOWN,
+        "jianbao.reading.formats.web:read_markdown",
+        suffixes=_MARKDOWN,
+    ),
+    # A part of a page, without its head: after Markdown, which may hold tags.
+    Format(
+        lambda sample: sample.suffix in _HTML or bool(_BLOCK_TAG.match(sample.head)),
+        "jianbao.reading.formats.web:read_html",
+    ),
+)
+"""In the order in which they are asked; what is of none of them is plain text."""
+
+NOT_READ = frozenset({".doc", ".wps", ".rtf"})
+"""Kinds that only give a clear error: an article must not go missing from a folder without a word."""
+
+SUFFIXES = frozenset({".txt"}).union(NOT_READ, *(known.suffixes for known in FORMATS))
+"""The kinds of file that are taken out of a folder; a file named by itself may be called anything."""
+
+
+def find_format(suffix: str, data: bytes) -> Format | None:
+    """Return the format that a file is told to be of by its bytes, then its suffix; None for plain text."""
+    # UTF-16 writes an ASCII character with a zero byte; without it, and the mark, tags read the same.
+    head = data[:_HEAD].replace(b"\0", b"").lstrip(_BEFORE_TEXT)
+    sample = Sample(suffix, head, data)
+    return next((known for known in FORMATS if known.has(sample)), None)

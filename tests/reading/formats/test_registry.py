@@ -1,0 +1,66 @@
+"""Which format a file is told to be of, by its bytes and then its suffix; None is plain text."""
+
+import importlib
+
+import pytest
+
+from jianbao.reading.formats.registry import FORMATS, SUFFIXES, find_format
+
+PDF = b"%PDF-1.7\n1 0 obj endobj"
+PAGE = "<!DOCTYPE html><html><body><p>正文</p></body></html>"
+
+
+def reader(suffix: str, data: bytes) -> str | None:
+    """The function that reads a file, or why there is none; None for plain text."""
+    known = find_format(suffix, data)
+    return (known.reader.partition(":")[2] or known.refused) if known else None
+
+
+@pytest.mark.parametrize(
+    ("suffix", "data", "expected"),
+    [
+        (".txt", PDF, "read_pdf"),
+        (".pdf", b"junk" + PDF, "read_pdf"),
+        (".pdf", b"1 0 obj endobj", "read_pdf"),
+        (".txt", b"1 0 obj endobj", None),
+        (".txt", b"on %PDF- and others", None),
+        (".txt", b"PK\x03\x04", "read_docx"),
+        (".txt", b" PK\x03\x04", None),
+        (".doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "read_docx"),
+        (".md", PAGE.encode(), "read_html"),
+        (".txt", PAGE.encode("utf-16"), "read_html"),
+        (".txt", ("正文" + PAGE).encode(), None),
+        (".html", "正文".encode(), "read_html"),
+        (".md", b"<p>a</p>", "read_markdown"),
+        (".markdown", b"a", "read_markdown"),
+        (".txt", b"<p>a</p>", "read_html"),
+        (".txt", b"<pa>a</pa>", None),
+        (".txt", b"From: multipart/related", "a web archive (.mht); save it as .html, .docx or PDF and try again"),
+        (".txt", b"see multipart/related", None),
+        (".txt", b"From: me", None),
+        (".html", b"<?xml version='1.0'?><a/>", "an XML file, no digest; save it as .docx, PDF or UTF-8 text and try again"),
+        (".xml", b"<?xml version='1.0'?><html/>", "read_html"),
+        ("", "正文".encode("gbk"), None),
+    ],
+)  # fmt: skip
+def test_bytes_decide_before_the_suffix(suffix, data, expected):
+    assert reader(suffix, data) == expected
+
+
+def test_only_the_first_four_thousand_bytes_tell_a_page():
+    assert reader(".txt", b"<!--" + b" " * 4000 + b"--><html>") == "read_html"
+    assert reader(".txt", b"<!--" + b" " * 5000 + b"--><html>") is None
+
+
+def test_every_format_can_be_read_or_says_why_not():
+    for known in FORMATS:
+        assert bool(known.reader) != bool(known.refused)
+        if known.reader:
+            module, function = known.reader.split(":")
+            assert callable(getattr(importlib.import_module(module), function))
+
+
+def test_a_folder_gives_files_of_all_formats_and_those_that_need_an_error():
+    assert sorted(SUFFIXES) == [
+        ".doc", ".docm", ".docx", ".htm", ".html", ".markdown", ".md", ".pdf", ".rtf", ".txt", ".wps", ".xhtml",
+    ]  # fmt: skip
