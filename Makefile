@@ -1,10 +1,10 @@
-# make report [INPUT=other.txt] [OUT=build]   make test   make lab
+# make report [INPUT=other.txt] [OUT=build]   make test   make lab   make docs
 INPUT ?= data/raw/digest.txt
 OUT ?= build
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: report test lab clean
+.PHONY: report test lab docs clean
 .DEFAULT_GOAL := report
 
 # pip comes from outside the environment: Debian ships venv without ensurepip.
@@ -30,6 +30,9 @@ test: .venv/installed
 
 lab: .venv/installed
 	$(BIN)/jianbao lab
+
+docs: .venv/installed
+	$(BIN)/python -m jianbao.report.reference > docs/tables.md
 
 clean:
 	rm -rf build .venv
