@@ -1,10 +1,10 @@
-# make report [INPUT=other.txt] [OUT=build]   make test   make lab   make mutants
+# make report [INPUT=other.txt] [OUT=build]   make test   make lab   make docs   make mutants
 INPUT ?= data/raw/digest.txt
 OUT ?= build
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: report test lab mutants clean
+.PHONY: report test lab docs mutants clean
 .DEFAULT_GOAL := report
 
 # pip comes from outside the environment: Debian ships venv without ensurepip.
@@ -35,6 +35,9 @@ mutants: .venv/installed
 
 lab: .venv/installed
 	$(BIN)/jianbao lab
+
+docs: .venv/installed
+	$(BIN)/python -m jianbao.report.reference > docs/tables.md
 
 clean:
 	rm -rf build .venv

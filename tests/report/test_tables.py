@@ -1,119 +1,135 @@
-"""The output tables keep their contract: names, columns, types, bytes."""
+"""The output tables keep their contract: names, columns, types, keys, values, spans, bytes."""
 
-import re
+import shutil
+from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
-import openpyxl
 import pandas as pd
 import pytest
-import xlsxwriter
-from openpyxl.cell.rich_text import TextBlock
+from pandera.errors import SchemaErrors
 
 from jianbao import paths
 from jianbao.analysis import load
-from jianbao.report.tables import TABLES, _write_marked, make_tables, plain, write_tables
+from jianbao.errors import JianbaoError
+from jianbao.report import tables
+from jianbao.report.schema import declared
+from jianbao.report.tables import make_tables, plain, write_tables
+from tests.clean_articles import DATA, choose
+from tests.damage import digest_bytes
+from tests.damage_files import digest_docx
+from tests.damage_kinds import Damage
+from tests.report.declared import read, schema, validate
 
-DOCUMENTED = {
-    match[1]: [re.sub(r" \(.*", "", c) for c in re.split(r", (?![^()]*\))", match[2])]
-    for match in re.finditer(
-        r"^\| (\w+)\.csv \| (.+) \|$", (paths.ROOT / "docs" / "tables.md").read_text(encoding="utf-8"), re.M
-    )
-}
+ONE = "海水淡化技术稳步推进，产能达到每日280万吨，覆盖沿海多个城市。"
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory):
-    return make_tables(paths.SHIPPED_DIGEST, tmp_path_factory.mktemp("tables"))
+def frames(written):
+    return read(written)
 
 
-@pytest.mark.parametrize("name", TABLES)
-def test_columns_are_as_documented(written, name):
-    assert list(pd.read_csv(written / f"{name}.csv").columns) == DOCUMENTED[name]
+def of_many_bodies(path: Path) -> None:
+    """Six articles of six months made of the sentences that the rules of relations and statements are tried on."""
+    tried = ("actors/relations_own.tsv", "actors/attributions_own.tsv", "actors/documents_own.tsv")
+    lines = [
+        line for name in tried for line in (paths.ROOT / "tests/gold" / name).read_text("utf-8").splitlines()
+    ]
+    sentences = list(dict.fromkeys(line.split("\t")[0] for line in lines if not line.startswith("#")))
+    parts = [f"# 第{i}组句子\n\n（来源：科技日报 2025年{i}月10日）\n\n" for i in range(1, 7)]
+    texts = [
+        "\n\n".join("".join(sentences[i : i + 5]) for i in range(n * 5, len(sentences), 30)) for n in range(6)
+    ]
+    path.write_text("\n\n".join(a + b for a, b in zip(parts, texts, strict=True)), encoding="utf-8")
 
 
-def test_every_documented_table_is_written(written):
-    assert {p.stem for p in written.glob("*.csv")} == set(DOCUMENTED)
+DIGESTS: dict[str, Callable[[Path], object]] = {
+    "traditional.txt": lambda p: p.write_bytes(digest_bytes(choose(3, traditional=True), Damage(), 3)),
+    "damaged.docx": lambda p: p.write_bytes(digest_docx(choose(9), Damage(), 9)),
+    "prose.txt": lambda p: shutil.copy(DATA / "clean_prose.txt", p),
+    "many_bodies.md": of_many_bodies,
+    "one.txt": lambda p: p.write_text(ONE, encoding="utf-8"),
+}
 
 
-def test_values_are_exact_and_have_no_exponent(written):
-    quantities = pd.read_csv(written / "quantities.csv", dtype=str, keep_default_na=False)
-    values = [v for c in ("value", "value_min", "value_max") for v in quantities[c] if v]
-    assert values
-    assert all(re.fullmatch(r"-?\d+(\.\d+)?", v) for v in values)
-    assert plain(pd.DataFrame({"x": [Decimal("3E+11")]}))["x"].tolist() == ["300000000000"]
+@pytest.mark.parametrize("name", DIGESTS)
+def test_tables_of_all_sorts_of_digests_are_as_declared(tmp_path, name):
+    DIGESTS[name](tmp_path / name)
+    validate(read(make_tables(tmp_path / name, tmp_path / "out")))
 
 
-def test_rows_refer_to_rows_that_exist(written):
-    read = {
-        name: pd.read_csv(written / f"{name}.csv", dtype=str, keep_default_na=False) for name in DOCUMENTED
-    }
-    sentences, articles = set(read["sentences"]["sentence_id"]), set(read["articles"]["article_id"])
-    for name, table in read.items():
-        if "sentence_id" in table and name != "sentences":
-            assert set(table["sentence_id"]) <= sentences, name
-        if "article_id" in table:
-            assert set(table["article_id"]) <= articles | {"all"}, name
-    for cell in read["documents"]["sentence_ids"]:
-        assert set(cell.split("; ")) <= sentences
+def test_tables_of_the_damaged_digest_are_as_declared(other_file, tmp_path):
+    validate(read(make_tables(other_file, tmp_path)))
 
 
-def test_no_column_is_empty_for_every_row(written):
-    # The digest's few dates allow no trend.
-    for name in set(DOCUMENTED) - {"movement"}:
-        table = pd.read_csv(written / f"{name}.csv", dtype=str, keep_default_na=False)
-        empty = [c for c in table.columns if (table[c] == "").all() and c not in ("value_min", "value_max")]
-        assert not empty, (name, empty)
+def test_tables_of_the_shipped_digest_are_as_declared(frames):
+    validate(frames)
 
 
-def test_the_workbook_leads_from_a_quantity_to_its_sentence_and_shows_it_there(written):
-    book = openpyxl.load_workbook(written / "tables.xlsx", rich_text=True)
-    rows = list(book["quantities"].iter_rows(min_row=2))
-    names = [c.value for c in book["quantities"][1]]
-    assert names[-1] == "sentence"
-    for row in rows:
-        cells = dict(zip(names, row, strict=True))
-        sheet, cell = cells["sentence_id"].hyperlink.location.replace("'", "").split("!")
-        assert book[sheet][cell].value == cells["sentence_id"].value
-        parts = cells["sentence"].value
-        bold = "".join(p.text for p in parts if isinstance(p, TextBlock) and p.font.b)
-        assert bold == cells["surface"].value
-        text = next(
-            r[-1].value for r in book["sentences"].iter_rows() if r[0].value == cells["sentence_id"].value
-        )
-        assert str(parts) == text
+def swapped(frame: pd.DataFrame) -> pd.DataFrame:
+    names = list(frame.columns)
+    return frame[[names[1], names[0], *names[2:]]]
+
+
+def with_cell(column: str, value: str | None) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    return lambda frame: frame.assign(**{column: [value, *frame[column][1:]]})
 
 
 @pytest.mark.parametrize(
-    ("text", "span", "shown"),
+    ("table", "change", "broken"),
     [
-        ("=5项", (1, 3), "'=5项"),
-        ("5项。", (0, 2), "5项。"),
-        ("5项", (0, 2), "5项"),
-        ("甲" * 40_000 + "5项。", (40_000, 40_002), "甲" * 32_764 + "5项"),
+        ("topics", lambda f: f.drop(columns="weight"), "column_in_dataframe"),
+        ("topics", lambda f: f.assign(more=""), "column_in_schema"),
+        ("topics", swapped, "column_ordered"),
+        ("terms", lambda f: pd.concat([f, f.head(1)], ignore_index=True), "multiple_fields_uniqueness"),
+        ("dates", lambda f: pd.concat([f, f.head(1)], ignore_index=True), "multiple_fields_uniqueness"),
+        ("quantities", with_cell("sentence_id", "A9-S1"), "refers"),
+        ("summary", with_cell("article_id", "any"), "refers"),
+        ("organisations", with_cell("sentence_ids", "A1-S1; A9-S1"), "refers"),
+        ("quantities", with_cell("kind", "sum"), "values"),
+        ("boundaries", with_cell("evidence", "start; luck"), "values"),
+        ("organisations", with_cell("aliases", "科协;; "), "list"),
+        ("articles", with_cell("article_id", "B1"), "like"),
+        ("articles", with_cell("title", None), "not_nullable"),
+        ("articles", with_cell("characters", "12.0"), "integer"),
+        ("articles", with_cell("characters", "0"), "range"),
+        ("articles", with_cell("date", "2025年5月"), "date"),
+        ("quantities", with_cell("value", "1E+9"), "decimal"),
+        ("similarity", with_cell("cosine", "1.2"), "range"),
+        ("similarity", with_cell("cosine", "much"), "number"),
+        ("boundaries", with_cell("taken", "yes"), "boolean"),
+        ("dates", with_cell("iso", "2025/"), "period"),
+        ("sentences", with_cell("text", "别的话"), "surface"),
+        ("dates", with_cell("char_end", "99999999"), "span"),
+        ("attributions", with_cell("char_start", "0"), "span in its sentence"),
     ],
 )
-def test_a_marked_sentence_is_text_and_fits_its_cell(tmp_path, text, span, shown):
-    with xlsxwriter.Workbook(str(tmp_path / "book.xlsx")) as book:
-        _write_marked(book.add_worksheet(), 0, 0, text, span, book.add_format({"bold": True}))
-    value = openpyxl.load_workbook(tmp_path / "book.xlsx").active["A1"].value
-    assert value == shown
+def test_what_is_not_as_declared_is_noticed(frames, table, change, broken):
+    with pytest.raises(SchemaErrors) as error:
+        schema(declared()[table], frames).validate(change(frames[table]), lazy=True)
+    assert broken in set(error.value.failure_cases["check"].str.replace(r"\(.*", "", regex=True))
 
 
-def test_workbook_holds_every_table_and_no_formula(tmp_path):
-    hostile = "=HYPERLINK(A1)。这是一段足够长的文字，用来冒充一篇文章的正文，内容并不重要。\n" * 6
-    source = tmp_path / "in.txt"
-    source.write_text(
-        f"+1+1题目\n{hostile}-2+3是另一段正文，它也足够长，可以算作一个段落。\n@cmd又是一段正文，仍旧足够长。\n",
-        encoding="utf-8",
-    )
-    write_tables(load(source), tmp_path / "out")
-    book = openpyxl.load_workbook(tmp_path / "out" / "tables.xlsx")
-    assert book.sheetnames == list(TABLES)
-    cells = [c for sheet in book for row in sheet.iter_rows() for c in row]
-    assert not [c for c in cells if c.data_type == "f"]
-    assert not [c for c in cells if isinstance(c.value, str) and c.value.startswith(("=", "+", "-", "@"))]
-    assert [c for c in cells if isinstance(c.value, str) and c.value.startswith("'=HYPERLINK")]
-    assert all(sheet.freeze_panes == "A2" for sheet in book)
+def test_a_table_with_other_columns_is_not_written(tmp_path, shipped_digest, monkeypatch):
+    made = {**tables.TABLES, "topics": lambda a: a.topics.terms.assign(more=1)}
+    monkeypatch.setattr(tables, "TABLES", made)
+    with pytest.raises(
+        JianbaoError, match=r"the table topics has .*weight, more, but .*; not declared: more$"
+    ):
+        make_tables(paths.SHIPPED_DIGEST, tmp_path / "out")
+    assert not list((tmp_path / "out").iterdir())
+
+
+def test_values_have_no_exponent():
+    assert plain(pd.DataFrame({"x": [Decimal("3E+11")]}))["x"].tolist() == ["300000000000"]
+
+
+def test_no_column_is_empty_for_every_row(frames):
+    # The digest's few dates allow no trend.
+    for name in frames.keys() - {"movement"}:
+        table = frames[name]
+        empty = [c for c in table.columns if table[c].isna().all() and c not in ("value_min", "value_max")]
+        assert not empty, (name, empty)
 
 
 def test_tables_of_the_files_are_written_and_harmless(tmp_path):
@@ -140,7 +156,7 @@ def test_a_second_run_gives_the_same_bytes(written, tmp_path):
 
 def test_one_article_has_empty_tables_with_headers(tmp_path):
     source = tmp_path / "one.txt"
-    source.write_text("海水淡化技术稳步推进，产能达到每日280万吨，覆盖沿海多个城市。", encoding="utf-8")
+    source.write_text(ONE, encoding="utf-8")
     out = make_tables(source, tmp_path / "out")
-    for name in ("keyness", "similarity", "topics", "documents"):
-        assert (out / f"{name}.csv").read_text(encoding="utf-8").strip().split(",") == DOCUMENTED[name]
+    for name in ("keyness", "similarity", "topics", "documents", "movement"):
+        assert (out / f"{name}.csv").read_text(encoding="utf-8") == ",".join(declared()[name].names) + "\n"

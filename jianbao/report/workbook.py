@@ -1,0 +1,190 @@
+"""All tables as one Excel workbook: a sheet that explains them, then a sheet for each, with links to sentences.
+
+Widths, formats and explanations follow from the declared columns (`schema`); no table is made here.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from jianbao.report.schema import TYPES, Column, Table, declared
+
+EXPLANATION = "说明"
+"""The first sheet."""
+
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_MAX_CELL = 32_767
+_MAX_ROWS = 1_048_576
+_MAX_LINKS = 65_500
+"""What a sheet holds, room left for the links of the headers; cells beyond are text without links."""
+_MAX_TIP = 255
+
+_WIDEST = {"text": 60, "list": 40, "code": 24, "period": 24}
+"""The greatest width of a column in characters, by type; of all others `_NARROW`."""
+_NARROW = 18
+_MEASURED = 200
+"""Rows by which the width of a column is measured."""
+
+_NUMBER_FORMATS = {"integer": "0", "decimal": "#,##0", "fraction": "#,##0.##########", "id": "@", "date": "@"}
+"""How cells are shown, by type; dates and ids stay text where somebody edits them. `fraction`: a decimal that is
+no whole number."""
+
+_HEADINGS = ("表", "列", "类型", "单位", "含义", "空白表示", "取值", "指向", "Meaning")
+_HEADING_WIDTHS = (22, 22, 10, 12, 48, 32, 60, 24, 60)
+
+
+def write_workbook(frames: Mapping[str, pd.DataFrame], path: Path) -> Path:
+    """Write the declared tables as a workbook, in which sentence ids lead to the sheet of sentences; return its path.
+
+    `frames` are all declared tables in their order, with the columns declared. The first sheet explains tables and
+    columns, and each header leads there. Tables of spans have a last column `sentence`, the whole sentence with the
+    span in bold and colour.
+    """
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False}
+    sentences = frames["sentences"].set_index("sentence_id")
+    rows = {sentence: row for row, sentence in enumerate(sentences.index[: _MAX_ROWS - 1], 2)}
+    with xlsxwriter.Workbook(str(path), options) as book:
+        book.set_properties({"created": _EPOCH.replace(tzinfo=None)})
+        formats = {
+            "header": book.add_format({"bold": True, "bottom": 1, "bg_color": "#EEF2F7"}),
+            "table": book.add_format({"bold": True, "font_color": "#17528C", "top": 1}),
+            "link": book.add_format({"font_color": "#17528C", "underline": 1}),
+            "mark": book.add_format({"bold": True, "font_color": "#B03A2E"}),
+            **{kind: book.add_format({"num_format": shown}) for kind, shown in _NUMBER_FORMATS.items()},
+        }
+        explained = _explain(book.add_worksheet(EXPLANATION), formats)
+        for name, frame in frames.items():
+            table = declared()[name]
+            sheet = book.add_worksheet(name)
+            sheet.freeze_panes(1, 0)
+            _write_columns(sheet, table, frame, rows, explained, formats)
+            if {"sentence_id", "char_start", "char_end"} <= set(table.names) and name != "sentences":
+                column = len(table.names)
+                sheet.write_string(0, column, "sentence", formats["header"])
+                sheet.set_column(column, column, 100)
+                spans = frame[["sentence_id", "char_start", "char_end"]].iloc[: _MAX_ROWS - 1]
+                for row, (sentence, start, end) in enumerate(spans.itertuples(index=False), 1):
+                    if sentence in sentences.index:
+                        text, first = sentences.loc[sentence, ["text", "char_start"]]
+                        _write_marked(sheet, row, column, text, (start - first, end - first), formats["mark"])
+            sheet.autofilter(0, 0, min(len(frame), _MAX_ROWS - 1), max(0, len(table.names) - 1))
+    return path
+
+
+def _explain(sheet: Worksheet, formats: Mapping[str, Format]) -> dict[tuple[str, str], int]:
+    """Write the sheet that says what tables and columns hold; return the row, from 1, of each column."""
+    sheet.freeze_panes(1, 2)
+    for number, (heading, width) in enumerate(zip(_HEADINGS, _HEADING_WIDTHS, strict=True)):
+        sheet.write_string(0, number, heading, formats["header"])
+        sheet.set_column(number, number, width)
+    places: dict[tuple[str, str], int] = {}
+    row = 1
+    for table in declared().values():
+        sheet.set_row(row, None, formats["table"])
+        sheet.write_url(row, 0, f"internal:'{table.name}'!A1", formats["table"], table.name)
+        key = f"；各行的 {'、'.join(table.key)} 互不相同" if table.key else ""
+        sheet.write_string(
+            row, 4, f"一行是{table.says.zh}{key}" + (f"；{table.note.zh}" if table.note else "")
+        )
+        sheet.write_string(row, 8, table.says.en)
+        row += 1
+        for column in table.columns:
+            for number, text in enumerate(_explained(table, column)):
+                sheet.write_string(row, number, text)
+            row += 1
+            places[table.name, column.name] = row
+    sheet.autofilter(0, 0, row - 1, len(_HEADINGS) - 1)
+    return places
+
+
+def _explained(table: Table, column: Column) -> tuple[str, ...]:
+    """Return what the sheet says about a column, under `_HEADINGS`."""
+    values = "; ".join(f"{name} {value}" for value, name in column.values.items())
+    return (
+        table.name,
+        column.name,
+        TYPES[column.type],
+        column.unit.zh if column.unit else "",
+        column.says.zh,
+        column.empty.zh if column.empty else "",
+        values or (f"例：{column.like}" if column.like else ""),
+        " / ".join([".".join(column.refers), *column.also]) if column.refers else "",
+        column.says.en,
+    )
+
+
+def _write_columns(
+    sheet: Worksheet,
+    table: Table,
+    frame: pd.DataFrame,
+    rows: Mapping[str, int],
+    explained: Mapping[tuple[str, str], int],
+    formats: Mapping[str, Format],
+) -> None:
+    """Write the columns of a table; `rows` are those of the sentences in their sheet, from 1."""
+    links = 0
+    for number, column in enumerate(table.columns):
+        target = f"internal:'{EXPLANATION}'!B{explained[table.name, column.name]}"
+        sheet.write_url(0, number, target, formats["header"], column.name, column.says.zh[:_MAX_TIP])
+        cells = [_cell(v, column.type) for v in frame[column.name].iloc[: _MAX_ROWS - 1]]
+        linked = table.name != "sentences" and column.name in ("sentence_id", "sentence_ids")
+        for row, value in enumerate(cells, 1):
+            if isinstance(value, bool):
+                sheet.write_boolean(row, number, value)
+            elif isinstance(value, float):
+                whole = column.type != "decimal" or value.is_integer()
+                sheet.write_number(row, number, value, formats.get(column.type if whole else "fraction"))
+            elif linked and links < _MAX_LINKS and (place := rows.get(value.split("; ")[0])):
+                sheet.write_url(row, number, f"internal:'sentences'!A{place}", formats["link"], value)
+                links += 1
+            elif value:
+                sheet.write_string(row, number, value, formats.get(column.type))
+        widest = max([_width(column.name), *(_width(str(c)) for c in cells[:_MEASURED])])
+        sheet.set_column(number, number, min(_WIDEST.get(column.type, _NARROW), widest + 2))
+
+
+def _write_marked(
+    sheet: Worksheet, row: int, column: int, text: str, span: tuple[int, int], mark: Format
+) -> None:
+    """Write a text whose span stands out; a text too long for a cell is cut short around the span."""
+    start = max(0, span[1] - _MAX_CELL + 1)
+    before, inside, after = (
+        _ILLEGAL.sub("", piece) for piece in (text[start : span[0]], text[slice(*span)], text[span[1] :])
+    )
+    before = "'" * (before or inside).startswith(_FORMULA) + before
+    after = after[: max(0, _MAX_CELL - 1 - len(before) - len(inside))]
+    parts = [part for piece in ([before], [mark, inside], [after]) if piece[-1] for part in piece]
+    if len(parts) > 2:
+        sheet.write_rich_string(row, column, *parts)
+    else:
+        sheet.write_string(row, column, inside, mark)
+
+
+def _cell(value: Any, kind: str) -> str | float | bool:
+    """Return a cell of a column of a type as true or false, as a number, or as harmless text; "" where it is empty."""
+    if pd.isna(value) or value == "":
+        return ""
+    if kind == "boolean":
+        return str(value).lower() == "true"
+    if kind in ("integer", "decimal", "number"):
+        return float(value)
+    return harmless(str(value))
+
+
+def harmless(text: str) -> str:
+    """Return a text that fits a cell and that no spreadsheet takes for a formula."""
+    text = _ILLEGAL.sub("", text)[: _MAX_CELL - 1]
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _width(text: str) -> int:
+    return sum(1 if c.isascii() else 2 for c in text)
