@@ -1,7 +1,7 @@
 """Where the boxes of a layered graph stand and its lines run: rows from above to below, no box on another.
 
 Sugiyama's method (Sugiyama, Tagawa and Toda 1981): layers by longest paths, order by barycentres, places by
-least squares in that order. What is drawn there is in `charts_actors`.
+least squares in that order. What is drawn there is in `structure`.
 """
 
 from collections import defaultdict
