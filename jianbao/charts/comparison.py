@@ -287,6 +287,8 @@ def _part(figure: Figure, axes: Axes, labels: Sequence[Text], *, around: np.ndar
     """
     figure.draw_without_rendering()
     figure.set_layout_engine("none")
+    # The lines that tie labels to their places would else widen the axes, and all places shift.
+    axes.autoscale(False)
     places = axes.transData.transform([label.get_position() for label in labels])
     corners = [(x, y) for x in (-_HALF, _HALF) for y in (-_HALF, _HALF)]
     edges = (axes.transData.transform(around)[:, None] + np.array(corners)).reshape(-1, 2)

@@ -61,6 +61,8 @@ def _panels(
                 axes.xaxis.set_major_formatter(FuncFormatter(lambda v, _: short_number(v)))
                 axes.tick_params(axis="x", labelsize=7)
                 axes.set_title(displayable(title) + ("（对数轴）" if axes.get_xscale() == "log" else ""))
+        # Once is not enough where what stands beside the marks is broad: it would be cut off at the page's edge.
+        figure.draw_without_rendering()
         return figure
 
 
