@@ -97,9 +97,11 @@ def ink_box(text: str, size: float) -> Bbox:
     Outlines have points at their extremes, so their points alone bound them, found ten times as fast as by
     solving each curve.
     """
+    if not text.strip():
+        return Bbox([(0, 0), (0, 0)])
     path = TextPath((0, 0), text, size=size)
     points = np.asarray(path.vertices)[np.asarray(path.codes) != Path.CLOSEPOLY]
-    return Bbox([points.min(axis=0), points.max(axis=0)]) if len(points) else Bbox([(0, 0), (0, 0)])
+    return Bbox([points.min(axis=0), points.max(axis=0)])
 
 
 def draw_bars(

@@ -7,7 +7,6 @@ from dataclasses import fields
 import pytest
 
 from jianbao import paths
-from jianbao.analysis import Analysis
 from jianbao.chapters.names import Codes, Names, load_names
 from jianbao.lexicon import load_lexicon
 from tests.own_lexicon import own_lexicon
@@ -48,15 +47,19 @@ def assert_named(codes: Iterable[str], known: Codes) -> None:
 
 @pytest.mark.parametrize("digest", ["shipped", "several"])
 def test_every_code_that_occurs_has_a_name(digest, names, request):
-    a: Analysis = request.getfixturevalue(digest)
+    a = request.getfixturevalue(digest)
     for (table, column), group in COLUMNS.items():
         values = getattr(a, table)[column].astype(str)
         assert_named((code for value in values for code in value.split("; ")), getattr(names, group))
     assert_named(set(a.proposals.terms["apart"]) - {"word"}, names.left_apart)
 
 
-def test_every_code_that_is_documented_has_a_name(names):
-    text = (paths.ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+def documented(name: str) -> str:
+    return (paths.ROOT / "docs" / name).read_text(encoding="utf-8")
+
+
+def test_every_code_of_the_tables_that_is_documented_has_a_name(names):
+    text = documented("tables.md")
     found = 0
     for (table, column), group in COLUMNS.items():
         row = re.search(rf"^\| {table}\.csv \|(.*)$", text, re.M)
@@ -65,6 +68,21 @@ def test_every_code_that_is_documented_has_a_name(names):
             found += 1
             assert_named(listed[1].split(", "), getattr(names, group))
     assert found >= 12
+
+
+@pytest.mark.parametrize(
+    ("page", "heading", "code", "group"),
+    [
+        ("reading.md", "| sign | confidence |", r"^\| ([a-z_]+) \| \d", "signs"),
+        ("reading.md", "The reasons: `", r"`([a-z_]+)`", "suspects"),
+        ("figures.md", "| reason | examples |", r"^\| ([a-z]+(?:, [a-z]+)*) \|", "unparsed"),
+    ],
+)
+def test_every_sign_and_reason_that_is_documented_has_a_name(page, heading, code, group, names):
+    passage = documented(page).partition(heading)[2].partition("\n\n")[0]
+    codes = [c for cell in re.findall(code, "`" + passage, re.M) for c in cell.split(", ")]
+    assert len(codes) > 10
+    assert_named(set(codes) - {"reason"}, getattr(names, group))
 
 
 def test_each_group_of_the_file_is_read(names):
