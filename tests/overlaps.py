@@ -36,7 +36,7 @@ def _texts(axes: Axes) -> list[Text]:
         """Ticks beyond the axis have labels, too, which are not drawn."""
         low, high = getattr(frame, f"interval{side}")
         middles = ((t, sum(getattr(t.get_window_extent(), f"interval{side}")) / 2) for t in labels)
-        return [t for t, middle in middles if low - 1 <= middle <= high + 1]
+        return [t for t, middle in middles if low - 0.01 <= middle <= high + 0.01]
 
     titles = [getattr(axes, name) for name in ("title", "_left_title", "_right_title")]
     labels = [axes.xaxis.label, axes.yaxis.label]
