@@ -25,12 +25,17 @@ LONGEST_LABEL = 12
 
 _SEED = 20250101
 _POINTS = 72.0
+# Measures are in points.
 _RADII = (7.5, 16.0)
+"""Of the smallest and of the largest disc."""
 _LABEL_SIZE, _LABEL_HEIGHT, _GAP = 8.0, 10.0, 5.0
 _FILLED = 0.3
+"""Share of the page that discs and labels fill at most, within these `_HEIGHTS`."""
 _HEIGHTS = (150.0, 560.0)
 _LONGEST_LINE = 90.0
+"""Length to which a line of length 1 is stretched at most."""
 _ROUNDS = 500
+"""Pushes after which boxes that still overlap are set in rows."""
 _LEGEND_COLUMNS, _LEGEND_ROW, _NOTE = 3, 14.0, 22.0
 
 Points = NDArray[np.float64]

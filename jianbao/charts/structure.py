@@ -26,12 +26,18 @@ Place = tuple[float, float, float, float]
 """Left and upper side, width and height, as shares of a figure's."""
 
 _POINTS = 72.0
-_LABEL, _LINE, _PAD = 7.5, 10.0, 5.0
-_PER_LINE, _MOST_LINES = 9, 3
-_MARK, _MARK_HEIGHT, _MARK_GAP = 6.5, 8.0, 4.0
-_GAP, _BETWEEN, _FOOT, _MARGIN = 8.0, 40.0, 34.0, 2.0
-_MOST_ROWS = 8
 _AREA = WIDTH * _POINTS
+"""Width of the figure in points, in which everything is measured here."""
+_LABEL, _LINE, _PAD = 7.5, 10.0, 5.0
+"""Size of a box's text, height of its lines, and room around them."""
+_PER_LINE, _MOST_LINES = 9, 3
+"""Characters in a line of a box, and lines."""
+_MARK, _MARK_HEIGHT, _MARK_GAP = 6.5, 8.0, 4.0
+"""Size of a line's mark, its height, and room around it."""
+_GAP, _BETWEEN, _FOOT, _MARGIN = 8.0, 40.0, 34.0, 2.0
+"""Room between boxes, between rows, for the legend, and at the page's sides."""
+_MOST_ROWS = 8
+"""Rows that a page has room for."""
 _STYLES: Mapping[str, tuple[str, str]] = {
     "current": (ACCENT, "solid"),
     "proposed": (ACCENT, "dashed"),
@@ -106,7 +112,8 @@ def _planned(boxes: Sequence[str], lines: Mapping[_Edge, tuple[str, str]]) -> _P
     ]
     tops = [sum(heights[:row]) + row * _BETWEEN for row in range(layers.size)]
     total = sum(heights) + (layers.size - 1) * _BETWEEN + _FOOT
-    shown = [e for e in lines if e[0] in layers.rows and e[1] in layers.rows]
+    # What is above a box that found a row has found one, too.
+    shown = [edge for edge in lines if edge[1] in layers.rows]
     return _Plan(lines, labels, widths, layers, heights, tops, total, shown)
 
 

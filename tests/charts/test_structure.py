@@ -6,8 +6,11 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.colors import to_hex
+from matplotlib.patches import FancyBboxPatch, PathPatch
 
 from jianbao.charts.structure import MOST_BOXES, reporting_structure
+from jianbao.charts.style import ACCENT, FADED, MUTED, RULE
 from tests.overlaps import assert_readable, text_boxes
 
 NAMES = {
@@ -35,6 +38,22 @@ def draw(size, pairs, length=8):
     nodes, edges = graph(size, pairs, length)
     figure, _ = reporting_structure(nodes, edges, names=NAMES, statuses=STATUSES)
     return figure
+
+
+def statuses_and_lines(*statuses):
+    """Draw edges between the same two boxes, of these statuses; return colours and line styles as drawn."""
+    nodes, edges = graph(2, [(0, 1)] * len(statuses), 4)
+    edges["number"], edges["status"] = 1, statuses
+    figure, _ = reporting_structure(nodes, edges, names=NAMES, statuses=STATUSES)
+    (line,) = (p for p in figure.axes[0].patches if isinstance(p, PathPatch))
+    boxes = [p for p in figure.axes[0].patches if isinstance(p, FancyBboxPatch)]
+    return to_hex(line.get_edgecolor()), line.get_linestyle(), to_hex(boxes[0].get_edgecolor())
+
+
+def test_a_line_shows_the_status_that_counts_most_and_the_past_is_muted():
+    assert statuses_and_lines("historic", "current") == (ACCENT, "solid", MUTED)
+    assert statuses_and_lines("historic", "proposed") == (ACCENT, "dashed", MUTED)
+    assert statuses_and_lines("historic", "historic") == (FADED, "solid", RULE)
 
 
 STAR = [(0, i) for i in range(1, 40)]
@@ -89,8 +108,12 @@ def test_places_are_where_the_marks_stand():
     marks = {int(t[0]): box for t, box in text_boxes(figure) if t[0].isdigit()}
     assert marks.keys() == places.keys()
     for number, (left, top, width, height) in places.items():
+        box, points = marks[number], figure.dpi / 72
         middle = (page.width * (left + width / 2), page.height * (1 - top - height / 2))
-        assert marks[number].contains(*middle)
+        assert box.contains(*middle)
+        # A mark has air of two points at each side, and is as high as a finger needs.
+        assert page.width * width == pytest.approx(box.width + 4 * points, abs=3 * points)
+        assert page.height * height == pytest.approx(12 * points)
 
 
 def test_the_same_graph_gives_the_same_bytes():
