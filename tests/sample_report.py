@@ -9,7 +9,8 @@ from matplotlib.font_manager import fontManager
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from jianbao.chapters.display import Figure, Prose, Source, Table, escape, sentence_link
+from jianbao.chapters.display import Figure, Prose, Source, Table
+from jianbao.chapters.markdown import escape, sentence_link
 from jianbao.digest import Article, Author, Digest, InputFile, Paragraph, Sentence, sentence_spans
 from jianbao.paths import FONT_FAMILY, font_path
 

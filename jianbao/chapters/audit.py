@@ -3,18 +3,17 @@
 import pandas as pd
 
 from jianbao.analysis import Analysis
-from jianbao.chapters.display import Prose, Table, escape
+from jianbao.chapters.display import Prose, Table
+from jianbao.chapters.markdown import bullets, escape
+from jianbao.chapters.names import load_names
+from jianbao.chapters.tallies import commonest, most_first
 from jianbao.chapters.wording import quoted
-from jianbao.terms import load_general_words
+from jianbao.terms import WHOLE, load_general_words
 
-_ORIGINS = {"user": "术语表", "discovered": "简报自身", "title": "书名号", "person": "人名"}
-_REASONS = {
-    "unsure": "把握不足五成",
-    "once": "只出现一次",
-    "verb": "以动词开头",
-    "beginning": "几乎总有下文，只是别的词的前半",
-    "holds": "含有常见得多的术语，合起来会把它遮住",
-}
+_ANYBODY = "dictionary"
+"""Origin of the words that the general dictionary cuts: neither lexicon nor digest made them."""
+_NO_REASON = ("", "word")
+"""What stands for a reason where a candidate was made one word, or is one anyway."""
 
 
 def audit_key_points(a: Analysis) -> Prose:
@@ -23,19 +22,20 @@ def audit_key_points(a: Analysis) -> Prose:
     if changed.empty:
         return Prose("本期没有一个术语需要改动通用词典的切法。")
     origins = changed["origin"].value_counts()
-    parts = [f"来自{_ORIGINS[o]}的{n}个" for o, n in sorted(origins.items(), key=lambda x: (-x[1], x[0]))]
+    names = load_names(a.lexicon).origins
+    parts = [f"来自{names[o]}的{n}个" for o, n in most_first(origins)]
     text = f"有{len(changed)}个词只靠通用词典会被拆开，现在保持完整（{'、'.join(parts)}），共{int(changed['count'].sum())}处。"
-    apart = a.proposals.terms[~a.proposals.terms["apart"].isin(["", "word"])]
+    apart = a.proposals.terms[~a.proposals.terms["apart"].isin(_NO_REASON)]
     listed = sum(apart["apart"] == "unsure")
     return Prose(f"{text}另有{len(apart):,}个候选没有合为一词，其中{listed:,}个是因为把握不足五成。")
 
 
 def _changed(a: Analysis) -> pd.DataFrame:
     """Return the terms of the digest that lexicon or digest made, with the cut by the dictionary alone."""
-    own = a.terms[(a.terms["article_id"] == "all") & a.terms["origin"].isin(list(_ORIGINS))]
+    own = a.terms[(a.terms["article_id"] == WHOLE) & (a.terms["origin"] != _ANYBODY)]
     cuts = own["term"].map(load_general_words().cut)
     changed = own.assign(cut=cuts.map(" | ".join))[cuts.map(len) > 1]
-    return changed.sort_values(["count", "term"], ascending=[False, True], kind="stable")
+    return commonest(changed)
 
 
 def audit_table(a: Analysis, *, limit: int) -> list[Table | Prose]:
@@ -49,7 +49,7 @@ def audit_table(a: Analysis, *, limit: int) -> list[Table | Prose]:
             "词": shown["term"],
             "次数": shown["count"],
             "并入的简称": shown["aliases"],
-            "依据": shown["origin"].map(_ORIGINS),
+            "依据": shown["origin"].map(load_names(a.lexicon).origins),
             "只靠通用词典的切法": shown["cut"],
         }
     )
@@ -67,14 +67,15 @@ def audit_table(a: Analysis, *, limit: int) -> list[Table | Prose]:
 
 def left_apart_table(a: Analysis, *, each: int) -> list[Table | Prose]:
     """List the best candidates that were left in their parts, some for each reason."""
-    proposals = a.proposals.terms
-    table = pd.concat([proposals[proposals["apart"] == reason].head(each) for reason in _REASONS])
-    if table.empty:
+    left = a.proposals.terms[~a.proposals.terms["apart"].isin(_NO_REASON)]
+    if left.empty:
         return [Prose("没有被放弃的候选词。")]
+    names = load_names(a.lexicon).left_apart
+    table = pd.concat([left[left["apart"] == reason].head(each) for reason in names.sort(left["apart"])])
     frame = pd.DataFrame(
         {
             "候选": table["term"],
-            "理由": table["apart"].map(_REASONS),
+            "理由": table["apart"].map(names),
             "得分": [f"{s:.2f}" for s in table["score"]],
             "次数": table["count"],
             "C值": [f"{v:.1f}" for v in table["c_value"]],
@@ -108,4 +109,4 @@ def asides(a: Analysis, *, limit: int) -> Prose:
         lines.append(
             f"文章用引号标出的提法有{quoted([escape(t) for t in marked])}，即使只出现一次也保持完整。"
         )
-    return Prose("\n".join(f"- {line}" for line in lines))
+    return Prose(bullets(lines))

@@ -4,11 +4,14 @@ from decimal import Decimal
 
 import pandas as pd
 
+from jianbao import charts
 from jianbao.analysis import Analysis
-from jianbao.chapters.display import Figure, Prose, SpanLinks, Table, escape, sentence_links
-from jianbao.chapters.wording import CHECK_NAMES, date_words, listing, number_words, unit_words
-from jianbao.charts import article_colours, clipped
-from jianbao.charts import figures as charts
+from jianbao.chapters.display import Figure, Prose, SpanLinks, Table
+from jianbao.chapters.markdown import bullets, escape, sentence_links
+from jianbao.chapters.names import load_names
+from jianbao.chapters.tallies import colours, most_first
+from jianbao.chapters.wording import end_words, listing
+from jianbao.charts import clipped, number_words
 
 _LABEL = 14
 _NONE = "文章没有写明数量的增减。"
@@ -20,8 +23,9 @@ def changes_figure(a: Analysis, *, most: int) -> list[Figure | Prose]:
     changes = a.changes.drop_duplicates(["article_id", "entity", "from_value", "to_value", "delta", "unit"])
     both = changes[changes["from_value"].notna() & changes["to_value"].notna()]
     rates = changes[changes["delta_percent"].notna() & changes["from_value"].isna()]
+    names = load_names(a.lexicon)
     panels = [
-        (f"单位：{unit_words(unit)}", _spans(own.head(most)))
+        (f"单位：{names.unit(unit)}", _spans(own.head(most)))
         for unit, own in sorted(both.groupby("unit", sort=True), key=lambda x: (-len(x[1]), x[0]))
     ][:6]
     if len(rates):
@@ -40,7 +44,7 @@ def changes_figure(a: Analysis, *, most: int) -> list[Figure | Prose]:
     largest = _largest(both)
     return [
         Figure(
-            charts.changes_by_unit(panels, colours=article_colours(list(a.articles["article_id"]))),
+            charts.changes_by_unit(panels, colours=colours(a)),
             id="fig-changes",
             caption=f"增减：空心为起点，箭头指向终点；只写幅度的自零起。{largest}",
             alt=f"按单位分面的箭头图：{described}。",
@@ -96,7 +100,7 @@ def _ends(row: pd.Series) -> str:
 
 
 def _when(iso: str) -> str:
-    return f"（{date_words(iso.split('/')[-1])}）" if iso[:4].isdigit() else ""
+    return f"（{end_words(iso)}）" if iso[:4].isdigit() else ""
 
 
 def _number(value: Decimal | None) -> str:
@@ -122,7 +126,7 @@ def changes_table(a: Analysis) -> list[Table | Prose]:
             "终点": [_number(r.to_value) + _when(str(r.to_time or "")) for r in changes.itertuples()],
             "差额": [_signed(v) for v in changes["delta"]],
             "幅度": [f"{s}%" if (s := _signed(v)) else "" for v in changes["delta_percent"]],
-            "单位": changes["unit"].map(unit_words),
+            "单位": changes["unit"].map(load_names(a.lexicon).unit),
             "原文": [SpanLinks({r.change_id: r.sentence_id}) for r in changes.itertuples()],
         }
     )
@@ -147,14 +151,15 @@ def checks_table(a: Analysis) -> list[Table]:
     checks = a.checks
     if checks.empty:
         return []
+    names = load_names(a.lexicon)
     failing_first = checks.sort_values("holds", kind="stable")
     frame = pd.DataFrame(
         {
             "篇": failing_first["article_id"],
-            "核对": failing_first["check"].map(CHECK_NAMES),
+            "核对": failing_first["check"].map(names.checks),
             "原文的说法": failing_first["statement"],
             "算式": failing_first["computation"],
-            "结果": failing_first["holds"].map({"true": "相符", "false": "待查"}),
+            "结果": failing_first["holds"].map(names.verdicts),
             "原文": failing_first["sentence_ids"],
         }
     )
@@ -177,11 +182,11 @@ def checks_reading(a: Analysis) -> Prose:
     failing = failing_checks(a)
     if failing.empty:
         return Prose(f"可以核对的{len(checks)}项全部相符。")
-    kinds = failing["check"].map(CHECK_NAMES).value_counts()
-    counted = listing([f"{kind}{n}项" for kind, n in sorted(kinds.items(), key=lambda x: (-x[1], x[0]))])
+    kinds = failing["check"].map(load_names(a.lexicon).checks).value_counts()
+    counted = listing([f"{kind}{n}项" for kind, n in most_first(kinds)])
     lines = [
-        f"- **{r.article_id}**：{escape(r.statement)}。按字面算，{escape(r.computation)}，是口径不同还是原文有误？"
+        f"**{r.article_id}**：{escape(r.statement)}。按字面算，{escape(r.computation)}，是口径不同还是原文有误？"
         f"（{sentence_links(r.sentence_ids)}）"
         for r in failing.itertuples()
     ]
-    return Prose(f"{len(checks)}项里有{len(failing)}项（{counted}）算不拢：\n\n" + "\n".join(lines))
+    return Prose(f"{len(checks)}项里有{len(failing)}项（{counted}）算不拢：\n\n{bullets(lines)}")

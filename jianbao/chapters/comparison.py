@@ -1,6 +1,6 @@
 """Chapter 3, first part: the words that set each article apart, from all the others and from one other.
 
-Likeness as a whole is in `chapter_likeness`, topics in `chapter_topics`.
+Likeness as a whole is in `likeness`, topics in `topics`.
 """
 
 import math
@@ -8,29 +8,38 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from jianbao import charts
 from jianbao.analysis import Analysis
-from jianbao.chapters.display import Figure, Prose, Table, escape, sentence_link
+from jianbao.chapters.display import Figure, Prose, Table
 from jianbao.chapters.likeness import ONE, closest, pairs_by_cosine
+from jianbao.chapters.markdown import bullets, escape, sentence_link
+from jianbao.chapters.names import load_names
+from jianbao.chapters.tallies import article_ids, colours
 from jianbao.chapters.wording import labels, listing, percent, quoted, short_title
-from jianbao.charts import article_colours
-from jianbao.charts import comparison as charts
 from jianbao.errors import JianbaoError
 
 _PANELS = 6
+"""Articles whose key terms share a figure."""
 _ROWS = 36
+"""Rows of the overview that all articles share."""
 KEPT = 0.8
 """Share of resamples that a key term outlives to be called dependable."""
 _NO_KEYS = "各篇的用词没有可靠的差别：没有一个词的LRC大于0。"
 
 
+def reliable_keys(a: Analysis) -> pd.DataFrame:
+    """Return the rows of the key terms whose lower bound lies above zero: more common in the article than elsewhere."""
+    return a.keyness[a.keyness["lrc"] > 0]
+
+
 def _keys(a: Analysis, article_id: str, number: int) -> pd.DataFrame:
-    """The article's terms whose lower bound lies above zero: more common here than in the rest."""
-    own = a.keyness[(a.keyness["article_id"] == article_id) & (a.keyness["lrc"] > 0)]
-    return own.head(number)
+    """Return the leading key terms of an article."""
+    keys = reliable_keys(a)
+    return keys[keys["article_id"] == article_id].head(number)
 
 
 def _all_keys(a: Analysis, number: int) -> pd.DataFrame:
-    return pd.concat([_keys(a, i, number) for i in a.articles["article_id"]])
+    return pd.concat([_keys(a, i, number) for i in article_ids(a)])
 
 
 def _examples(a: Analysis) -> dict[tuple[str, str], str]:
@@ -53,19 +62,19 @@ def key_points(a: Analysis) -> Prose:
         else:
             lines.append(f"{name}没有可靠地多于其他各篇的词。")
     lines.append(closest(a))
-    return Prose("\n".join(f"- {line}" for line in lines if line))
+    return Prose(bullets(lines))
 
 
 def keyness_overview(a: Analysis, *, top: int) -> list[Figure | Prose]:
     """Draw the leading key terms of all articles in one figure, with their rates everywhere."""
     if len(a.articles) < 2:
         return [Prose(ONE)]
-    ids = list(a.articles["article_id"])
+    ids = article_ids(a)
     keys = _all_keys(a, min(top, max(2, _ROWS // len(ids))))
     if keys.empty:
         return [Prose(_NO_KEYS)]
     rows = list(keys.drop_duplicates("term")[["article_id", "term"]].itertuples(index=False, name=None))
-    passed = a.keyness.loc[a.keyness["lrc"] > 0, ["article_id", "term", "kept_share"]]
+    passed = reliable_keys(a)[["article_id", "term", "kept_share"]]
     rates = a.terms.loc[a.terms["article_id"].isin(ids), ["article_id", "term", "per_10k"]]
     cells = rates.merge(passed, on=["article_id", "term"], how="left")
     shown = cells[cells["term"].isin([term for _, term in rows])]
@@ -82,7 +91,7 @@ def keyness_overview(a: Analysis, *, top: int) -> list[Figure | Prose]:
         )
     return [
         Figure(
-            charts.keyness_overview(shown, ids=ids, colours=article_colours(ids), rows=rows),
+            charts.keyness_overview(shown, ids=ids, colours=colours(a), rows=rows),
             id="fig-keyness-all",
             caption=caption,
             alt=f"点阵图，行是特征词，列是文章，点的面积是每万词次数。各篇的词依次为{heads}。",
@@ -97,7 +106,6 @@ def keyness_figures(a: Analysis, *, top: int) -> list[Figure]:
     ids = list(dict.fromkeys(table["article_id"]))
     if not ids:
         return []
-    colours = article_colours(list(a.articles["article_id"]))
     figures = []
     for part in range(math.ceil(len(ids) / _PANELS)):
         chosen = ids[part * _PANELS : (part + 1) * _PANELS]
@@ -111,7 +119,7 @@ def keyness_figures(a: Analysis, *, top: int) -> list[Figure]:
         times = 2 ** best["lrc"]
         figures.append(
             Figure(
-                charts.keyness(own, labels=names, colours=colours, columns=columns),
+                charts.keyness(own, labels=names, colours=colours(a), columns=columns),
                 id=f"fig-keyness-{part + 1}",
                 caption=f"各篇相对于其余各篇的特征词。最突出的是{best['article_id']}的“{best['term']}”，"
                 f"其使用率保守估计为别篇的{times:.1f}倍",
@@ -180,7 +188,7 @@ def keyness_null(a: Analysis) -> list[Table | Prose]:
     null = a.keyness_null
     if null.empty:
         return []
-    names = {"g2": "G²", "log_odds_z": "z", "lrc": "LRC"}
+    names = load_names(a.lexicon).measures
     frame = pd.DataFrame(
         {
             "标准": [f"{names[r.measure]} > {r.threshold:g}" for r in null.itertuples()],
@@ -238,7 +246,7 @@ def keyness_pair(a: Analysis, *, pair: Sequence[str], top: int) -> list[Figure |
                 shown,
                 pair=(first, second),
                 labels=labels(a.articles),
-                colours=article_colours(list(a.articles["article_id"])),
+                colours=colours(a),
             ),
             id="fig-keyness-pair",
             caption=f"{first}与{second}{which}单独对照，可靠的特征词{numbers}；"
@@ -249,7 +257,7 @@ def keyness_pair(a: Analysis, *, pair: Sequence[str], top: int) -> list[Figure |
 
 
 def _checked_pair(a: Analysis, pair: Sequence[str]) -> tuple[str, str]:
-    ids = list(a.articles["article_id"])
+    ids = article_ids(a)
     if len(pair) != 2 or pair[0] == pair[1] or not set(pair) <= set(ids):
         raise JianbaoError(f"PAIR must name two articles of {ids[0]} to {ids[-1]}, not {list(pair)!r}")
     return pair[0], pair[1]

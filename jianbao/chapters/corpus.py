@@ -7,23 +7,20 @@ from pathlib import Path
 
 import pandas as pd
 
+from jianbao import charts
 from jianbao.analysis import Analysis
-from jianbao.chapters.display import Figure, Prose, Table, escape, sentence_link
-from jianbao.chapters.wording import (
-    KIND_NAMES,
-    REASON_NAMES,
-    SIGN_NAMES,
-    date_span,
-    date_words,
-    labels,
-    listing,
-    short_title,
-)
-from jianbao.charts import article_colours
-from jianbao.charts import terms as charts
+from jianbao.chapters.display import Figure, Prose, Table
+from jianbao.chapters.markdown import bullets, cited, escape
+from jianbao.chapters.names import load_names
+from jianbao.chapters.tallies import article_ids, by_article, colours, most_first
+from jianbao.chapters.wording import date_span, date_words, labels, listing, short_title
+from jianbao.charts import clipped
 from jianbao.reading import TAKEN, sidecar_path
 
 _SURE = 0.8
+"""Confidence below which a boundary is said to deserve a look."""
+_EXAMPLE, _LINE = 44, 24
+"""Characters of an example of a repair, and of a line at which an article begins."""
 
 
 def key_points(a: Analysis) -> Prose:
@@ -46,13 +43,14 @@ def key_points(a: Analysis) -> Prose:
     lines.append(_provenance(articles))
     kinds = a.repairs["kind"].value_counts()
     if len(kinds):
-        parts = [f"{KIND_NAMES[k]}{n}处" for k, n in sorted(kinds.items(), key=lambda x: (-x[1], x[0]))]
+        names = load_names(a.lexicon).repairs
+        parts = [f"{names[k]}{n}处" for k, n in most_first(kinds)]
         lines.append(
             f"原文经过{len(a.repairs):,}处修复（{'、'.join(parts)}），每处都记有原始行号，见@tbl-repairs。"
         )
     else:
         lines.append("原文没有发现需要修复的排版损伤。")
-    return Prose("\n".join(f"- {line}" for line in lines if line))
+    return Prose(bullets(lines))
 
 
 def _provenance(articles: pd.DataFrame) -> str:
@@ -100,9 +98,7 @@ def lengths_figure(a: Analysis) -> Figure:
     share = longest["characters"] / articles["characters"].sum()
     alt = "；".join(f"{r.article_id} {r.characters}字" for r in articles.itertuples())
     return Figure(
-        charts.lengths(
-            articles, labels=labels(articles), colours=article_colours(list(articles["article_id"]))
-        ),
+        charts.lengths(articles, labels=labels(articles), colours=colours(a)),
         id="fig-lengths",
         caption=f"各篇字数。{longest['article_id']}最长，占全部字数的{share:.0%}",
         alt=f"各篇文章字数的横条图：{alt}。",
@@ -141,15 +137,14 @@ def repairs_figure(a: Analysis) -> list[Figure | Prose]:
     """Draw how many repairs of each kind each article needed."""
     if a.repairs.empty:
         return [Prose("原文没有排版损伤，无需修复。")]
-    ids = list(a.articles["article_id"])
+    ids = article_ids(a)
     counts = (
-        pd.crosstab(a.repairs["kind"], a.repairs["article_id"])
-        .reindex(columns=ids, fill_value=0)
+        by_article(a, a.repairs, "kind")
         .assign(total=lambda t: t.sum(axis=1))
-        .sort_values(["total"], ascending=False, kind="stable")
+        .sort_values("total", ascending=False, kind="stable")
     )
     worst = counts[ids].sum().idxmax()
-    names = [KIND_NAMES[k] for k in counts.index]
+    names = [load_names(a.lexicon).repairs[k] for k in counts.index]
     return [
         Figure(
             charts.counts_matrix(
@@ -170,14 +165,14 @@ def repairs_table(a: Analysis, *, examples: int) -> Table:
     shown = a.repairs.groupby("kind", sort=True).head(examples).sort_values("kind", kind="stable")
     frame = pd.DataFrame(
         {
-            "类别": shown["kind"].map(KIND_NAMES),
+            "类别": shown["kind"].map(load_names(a.lexicon).repairs),
             "篇": shown["article_id"],
             "原始行": [
                 f"{r.line_start}" if r.line_start == r.line_end else f"{r.line_start}–{r.line_end}"
                 for r in shown.itertuples()
             ],
-            "修复前": [_clip(x) for x in shown["before"]],
-            "修复后": [_clip(x) or "（删去）" for x in shown["after"]],
+            "修复前": [clipped(x, _EXAMPLE) for x in shown["before"]],
+            "修复后": [clipped(x, _EXAMPLE) or "（删去）" for x in shown["after"]],
         }
     )
     return Table(
@@ -192,16 +187,15 @@ def repairs_table(a: Analysis, *, examples: int) -> Table:
 def boundaries_table(a: Analysis) -> Table:
     """List where articles begin or might begin, by which signs, and how sure that is."""
     several = len(a.digest.files) > 1
+    names = load_names(a.lexicon).signs
     frame = pd.DataFrame(
         {
             "篇": [r.article_id if r.taken else "未取" for r in a.boundaries.itertuples()],
             **({"文件": a.boundaries["file"]} if several else {}),
             "原始行": a.boundaries["line"],
             "页": a.boundaries["page"],
-            "该行文字": [_clip(t, 24) for t in a.boundaries["text"]],
-            "依据": [
-                "、".join(SIGN_NAMES[s] for s in signs.split("; ")) for signs in a.boundaries["evidence"]
-            ],
+            "该行文字": [clipped(t, _LINE) for t in a.boundaries["text"]],
+            "依据": ["、".join(names[s] for s in signs.split("; ")) for signs in a.boundaries["evidence"]],
             "把握": [f"{c:.0%}" for c in a.boundaries["confidence"]],
         }
     )
@@ -236,7 +230,7 @@ def suspects_table(a: Analysis, *, limit: int) -> list[Table | Prose]:
     frame = pd.DataFrame(
         {
             "篇": shown["article_id"],
-            "理由": shown["reason"].map(REASON_NAMES),
+            "理由": shown["reason"].map(load_names(a.lexicon).suspects),
             "原文（【】内为疑处）": [
                 _marked(texts[r.article_id], r.char_start, r.char_end) for r in shown.itertuples()
             ],
@@ -283,17 +277,8 @@ def inserts_table(a: Analysis) -> list[Table | Prose]:
     ]
 
 
-def _clip(text: str, limit: int = 44) -> str:
-    return text if len(text) <= limit else f"{text[:limit]}…"
-
-
 def opening_sentences(a: Analysis) -> Prose:
     """Quote the first sentence of each article's body, linked."""
     body = a.paragraphs.loc[a.paragraphs["kind"].isin(["body", "abstract"]), "paragraph_id"]
     first = a.sentences[a.sentences["paragraph_id"].isin(body)].drop_duplicates("article_id")
-    return Prose(
-        "\n".join(
-            f"- **{r.article_id}** {escape(r.text)}（{sentence_link(r.sentence_id)}）"
-            for r in first.itertuples()
-        )
-    )
+    return Prose(bullets(f"**{r.article_id}** {cited(r.text, r.sentence_id)}" for r in first.itertuples()))

@@ -4,11 +4,14 @@ import re
 
 import pandas as pd
 
+from jianbao import charts
 from jianbao.analysis import Analysis
-from jianbao.chapters.display import Figure, Prose, SpanLinks, Table, escape, sentence_link
-from jianbao.chapters.wording import DATE_ROLES, date_words, listing, short_title
-from jianbao.charts import article_colours, clipped
-from jianbao.charts import figures as charts
+from jianbao.chapters.display import Figure, Prose, SpanLinks, Table
+from jianbao.chapters.markdown import bullets, escape, sentence_link
+from jianbao.chapters.names import load_names
+from jianbao.chapters.tallies import colours
+from jianbao.chapters.wording import end_words, listing, short_title
+from jianbao.charts import clipped
 
 _SHORTEST, _CLAUSE = 4, 22
 """Characters of a clause that says what is dated: the fewest, and as many as are shown."""
@@ -24,7 +27,7 @@ def dates_figure(a: Analysis, *, most: int) -> list[Figure | Prose]:
     promised = f"，其中{targets}处是目标" if targets else ""
     return [
         Figure(
-            charts.timeline(placed, colours=article_colours(list(a.articles["article_id"]))),
+            charts.timeline(placed, colours=colours(a)),
             id="fig-timeline",
             caption=f"文中的时间：{years}{promised}。同一篇的同一时间只画一次，至多{most}处",
             alt="时间轴，由早到晚：" + "；".join(placed["text"].head(12)) + "。",
@@ -73,14 +76,14 @@ def dates_table(a: Analysis) -> list[Table | Prose]:
     if dates.empty:
         return [Prose("文中没有写明年份的时间。")]
     texts = a.sentences.set_index("sentence_id")["text"]
-    rows = []
+    names, rows = load_names(a.lexicon).date_roles, []
     for (iso, article_id, role), own in dates.groupby(["iso", "article_id", "role"], sort=True):
         first = own.iloc[0]
         rows.append(
             {
                 "时间": first["surface"],
                 "标准写法": iso,
-                "性质": DATE_ROLES.get(role, ""),
+                "性质": names[role],
                 "篇": article_id,
                 "所在句": _around(str(texts[first["sentence_id"]]), first["surface"]),
                 "原文": SpanLinks(dict(zip(own["date_id"], own["sentence_id"], strict=True))),
@@ -117,9 +120,9 @@ def targets_reading(a: Analysis) -> Prose:
     texts = a.sentences.set_index("sentence_id")["text"]
     lines = []
     for sentence, own in targets.groupby("sentence_id", sort=False):
-        years = listing(list(dict.fromkeys(date_words(i.split("/")[-1]) for i in own["iso"])))
+        years = listing(list(dict.fromkeys(end_words(i) for i in own["iso"])))
         title = short_title(a.articles.set_index("article_id")["title"][own["article_id"].iloc[0]])
         lines.append(
-            f"- **{years}**：{escape(str(texts[sentence]))}（《{escape(title)}》，{sentence_link(str(sentence), span=own['date_id'].iloc[0])}）"
+            f"**{years}**：{escape(str(texts[sentence]))}（《{escape(title)}》，{sentence_link(str(sentence), span=own['date_id'].iloc[0])}）"
         )
-    return Prose("\n".join(lines))
+    return Prose(bullets(lines))

@@ -1,7 +1,7 @@
 """What notebooks show: figures, tables, computed prose and the source text, each with id, caption and alt text.
 
 Each object emits what JupyterLab shows and the data from which the exporters of `report` set page and PDF.
-Nothing is computed from a digest here.
+Nothing is computed from a digest here; prose is put together with `markdown`.
 """
 
 import re
@@ -17,6 +17,7 @@ import pandas as pd
 from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 from matplotlib.figure import Figure as MatplotlibFigure
 
+from jianbao.chapters.markdown import SENTENCE_ID
 from jianbao.charts import printable
 from jianbao.digest import Article, Digest
 
@@ -38,38 +39,7 @@ _BOTH_FORMS = re.compile(
 )
 _NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 _NUMBER = re.compile(r"[-−+<>＜＞≤≥~≈]?\d[\d,]*(?:\.\d+)?%?")
-_SENTENCE_ID = re.compile(r"A\d+-S\d+")
 _SENTENCE_IDS = re.compile(r"A\d+-S\d+(?:; A\d+-S\d+)*")
-_SPAN_ID = re.compile(r"A\d+-[QDC]\d+")
-_ASCII_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-
-
-def escape(text: str) -> str:
-    """Return untrusted text as Markdown that shows it literally, on one line.
-
-    Every ASCII punctuation mark becomes a character reference, which neither Markdown nor JupyterLab's
-    maths interpret; white space is folded, invisible characters are dropped.
-    """
-    folded = re.sub(r"\s+", " ", printable(text))
-    return _ASCII_PUNCTUATION.sub(lambda mark: f"&#{ord(mark[0])};", folded)
-
-
-def sentence_link(sentence_id: str, label: str | None = None, *, span: str = "") -> str:
-    """Return a Markdown link to a sentence of the source text, labelled with its id unless told otherwise.
-
-    `span` is the id of a quantity, date or change in it (`A1-Q7`), to which the link then leads. Raises
-    `ValueError` where an id is none.
-    """
-    if not _SENTENCE_ID.fullmatch(sentence_id):
-        raise ValueError(f"{sentence_id!r} is not a sentence id like A1-S12")
-    if span and not _SPAN_ID.fullmatch(span):
-        raise ValueError(f"{span!r} is not the id of a quantity, date or change like A1-Q7")
-    return f"[{escape(label or sentence_id)}](#{span or sentence_id})"
-
-
-def sentence_links(sentence_ids: str) -> str:
-    """Return Markdown links to sentences whose ids are joined as in the tables (`A1-S1; A1-S2`)."""
-    return "、".join(map(sentence_link, sentence_ids.split("; ")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +68,7 @@ class Spot:
 
     def __post_init__(self) -> None:
         """Refuse what would lead nowhere."""
-        if not _SENTENCE_ID.fullmatch(self.sentence_id):
+        if not SENTENCE_ID.fullmatch(self.sentence_id):
             raise ValueError(f"{self.sentence_id!r} is not a sentence id like A1-S12")
 
     @property

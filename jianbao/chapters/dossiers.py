@@ -7,29 +7,32 @@ import pandas as pd
 from jianbao.analysis import Analysis
 from jianbao.argument import leading_statements
 from jianbao.chapters.changes import failing_checks
-from jianbao.chapters.display import Prose, SpanLinks, Table, escape, sentence_link, sentence_links
+from jianbao.chapters.comparison import reliable_keys
+from jianbao.chapters.display import Prose, SpanLinks, Table
 from jianbao.chapters.figures import figure_words, figures_proper
-from jianbao.chapters.summary import by_weight, unquoted
+from jianbao.chapters.markdown import bullets, cited, escape, sentence_links
+from jianbao.chapters.names import load_names
+from jianbao.chapters.statements import by_weight, of_kind, unquoted
+from jianbao.chapters.tallies import article_ids, by_article, commonest
 from jianbao.chapters.wording import date_words, listing, quoted
 from jianbao.charts import clipped
 
-_KEY_TERMS = 8
-_FIGURES = 6
-_ACTORS = 6
-_STATEMENTS = 4
+_KEY_TERMS, _FIGURES, _ACTORS, _STATEMENTS = 8, 6, 6, 4
+"""Terms, figures, bodies and statements of each kind that a dossier names."""
 _LINE = 80
 """Characters of a statement that a dossier quotes; the link leads to the rest."""
 
 
 def key_points(a: Analysis) -> Prose:
     """Say which articles describe a scheme, and which criticise and advise most or not at all."""
-    ids = list(a.articles["article_id"])
+    ids = article_ids(a)
     lines = [f"{len(ids)}篇文章各有一页档案。"]
     schemes = [i for i in ids if i in set(a.schemes["article_id"])]
     if schemes:
         lines.append(f"介绍政策工具、资金或方案的有{listing(schemes)}，另附要素表。")
-    for kind, name in (("problem", "问题"), ("recommendation", "建议")):
-        counts = a.statements.loc[a.statements["kind"] == kind, "article_id"].value_counts()
+    for kind in ("problem", "recommendation"):
+        name = load_names(a.lexicon).statements[kind]
+        counts = of_kind(a, kind)["article_id"].value_counts()
         if counts.empty:
             lines.append(f"没有一篇写明{name}。")
             continue
@@ -37,15 +40,13 @@ def key_points(a: Analysis) -> Prose:
         silent = [i for i in ids if i not in counts.index]
         rest = f"；{listing(silent)}没有" if silent else ""
         lines.append(f"写明{name}最多的是{most}（{counts[most]}处）{rest}。")
-    return Prose("\n".join(f"- {line}" for line in lines))
+    return Prose(bullets(lines))
 
 
 def glance_table(a: Analysis) -> Table:
     """Set the articles side by side: length, figures, bodies, documents, problems, recommendations, outlook."""
     ids = a.articles["article_id"]
-    kinds = pd.crosstab(a.statements["article_id"], a.statements["kind"]).reindex(
-        index=ids, columns=["problem", "recommendation", "outlook"], fill_value=0
-    )
+    kinds = by_article(a, a.statements, "kind", rows=["problem", "recommendation", "outlook"])
     cited = a.documents[a.documents["kind"] != "journal"]
 
     def counted(table: pd.DataFrame) -> list[int]:
@@ -59,9 +60,9 @@ def glance_table(a: Analysis) -> Table:
             "数据": counted(figures_proper(a)),
             "机构": counted(a.organisations),
             "文件": counted(cited),
-            "问题": kinds["problem"].to_numpy(),
-            "建议": kinds["recommendation"].to_numpy(),
-            "展望": kinds["outlook"].to_numpy(),
+            "问题": kinds.loc["problem"].to_numpy(),
+            "建议": kinds.loc["recommendation"].to_numpy(),
+            "展望": kinds.loc["outlook"].to_numpy(),
         }
     )
     return Table(
@@ -80,15 +81,14 @@ def dossiers(a: Analysis) -> list[Prose | Table]:
 
 def _dossier(a: Analysis, article: object) -> Iterable[Prose | Table]:
     own = article.article_id  # type: ignore[attr-defined]
+    names = load_names(a.lexicon).statements
     parts = [
         ("说了什么", _summary(a, own)),
         ("特征", _key_terms(a, own)),
         ("数据", _figures(a, own)),
         ("机构与人物", _actors(a, own)),
         ("文件", _documents(a, own)),
-        ("问题", _statements(a, own, "problem")),
-        ("建议", _statements(a, own, "recommendation")),
-        ("展望", _statements(a, own, "outlook")),
+        *((names[kind], _statements(a, own, kind)) for kind in ("problem", "recommendation", "outlook")),
         ("待查", _checks(a, own)),
     ]
     body = "\n\n".join(f"**{name}**　{text}" for name, text in parts if text)
@@ -115,16 +115,15 @@ def _identity(r: object) -> str:
 def _summary(a: Analysis, own: str) -> str:
     chosen = a.summary.loc[a.summary["article_id"] == own].head(3)["sentence_id"]
     rows = a.sentences[a.sentences["sentence_id"].isin(chosen)]
-    return "".join(f"{escape(r.text)}（{sentence_link(r.sentence_id)}）" for r in rows.itertuples())
+    return "".join(cited(r.text, r.sentence_id) for r in rows.itertuples())
 
 
 def _key_terms(a: Analysis, own: str) -> str:
-    key = a.keyness[(a.keyness["article_id"] == own) & (a.keyness["lrc"] > 0)]
-    key = key[~key["term"].isin(a.persons["name"])].head(_KEY_TERMS)
+    key = reliable_keys(a)
+    key = key[(key["article_id"] == own) & ~key["term"].isin(a.persons["name"])].head(_KEY_TERMS)
     if len(key):
         return f"与其余各篇相比，多用{quoted([escape(t) for t in key['term']])}。"
-    terms = a.terms[a.terms["article_id"] == own]
-    top = terms.sort_values(["count", "term"], ascending=[False, True], kind="stable").head(_KEY_TERMS)
+    top = commonest(a.terms[a.terms["article_id"] == own]).head(_KEY_TERMS)
     return f"常用{quoted([escape(t) for t in top['term']])}，没有显著多于别篇的词。" if len(top) else ""
 
 
@@ -139,10 +138,7 @@ def _figures(a: Analysis, own: str) -> str:
         for i, r in enumerate(figures.itertuples())
     ]
     chosen = figures.iloc[sorted(sorted(range(len(figures)), key=rank.__getitem__)[:_FIGURES])]
-    shown = "；".join(
-        f"{escape(figure_words(r))}（{sentence_link(r.sentence_id, span=r.quantity_id)}）"
-        for r in chosen.itertuples()
-    )
+    shown = "；".join(cited(figure_words(r), r.sentence_id, span=r.quantity_id) for r in chosen.itertuples())
     return (
         f"共{len(figures)}个：{shown}。" if len(figures) <= _FIGURES else f"共{len(figures)}个，如{shown}。"
     )
@@ -179,22 +175,20 @@ def _documents(a: Analysis, own: str) -> str:
     for r in documents.head(_ACTORS).itertuples():
         first = r.sentence_ids.split("; ")[0]
         marked = f"《{r.title}" in texts[first]
-        shown.append(f"{escape(f'《{r.title}》' if marked else r.title)}（{sentence_link(first)}）")
+        shown.append(cited(f"《{r.title}》" if marked else r.title, first))
     return f"引用{len(documents)}种：{'、'.join(shown)}{'等' if len(documents) > _ACTORS else ''}。"
 
 
 def _statements(a: Analysis, own: str, kind: str) -> str:
     """Quote the leading statements of a kind in reading order, and say how many there are in all."""
-    found = a.statements[(a.statements["article_id"] == own) & (a.statements["kind"] == kind)]
+    found = of_kind(a, kind)
+    found = found[found["article_id"] == own]
     if found.empty:
         return ""
     leads = leading_statements(found, kind)
     shown = by_weight(leads).head(_STATEMENTS).sort_index()
-    text = "".join(
-        f"\n- {escape(clipped(unquoted(r.gist), _LINE))}（{sentence_link(r.sentence_id)}）"
-        for r in shown.itertuples()
-    )
-    return f"共{len(found)}处" + ("，主要有：\n" if len(found) > len(shown) else "：\n") + text
+    text = bullets(cited(clipped(unquoted(r.gist), _LINE), r.sentence_id) for r in shown.itertuples())
+    return f"共{len(found)}处{'，主要有' if len(found) > len(shown) else ''}：\n\n{text}"
 
 
 def _checks(a: Analysis, own: str) -> str:
@@ -222,6 +216,6 @@ def _scheme(own: str, facts: pd.DataFrame) -> Table:
         frame,
         id=f"tbl-scheme-{own.lower()}",
         caption=f"{own}所介绍的工具或方案的要素",
-        note="由数据和名单按data/lexicon/schemes.toml归类，逐项链接到原句。",
+        note="由数据和名单按data/lexicon/quantities/schemes.toml归类，逐项链接到原句。",
         data="schemes.csv",
     )

@@ -4,16 +4,32 @@ import re
 
 import pandas as pd
 
+from jianbao import charts
 from jianbao.analysis import Analysis
 from jianbao.chapters.dates import dated_targets
-from jianbao.chapters.display import Figure, Prose, SpanLinks, Table, escape, sentence_link
-from jianbao.chapters.wording import CLAIM_NAMES, QUANTITY_NAMES, UNPARSED_NAMES, number_words, unit_words
-from jianbao.charts import article_colours, clipped
-from jianbao.charts import figures as charts_figures
-from jianbao.charts import terms as charts
+from jianbao.chapters.display import Figure, Prose, SpanLinks, Table
+from jianbao.chapters.markdown import bullets, escape, sentence_link
+from jianbao.chapters.names import Names, load_names
+from jianbao.chapters.tallies import article_ids, by_article, colours, most_first
+from jianbao.charts import clipped, number_words
 
-_NOT_FIGURES = ("ordinal", "version")
 _NONE = "文章没有给出可以量化的数据。"
+_NOT_FIGURES = ("ordinal", "version")
+_GROUPS = (
+    ("money", "金额", ("money",)),
+    ("shares", "百分比、比例与倍数", ("percent", "ratio", "multiple")),
+    ("counts", "计数", ("count",)),
+    ("measures", "物理量与时长", ("measure", "duration")),
+)
+"""The tables of figures: end of the id, caption, and kinds of quantities.csv."""
+_PANELS, _LABEL = 6, 13
+"""Units that are drawn, and characters beside a dot."""
+_IN_CONTEXT = ("unknown", "name", "reference", "formula", "date")
+"""Reasons that a numeral alone does not make plain."""
+_EXAMPLES = 5
+"""Sentences that are listed for a reason."""
+_BOUNDS = {"=": "", "~": "≈", ">": "＞", ">=": "≥", "<": "＜", "<=": "≤"}
+"""What stands before a value, by the modifier of quantities.csv."""
 
 
 def figures_proper(a: Analysis) -> pd.DataFrame:
@@ -43,6 +59,14 @@ def figure_words(row: object) -> str:
     return f"{surface}{subject}" if counts else f"{subject}{surface}"
 
 
+def largest_sum(figures: pd.DataFrame) -> pd.Series | None:
+    """Return the row of the largest sum in yuan, by its upper end where it is a range; None without any."""
+    money = figures[(figures["kind"] == "money") & (figures["unit"] == "CNY")]
+    if money.empty:
+        return None
+    return money.loc[money["value"].fillna(money["value_max"]).astype(float).idxmax()]
+
+
 def _tables(figures: pd.DataFrame) -> str:
     """Refer to the tables that list these figures."""
     kinds = set(figures["kind"])
@@ -55,7 +79,8 @@ def key_points(a: Analysis) -> Prose:
     if figures.empty:
         return Prose(_NONE)
     kinds = figures["kind"].value_counts()
-    parts = [f"{QUANTITY_NAMES[k]}{n}个" for k, n in sorted(kinds.items(), key=lambda x: (-x[1], x[0]))]
+    names = load_names(a.lexicon).quantities
+    parts = [f"{names[k]}{n}个" for k, n in most_first(kinds)]
     densest = (
         figures["article_id"].value_counts() / a.articles.set_index("article_id")["characters"]
     ).dropna()
@@ -63,18 +88,16 @@ def key_points(a: Analysis) -> Prose:
     if len(a.articles) > 1 and len(densest):
         best = densest.sort_values(ascending=False, kind="stable").index[0]
         lines.append(f"数据最密的是{best}，每千字{1000 * densest[best]:.1f}个。")
-    money = figures[(figures["kind"] == "money") & (figures["unit"] == "CNY")]
-    if len(money):
-        largest = money.loc[money[["value", "value_max"]].bfill(axis=1).iloc[:, 0].astype(float).idxmax()]
-        lines.append(
-            f"最大的一笔人民币金额是{escape(figure_words(largest))}，见{sentence_link(largest['sentence_id'], span=largest['quantity_id'])}。"
-        )
+    largest = largest_sum(figures)
+    if largest is not None:
+        link = sentence_link(largest["sentence_id"], span=largest["quantity_id"])
+        lines.append(f"最大的一笔人民币金额是{escape(figure_words(largest))}，见{link}。")
     targets = dated_targets(a)
     if len(targets):
         years = sorted(set(targets["iso"].str[:4]))
         shown = "、".join(f"{y}年" for y in years)
         lines.append(f"文中有{len(targets)}处指向未来的时间目标（{shown}），见@tbl-dates。")
-    return Prose("\n".join(f"- {line}" for line in lines))
+    return Prose(bullets(lines))
 
 
 def kinds_figure(a: Analysis) -> list[Figure | Prose]:
@@ -82,16 +105,15 @@ def kinds_figure(a: Analysis) -> list[Figure | Prose]:
     figures = figures_proper(a)
     if figures.empty:
         return [Prose(_NONE)]
-    ids = list(a.articles["article_id"])
-    counts = pd.crosstab(figures["kind"], figures["article_id"]).reindex(columns=ids, fill_value=0)
+    counts = by_article(a, figures, "kind")
     order = counts.sum(axis=1).sort_values(ascending=False, kind="stable")
     counts = counts.loc[order.index]
-    names = [QUANTITY_NAMES[k] for k in counts.index]
+    names = [load_names(a.lexicon).quantities[k] for k in counts.index]
     most = counts.sum().idxmax()
     return [
         Figure(
             charts.counts_matrix(
-                counts, row_labels=names, column_labels=ids, note="数据个数（按类别与文章）"
+                counts, row_labels=names, column_labels=article_ids(a), note="数据个数（按类别与文章）"
             ),
             id="fig-kinds",
             caption=f"各篇数据的类别。{names[0]}最多（{int(order.iloc[0])}个），{most}给出的数据最多（{int(counts[most].sum())}个）",
@@ -115,13 +137,13 @@ def values_figure(a: Analysis, *, fewest: int, most: int) -> list[Figure | Prose
     sizes = figures["unit"].value_counts()
     units = sorted((u for u in sizes.index if u and sizes[u] >= fewest), key=lambda u: (-sizes[u], u))
     panels = []
-    for unit in units[:6]:
+    for unit in units[:_PANELS]:
         own = (
             figures[figures["unit"] == unit].sort_values("number", ascending=False, kind="stable").head(most)
         )
         panels.append(
             (
-                f"单位：{unit_words(unit)}",
+                f"单位：{load_names(a.lexicon).unit(unit)}",
                 own.assign(
                     label=[
                         clipped(f"{r.article_id} {r.subject or r.sentence_id.split('-')[1]}", _LABEL)
@@ -137,7 +159,7 @@ def values_figure(a: Analysis, *, fewest: int, most: int) -> list[Figure | Prose
     described = "；".join(f"{name}{len(f)}个，最大为{f['surface'].iloc[0]}" for name, f in panels)
     return [
         Figure(
-            charts_figures.values_by_unit(panels, colours=article_colours(list(a.articles["article_id"]))),
+            charts.values_by_unit(panels, colours=colours(a)),
             id="fig-values",
             caption=f"同一单位的数据（每格一个单位，每格至多{most}个，颜色表示文章）。不同单位的数据从不放在同一坐标轴上",
             alt=f"按单位分面的点图：{described}。",
@@ -146,36 +168,27 @@ def values_figure(a: Analysis, *, fewest: int, most: int) -> list[Figure | Prose
     ]
 
 
-_GROUPS = (
-    ("money", "金额", ("money",)),
-    ("shares", "百分比、比例与倍数", ("percent", "ratio", "multiple")),
-    ("counts", "计数", ("count",)),
-    ("measures", "物理量与时长", ("measure", "duration")),
-)
-"""The tables of figures: end of the id, caption, and kinds of quantities.csv."""
-
-
 def quantities_tables(a: Analysis) -> list[Table | Prose]:
     """List every figure by kind, with what it measures, normalised, linked to its own place in the sentence."""
     figures = figures_proper(a)
     tables = [
-        _quantities_table(own, group, name)
+        _quantities_table(own, group, name, load_names(a.lexicon))
         for group, name, kinds in _GROUPS
         if len(own := figures[figures["kind"].isin(kinds)])
     ]
     return [*tables] or [Prose(_NONE)]
 
 
-def _quantities_table(figures: pd.DataFrame, group: str, name: str) -> Table:
+def _quantities_table(figures: pd.DataFrame, group: str, name: str, names: Names) -> Table:
     frame = pd.DataFrame(
         {
             "篇": figures["article_id"],
             "原文写法": figures["surface"],
             "所指": figures["subject"],
             "数值": [_value(r) for r in figures.itertuples()],
-            "单位": figures["unit"].map(unit_words),
+            "单位": figures["unit"].map(names.unit),
             "时间与范围": [" ".join(filter(None, (r.time, r.qualifier))) for r in figures.itertuples()],
-            "性质": [_claim(r) for r in figures.itertuples()],
+            "性质": [_claim(r, names) for r in figures.itertuples()],
             "原文": [SpanLinks({r.quantity_id: r.sentence_id}) for r in figures.itertuples()],
         }
     )
@@ -189,9 +202,9 @@ def _quantities_table(figures: pd.DataFrame, group: str, name: str) -> Table:
     )
 
 
-def _claim(row: object) -> str:
+def _claim(row: object, names: Names) -> str:
     """Say whether a figure is a fact, forecast or target, and who states it."""
-    claim, speaker = CLAIM_NAMES[row.claim], row.speaker  # type: ignore[attr-defined]
+    claim, speaker = names.claims[row.claim], row.speaker  # type: ignore[attr-defined]
     return f"{claim}（{speaker}）" if speaker else claim
 
 
@@ -201,22 +214,19 @@ def unparsed_table(a: Analysis) -> list[Table | Prose]:
     if unparsed.empty:
         return [Prose("每个数字都归入了数据或时间。")]
     texts = {article.article_id: article.text for article in a.digest.articles}
-    rows = []
-    for reason in UNPARSED_NAMES:
+    names, rows = load_names(a.lexicon).unparsed, []
+    for reason in names.sort(unparsed["reason"]):
         own = unparsed[unparsed["reason"] == reason]
-        if own.empty:
-            continue
         forms = own["surface"]
         if reason in _IN_CONTEXT:
             forms = pd.Series(
-                [_around(texts[r.article_id], r.char_start, r.char_end) for r in own.itertuples()]
+                [_in_context(texts[r.article_id], r.char_start, r.char_end) for r in own.itertuples()]
             )
-        counts = forms.value_counts()
-        listed = sorted(counts.items(), key=lambda x: (-x[1], x[0]))
+        listed = most_first(forms.value_counts())
         sentences = list(dict.fromkeys(own["sentence_id"]))
         rows.append(
             {
-                "缘由": UNPARSED_NAMES[reason],
+                "缘由": names[reason],
                 "次数": len(own),
                 "写法": "、".join(f"{form}（{n}）" if n > 1 else str(form) for form, n in listed),
                 "原文": "; ".join(sentences if reason == "unknown" else sentences[:_EXAMPLES]),
@@ -228,24 +238,17 @@ def unparsed_table(a: Analysis) -> list[Table | Prose]:
             id="tbl-unparsed",
             caption=f"没有算作数据或时间的数字（{len(unparsed)}处）",
             note=f"括号里是次数；原文一栏只列前{_EXAMPLES}句，缘由不明的全列，逐处见unparsed.csv。如有误判，"
-            "请在data/lexicon/not_quantities.txt或units.toml里增删一行。",
+            "请在data/lexicon/quantities里的not_quantities.txt或units.toml里增删一行。",
             data="unparsed.csv",
         )
     ]
 
 
-def _around(text: str, start: int, end: int) -> str:
+def _in_context(text: str, start: int, end: int) -> str:
     """Return a numeral with the characters next to it, up to the marks that end a clause."""
     before = re.split(r"\W", text[max(0, start - 4) : start])[-1]
     after = re.split(r"\W", text[end : end + 3])[0]
     return f"{before}{text[start:end]}{after}"
-
-
-_LABEL = 13
-_IN_CONTEXT = ("unknown", "name", "reference", "formula", "date")
-"""Reasons that a numeral alone does not make plain."""
-_EXAMPLES = 5
-_BOUNDS = {"=": "", "~": "≈", ">": "＞", ">=": "≥", "<": "＜", "<=": "≤"}
 
 
 def _value(row: object) -> str:

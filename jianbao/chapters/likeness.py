@@ -2,11 +2,12 @@
 
 import pandas as pd
 
+from jianbao import charts
 from jianbao.analysis import Analysis
-from jianbao.chapters.display import Figure, Prose, Table, escape
+from jianbao.chapters.display import Figure, Prose, Table
+from jianbao.chapters.markdown import escape
+from jianbao.chapters.tallies import article_ids, colours
 from jianbao.chapters.wording import labels, listing, percent
-from jianbao.charts import article_colours
-from jianbao.charts import comparison as charts
 
 ONE = "本期只有一篇文章，无从比较。"
 
@@ -50,9 +51,7 @@ def similarity_figure(a: Analysis) -> list[Figure | Prose]:
     )
     return [
         Figure(
-            charts.similarity(
-                a.similarity, ids=list(a.articles["article_id"]), labels=labels(a.articles, limit=10)
-            ),
+            charts.similarity(a.similarity, ids=article_ids(a), labels=labels(a.articles, limit=10)),
             id="fig-similarity",
             caption=f"两两相似度。{first['article_id']}与{first['other_id']}"
             f"{'最相近' if len(pairs) > 1 else '的余弦'}（{first['cosine']:.2f}）",
@@ -156,9 +155,7 @@ def correspondence_figure(a: Analysis, *, terms: int) -> list[Figure | Prose]:
     )
     return [
         Figure(
-            charts.correspondence_map(
-                own, telling, shares=shares, colours=article_colours(list(a.articles["article_id"]))
-            ),
+            charts.correspondence_map(own, telling, shares=shares, colours=colours(a)),
             id="fig-correspondence",
             caption=caption,
             alt=f"散点图，方块是文章，点是贡献最大的{len(telling)}个词。文章的位置：{placed}。",

@@ -1,4 +1,4 @@
-"""The search box of a notebook: a term is typed, its concordance appears. What it shows is from `concordance`."""
+"""The search box of a notebook: a term is typed, its concordance appears. What it shows is found in the room of terms."""
 
 from html import escape
 from typing import Any

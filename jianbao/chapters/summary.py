@@ -2,29 +2,30 @@
 
 import pandas as pd
 
+from jianbao import charts
 from jianbao.analysis import Analysis
 from jianbao.argument import leading_statements
 from jianbao.chapters.actors import named_organisations
 from jianbao.chapters.changes import failing_checks
-from jianbao.chapters.comparison import KEPT
+from jianbao.chapters.comparison import KEPT, reliable_keys
 from jianbao.chapters.dates import dated_targets
-from jianbao.chapters.display import Figure, Prose, Table, escape, sentence_link, sentence_links
-from jianbao.chapters.figures import figure_words, figures_proper
-from jianbao.chapters.topics import topic_names
-from jianbao.chapters.wording import date_span, date_words, labels, listing, quoted, short_title
-from jianbao.charts import article_colours, clipped
-from jianbao.charts import summary as charts
+from jianbao.chapters.display import Figure, Prose, Table
+from jianbao.chapters.figures import figure_words, figures_proper, largest_sum
+from jianbao.chapters.markdown import bullets, cited, escape, sentence_link, sentence_links
+from jianbao.chapters.statements import QUOTED, by_weight, of_kind, unanswered, unquoted
+from jianbao.chapters.tallies import article_ids, by_article, colours, commonest
+from jianbao.chapters.topics import topic_names, widest_topic
+from jianbao.chapters.wording import date_span, end_words, labels, listing, quoted, short_title
+from jianbao.charts import clipped
 from jianbao.comparison import STABLE
 from jianbao.terms import WHOLE
 
 _CORPUS, _TERMS = "01-corpus.ipynb", "02-term-frequency.ipynb"
 _COMPARISON, _FIGURES = "03-topic-comparison.ipynb", "04-key-figures.ipynb"
 _ACTORS, _ARGUMENT = "05-actors.ipynb", "06-argument.ipynb"
-_SHORTEST, _QUOTED = 8, 40
-"""Characters of a statement that the first page quotes, least and most; the link leads to the rest."""
-_LEANING = r"[是也并而但还会将要]"
-"""How a gist begins that leans on the words before it."""
+"""Where the first page leads to."""
 _QUOTES = 3
+"""Articles whose statements of a kind are quoted."""
 _THEMES = 8
 """Rows of the matrix of the first page, the last for all smaller themes together."""
 
@@ -65,11 +66,10 @@ def findings(a: Analysis) -> Prose:
 
 
 def _common_ground(a: Analysis) -> str:
-    everywhere = a.terms[a.terms["article_id"] == "all"]
-    if everywhere.empty:
+    order = commonest(a.terms[a.terms["article_id"] == WHOLE])
+    if order.empty:
         return ""
     n = len(a.articles)
-    order = everywhere.sort_values(["count", "term"], ascending=[False, True], kind="stable")
     top = order.iloc[0]
     see = _see(_TERMS, "fig-terms-all")
     if n == 1:
@@ -83,7 +83,7 @@ def _common_ground(a: Analysis) -> str:
 
 
 def _distinct(a: Analysis) -> str:
-    best = a.keyness[a.keyness["lrc"] > 0].groupby("article_id", sort=False).head(1)
+    best = reliable_keys(a).groupby("article_id", sort=False).head(1)
     if best.empty:
         return ""
     best = best.sort_values("lrc", ascending=False, kind="stable").head(3)
@@ -101,26 +101,24 @@ def _themes(a: Analysis) -> str:
     narrow = shares.loc[shares["share"].idxmax()]
     name = escape(names[int(narrow["topic"])])
     text = f"**主题**：可分出{len(names)}个主题，{narrow['article_id']}最为专一，{narrow['share']:.0%}的内容属于“{name}”"
-    wide = shares[shares["share_low"] >= 0.1].groupby("topic", sort=True).size()
-    if len(wide) and wide.max() > 1:
-        topic = int(wide.idxmax())
-        text += f"；“{escape(names[topic])}”牵涉最广，在{wide.max()}篇里占一成以上"
+    topic, where = widest_topic(a)
+    if where:
+        text += f"；“{escape(names[topic])}”牵涉最广，在{len(where)}篇里占一成以上"
     return f"{text}（{_see(_COMPARISON, 'fig-topics')}）。"
 
 
 def _problems(a: Analysis) -> str:
     """Quote leading problems, and say how many there are and how many no recommendation answers."""
-    problems = a.statements[a.statements["kind"] == "problem"]
+    problems = of_kind(a, "problem")
     if problems.empty:
         return ""
-    answered = set(a.statements["answers"].str.split("; ").explode())
-    left = int((~problems["statement_id"].isin(answered)).sum())
+    left = len(unanswered(a))
     rest = f"；{left}处没有对应的建议" if left else ""
     return f"**问题**：指出{len(problems)}处，如{_quotes(a, 'problem')}{rest}（{_see(_ARGUMENT, 'fig-statements')}）。"
 
 
 def _recommendations(a: Analysis) -> str:
-    found = a.statements[a.statements["kind"] == "recommendation"]
+    found = of_kind(a, "recommendation")
     if found.empty:
         return ""
     return f"**建议**：提出{len(found)}条，如{_quotes(a, 'recommendation')}（{_see(_ARGUMENT, 'fig-statements')}）。"
@@ -132,25 +130,8 @@ def _quotes(a: Analysis, kind: str) -> str:
     chosen = leads.drop_duplicates("article_id").head(_QUOTES)
     chosen = chosen.sort_index()
     return "".join(
-        f"“{escape(clipped(unquoted(r.gist), _QUOTED))}”（{sentence_link(r.sentence_id)}）"
-        for r in chosen.itertuples()
+        cited(f"“{clipped(unquoted(r.gist), QUOTED)}”", r.sentence_id) for r in chosen.itertuples()
     )
-
-
-def by_weight(leads: pd.DataFrame) -> pd.DataFrame:
-    """Order leading statements: first those that can be quoted alone, then leads, then the surest."""
-    fit = leads["gist"].str.len().between(_SHORTEST, _QUOTED) & ~leads["gist"].str.match(_LEANING)
-    order = leads.assign(unfit=~fit).sort_values(
-        ["unfit", "level", "score"], ascending=[True, True, False], kind="stable"
-    )
-    return order.drop(columns="unfit")
-
-
-def unquoted(gist: str) -> str:
-    """Return a gist without its full stop, and without quotation marks that enclose the whole of it."""
-    text = gist.rstrip("。；")
-    whole = text.startswith("“") and text.endswith("”") and text.count("“") == 1
-    return text[1:-1].rstrip("。；") if whole else text
 
 
 def _actors(a: Analysis) -> str:
@@ -174,12 +155,10 @@ def _figures(a: Analysis) -> str:
     if figures.empty:
         return ""
     text = f"**数据**：给出数据{len(figures)}个、增减{len(a.changes)}处"
-    money = figures[(figures["kind"] == "money") & (figures["unit"] == "CNY")]
-    money = money.assign(size=money[["value", "value_max"]].bfill(axis=1).iloc[:, 0].astype(float))
-    if len(money):
-        largest = money.loc[money["size"].idxmax()]
-        link = sentence_link(largest["sentence_id"], span=largest["quantity_id"])
-        text += f"；最大的一笔人民币金额是{escape(figure_words(largest))}（{link}）"
+    largest = largest_sum(figures)
+    if largest is not None:
+        where = cited(figure_words(largest), largest["sentence_id"], span=largest["quantity_id"])
+        text += f"；最大的一笔人民币金额是{where}"
     return f"{text}（{_see(_FIGURES, 'fig-kinds')}）。"
 
 
@@ -189,8 +168,7 @@ def _targets(a: Analysis) -> str:
         return ""
     rows = targets.drop_duplicates("sentence_id").sort_values("iso", kind="stable").head(3)
     parts = [
-        f"{date_words(r.iso.split('/')[-1])}（{sentence_link(r.sentence_id, span=r.date_id)}）"
-        for r in rows.itertuples()
+        f"{end_words(r.iso)}（{sentence_link(r.sentence_id, span=r.date_id)}）" for r in rows.itertuples()
     ]
     return f"**前瞻**：写明期限的目标指向{listing(parts)}（{_see(_FIGURES, 'tbl-dates')}）。"
 
@@ -214,7 +192,7 @@ def _checks(a: Analysis) -> str:
 def _sureness(a: Analysis) -> str:
     lines = a.digest.raw_lines
     text = f"**可靠程度**：原文{lines:,}行中修复了{len(a.repairs):,}处"
-    passed = a.keyness[a.keyness["lrc"] > 0]
+    passed = reliable_keys(a)
     see = _see(_CORPUS, "tbl-repairs")
     if len(passed):
         see += f"、{_see(_COMPARISON, 'tbl-keyness')}"
@@ -228,28 +206,26 @@ def _sureness(a: Analysis) -> str:
 
 def overview_figure(a: Analysis) -> Figure:
     """Set the articles in rows: what sets each apart, how much it criticises and asks for, what it promises."""
-    ids = list(a.articles["article_id"])
+    ids = article_ids(a)
     leading, sizes, name = _leading_terms(a)
-    counts = pd.crosstab(a.statements["article_id"], a.statements["kind"]).reindex(
-        index=ids, columns=["problem", "recommendation"], fill_value=0
-    )
+    counts = by_article(a, a.statements, "kind", rows=["problem", "recommendation"])
+    problems, advice = counts.loc["problem"], counts.loc["recommendation"]
     table = pd.DataFrame(
         {
             "article_id": ids,
             "term": [leading[i] for i in ids],
             "size": [sizes[i] for i in ids],
-            "problems": counts["problem"].tolist(),
-            "recommendations": counts["recommendation"].tolist(),
+            "problems": problems.tolist(),
+            "recommendations": advice.tolist(),
         }
     )
     targets = dated_targets(a)
     years = targets.assign(year=targets["iso"].str.split("/").str[-1].str[:4])
     years = years[years["year"].str.isdigit()].astype({"year": int})
     promises = years.groupby(["article_id", "year"], sort=True).size().rename("count").reset_index()
-    most = counts["recommendation"].idxmax()
     caption = "各篇一览：特征、问题与建议、目标年份"
-    if counts["recommendation"].max():
-        caption += f"。{most}的建议最多，{counts['recommendation'].max()}条"
+    if advice.max():
+        caption += f"。{advice.idxmax()}的建议最多，{advice.max()}条"
     described = "；".join(
         f"{r.article_id}的特征是“{r.term}”，问题{r.problems}处，建议{r.recommendations}条"
         for r in table.itertuples()
@@ -259,7 +235,7 @@ def overview_figure(a: Analysis) -> Figure:
             table,
             promises,
             labels=labels(a.articles, limit=12),
-            colours=article_colours(ids),
+            colours=colours(a),
             terms=name,
         ),
         id="fig-overview",
@@ -271,7 +247,7 @@ def overview_figure(a: Analysis) -> Figure:
 
 def _leading_terms(a: Analysis) -> tuple[dict[str, str], dict[str, float], str]:
     """Return each article's leading term, its bar, and what the bars are: LRC, or a rate for a single article."""
-    ids = list(a.articles["article_id"])
+    ids = article_ids(a)
     if len(ids) > 1:
         first = a.keyness.groupby("article_id", sort=False).head(1).set_index("article_id")
         kept = {i: first.loc[i] for i in ids if i in first.index}
@@ -280,8 +256,7 @@ def _leading_terms(a: Analysis) -> tuple[dict[str, str], dict[str, float], str]:
             {i: max(0.0, float(kept[i]["lrc"])) if i in kept else 0.0 for i in ids},
             "首位特征词（LRC）",
         )
-    own = a.terms[a.terms["article_id"] == ids[0]]
-    top = own.sort_values(["count", "term"], ascending=[False, True], kind="stable").head(1)
+    top = commonest(a.terms[a.terms["article_id"] == ids[0]]).head(1)
     return (
         {ids[0]: str(top["term"].iloc[0]) if len(top) else ""},
         {ids[0]: float(top["per_10k"].iloc[0]) if len(top) else 0.0},
@@ -294,7 +269,7 @@ def matrix_table(a: Analysis) -> list[Table | Prose]:
     found = a.statements[a.statements["kind"].isin(["problem", "recommendation"])]
     if found.empty:
         return [Prose("各篇没有明确的问题或建议。")]
-    ids = list(a.articles["article_id"])
+    ids = article_ids(a)
     named = topic_names(a)
     names = found["topic"].map(lambda t: "未归主题" if pd.isna(t) else named[int(t)]).astype(object)
     order = names.value_counts(sort=False).sort_values(ascending=False, kind="stable").index
@@ -303,9 +278,7 @@ def matrix_table(a: Analysis) -> list[Table | Prose]:
         names = names.where(~names.isin(rest), f"其余{len(rest)}个主题")
         order = [*order[: _THEMES - 1], f"其余{len(rest)}个主题"]
     problems, advice = (
-        pd.crosstab(names[found["kind"] == kind], found["article_id"]).reindex(
-            index=order, columns=ids, fill_value=0
-        )
+        by_article(a, found.assign(theme=names)[found["kind"] == kind], "theme", rows=order)
         for kind in ("problem", "recommendation")
     )
     cells = [
@@ -335,8 +308,7 @@ def digest_summary(a: Analysis) -> Prose:
     held = a.sentences.set_index("sentence_id")["article_id"]
     n = held[a.summary.loc[whole, "sentence_id"]].nunique()
     return Prose(
-        f"从各篇摘要的{(~whole).sum()}句里再选出{len(lines)}句，来自{n}篇；还没有句子入选的文章优先。\n\n"
-        + "\n".join(lines)
+        f"从各篇摘要的{(~whole).sum()}句里再选出{len(lines)}句，来自{n}篇；还没有句子入选的文章优先。\n\n{bullets(lines)}"
     )
 
 
@@ -344,4 +316,4 @@ def _quotations(a: Analysis, article_id: str) -> list[str]:
     chosen = a.summary.loc[a.summary["article_id"] == article_id, "sentence_id"]
     # The table of sentences is in reading order, in which they say more than by rank.
     rows = a.sentences[a.sentences["sentence_id"].isin(chosen)]
-    return [f"- {escape(r.text)}（{sentence_link(r.sentence_id)}）" for r in rows.itertuples()]
+    return [cited(r.text, r.sentence_id) for r in rows.itertuples()]

@@ -6,32 +6,34 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from jianbao import charts
 from jianbao.analysis import Analysis
-from jianbao.chapters.display import Figure, Prose, Table, escape, sentence_link
+from jianbao.chapters.display import Figure, Prose, Table
+from jianbao.chapters.markdown import bullets, escape, sentence_link
 from jianbao.chapters.search_box import KwicBox, is_interactive
+from jianbao.chapters.tallies import article_ids, colours, commonest
 from jianbao.chapters.wording import labels, listing, quoted, short_title
-from jianbao.charts import article_colours
-from jianbao.charts import term_network as network_chart
-from jianbao.charts import terms as charts
-from jianbao.terms import CRITICAL_G2, MINIMUM_COUNT, WIDTH, WINDOW, strong_pairs, term_network
+from jianbao.terms import CRITICAL_G2, MINIMUM_COUNT, WHOLE, WIDTH, WINDOW, strong_pairs, term_network
 
 _EVEN, _UNEVEN = 0.35, 0.75
+"""DPnorm up to which a term is called evenly spread, and from which on it sits in few articles."""
 _SHARED = 5
+"""Pairs or terms that a sentence names."""
 _HEAD = 100
+"""Terms whose share of all words is told, where there are more."""
 
 
 def _top(a: Analysis, article_id: str, number: int) -> pd.DataFrame:
-    own = a.terms[a.terms["article_id"] == article_id]
-    return own.sort_values(["count", "term"], ascending=[False, True], kind="stable").head(number)
+    return commonest(a.terms[a.terms["article_id"] == article_id]).head(number)
 
 
 def key_points(a: Analysis) -> Prose:
     """State the commonest terms, those that all articles share and those that one article owns."""
-    everywhere = a.terms[a.terms["article_id"] == "all"]
+    everywhere = commonest(a.terms[a.terms["article_id"] == WHOLE])
     if everywhere.empty:
         return Prose("本期简报没有可以统计的实词。")
-    top = _top(a, "all", 3)
-    rate = a.rates([str(top["term"].iloc[0])], "all").iloc[0]
+    top = _top(a, WHOLE, 3)
+    rate = a.rates([str(top["term"].iloc[0])], WHOLE).iloc[0]
     lines = [
         f"全部文章中最常见的词是{quoted([escape(t) for t in top['term']])}；"
         f"“{escape(rate['term'])}”出现{int(top['count'].iloc[0])}次，每万词{rate['per_10k']:.0f}次"
@@ -45,18 +47,14 @@ def key_points(a: Analysis) -> Prose:
         )
     n = len(a.articles)
     if n > 1:
-        shared = everywhere[(everywhere["articles"] == n)].sort_values(
-            ["count", "term"], ascending=[False, True], kind="stable"
-        )
+        shared = everywhere[everywhere["articles"] == n]
         if len(shared):
             shown = [escape(t) for t in shared["term"].head(6)]
             lines.append(f"{n}篇文章都用到的词有{len(shared)}个，最常见的是{quoted(shown)}。")
         else:
             lines.append(f"没有一个词为{n}篇文章共有。")
         frequent = everywhere[everywhere["count"] >= 5]
-        owned = frequent[frequent["articles"] == 1].sort_values(
-            ["count", "term"], ascending=[False, True], kind="stable"
-        )
+        owned = frequent[frequent["articles"] == 1]
         if len(owned):
             shown = [escape(t) for t in owned["term"].head(5)]
             lines.append(
@@ -69,17 +67,16 @@ def key_points(a: Analysis) -> Prose:
             f"常常结伴出现的词有{len(strong)}对，证据最强的是{_words(best)}（见于{best['count']}句），"
             f"见@tbl-collocations。"
         )
-    return Prose("\n".join(f"- {line}" for line in lines))
+    return Prose(bullets(lines))
 
 
 def overall_figure(a: Analysis, *, top: int, cloud: int) -> list[Figure | Prose]:
     """Draw the commonest terms of the whole digest."""
-    return _ranked(a, "all", "全部文章", top, cloud, colour="#3d4a5c")
+    return _ranked(a, WHOLE, "全部文章", top, cloud, colour=charts.WHOLE)
 
 
 def article_figures(a: Analysis, *, top: int, cloud: int) -> list[Figure | Prose]:
     """Draw the commonest terms of each article in its colour."""
-    colours = article_colours(list(a.articles["article_id"]))
     shown: list[Figure | Prose] = []
     for r in a.articles.itertuples():
         shown += _ranked(
@@ -88,7 +85,7 @@ def article_figures(a: Analysis, *, top: int, cloud: int) -> list[Figure | Prose
             f"{r.article_id}《{short_title(r.title)}》",
             top,
             cloud,
-            colour=colours[r.article_id],
+            colour=colours(a)[r.article_id],
         )
     return shown
 
@@ -120,10 +117,10 @@ def _ranked(
 
 def spread_table(a: Analysis, *, top: int) -> list[Table | Prose]:
     """Set the rates of the commonest terms in each article side by side, with their dispersion."""
-    best = _top(a, "all", top)
+    best = _top(a, WHOLE, top)
     if best.empty:
         return [Prose("没有可以统计的实词。")]
-    ids = list(a.articles["article_id"])
+    ids = article_ids(a)
     rates = a.terms.pivot_table(index="term", columns="article_id", values="per_10k", aggfunc="first")
     rates = rates.reindex(index=best["term"], columns=ids)
     frame = pd.DataFrame({"词": best["term"], "次数": best["count"], "篇数": best["articles"]})
@@ -146,7 +143,7 @@ def spread_reading(a: Analysis, *, top: int) -> Prose:
     """Say which of the commonest terms are spread evenly and which sit in few articles."""
     if len(a.articles) < 2:
         return Prose("只有一篇文章，词在各篇之间的离散度无从谈起。")
-    best = _top(a, "all", top)
+    best = _top(a, WHOLE, top)
     even = best[best["dp_norm"].astype(float) <= _EVEN]
     uneven = best[best["dp_norm"].astype(float) >= _UNEVEN]
     text = f"在最常见的{len(best)}个词中，"
@@ -170,13 +167,13 @@ def article_reading(a: Analysis) -> Prose:
         best = _top(a, article_id, 3)
         if len(best):
             words = listing([f"“{escape(r.term)}”（{r.count}次）" for r in best.itertuples()])
-            lines.append(f"- **{escape(label)}**：{words}。")
-    return Prose("\n".join(lines))
+            lines.append(f"**{escape(label)}**：{words}。")
+    return Prose(bullets(lines))
 
 
 def context(a: Analysis, *, lines: int) -> list[KwicBox | Table | Prose]:
     """Show the commonest term in its sentences; a person gets a box, too, that searches for any other."""
-    best = _top(a, "all", 1)
+    best = _top(a, WHOLE, 1)
     if best.empty:
         return [Prose("没有可以统计的实词。")]
     term = str(best["term"].iloc[0])
@@ -199,7 +196,7 @@ def context(a: Analysis, *, lines: int) -> list[KwicBox | Table | Prose]:
 
 def _companions(a: Analysis, term: str) -> str:
     """Say which word most often precedes a term, and which one follows it."""
-    pairs = a.collocations[(a.collocations["article_id"] == "all") & (a.collocations["g2"] > 0)]
+    pairs = a.collocations[(a.collocations["article_id"] == WHOLE) & (a.collocations["g2"] > 0)]
     text = ""
     for own, other, place in (("right", "left", "前"), ("left", "right", "后")):
         beside = pairs[pairs[own] == term].sort_values("count", ascending=False, kind="stable")
@@ -215,7 +212,7 @@ def _strongest(a: Analysis) -> pd.DataFrame:
 
 def _places(a: Analysis) -> pd.DataFrame:
     """Return the strong pairs of the digest in the articles that hold them often enough to be listed."""
-    own = a.collocations[a.collocations["article_id"] != "all"]
+    own = a.collocations[a.collocations["article_id"] != WHOLE]
     return _strongest(a)[["left", "right"]].merge(own, on=["left", "right"])
 
 
@@ -274,11 +271,11 @@ def _collocation_reading(a: Analysis, best: pd.DataFrame) -> Prose:
     for article_id, label in labels(a.articles).items():
         own = places[places["article_id"] == article_id].head(3)
         if len(own):
-            lines.append(f"- **{escape(label)}**：{listing([_pair(p) for p in own.to_dict('records')])}。")
+            lines.append(f"**{escape(label)}**：{listing([_pair(p) for p in own.to_dict('records')])}。")
     without = [i for i in a.articles["article_id"] if i not in set(places["article_id"])]
     if without:
-        lines.append(f"- {listing(without)}没有见于{MINIMUM_COUNT}句以上的这种词对。")
-    return Prose("\n".join([text, "", *lines]))
+        lines.append(f"{listing(without)}没有见于{MINIMUM_COUNT}句以上的这种词对。")
+    return Prose(f"{text}\n\n{bullets(lines)}")
 
 
 def _words(pair: Mapping[str, Any]) -> str:
@@ -309,11 +306,10 @@ def network_figure(a: Analysis) -> list[Figure | Prose]:
         caption += (
             f"；{across}条连起了主要见于不同文章的词" if across else "；没有一条连起主要见于不同文章的词"
         )
-    colours = article_colours(list(a.articles["article_id"]))
     listed = "；".join(f"“{r.left}”与“{r.right}”" for r in edges.head(5).itertuples())
     return [
         Figure(
-            network_chart(nodes, edges, labels=labels(a.articles), colours=colours),
+            charts.collocation_network(nodes, edges, labels=labels(a.articles), colours=colours(a)),
             id="fig-network",
             caption=caption,
             alt=f"网络图：{len(nodes)}个词画成圆，常在一起出现的词以线相连，共{len(edges)}条。最粗的几条线连起{listed}。",

@@ -2,17 +2,22 @@
 
 import pandas as pd
 
+from jianbao import charts
 from jianbao.analysis import Analysis
-from jianbao.chapters.display import Figure, Prose, Table, escape
+from jianbao.chapters.display import Figure, Prose, Table
+from jianbao.chapters.markdown import escape
+from jianbao.chapters.tallies import article_ids
 from jianbao.chapters.wording import percent
 from jianbao.charts import clipped
-from jianbao.charts import comparison as charts
 from jianbao.comparison import STABLE
 
 _SHORT = "本期文本太短，分不出主题：每个主题至少要有三个三句的窗口和十个反复出现的词。"
-_TYPICAL = 2
-_SHOWN = 60
+_TENTH = 0.1
+"""Lower bound of the share from which on a topic is called one of an article's."""
+_TYPICAL, _SHOWN = 2, 60
+"""Typical sentences of each topic that are listed, and characters of each."""
 _NAME = 16
+"""Characters of the name of a topic."""
 
 
 def topic_names(a: Analysis, *, words: int = 3) -> dict[int, str]:
@@ -29,12 +34,23 @@ def _measures(a: Analysis) -> pd.DataFrame:
     return a.topics.articles.drop_duplicates("topic").set_index("topic")[["npmi", "stability"]]
 
 
+def widest_topic(a: Analysis) -> tuple[int, list[str]]:
+    """Return the topic that surely takes a tenth of most articles, and those articles; none where it is fewer than two."""
+    shares = a.topics.articles
+    wide = shares[shares["share_low"] >= _TENTH]
+    reach = wide.groupby("topic", sort=True).size()
+    if reach.empty or reach.max() < 2:
+        return 0, []
+    topic = int(reach.idxmax())
+    return topic, list(wide.loc[wide["topic"] == topic, "article_id"])
+
+
 def topics_figure(a: Analysis) -> list[Figure | Prose]:
     """Draw the share of each topic in each article, what is unstable hatched."""
     shares = a.topics.articles
     if shares.empty:
         return [Prose(_SHORT)]
-    ids, names, stability = list(a.articles["article_id"]), topic_names(a), _measures(a)["stability"]
+    ids, names, stability = article_ids(a), topic_names(a), _measures(a)["stability"]
     share, low, high = (
         shares.pivot(index="topic", columns="article_id", values=column).reindex(columns=ids).astype(float)
         for column in ("share", "share_low", "share_high")
@@ -166,12 +182,8 @@ def topics_reading(a: Analysis) -> list[Prose]:
 
 def _shared(a: Analysis) -> str:
     """Say which topic reaches over most articles, and which are one article's own."""
-    shares = a.topics.articles
-    names = topic_names(a)
-    wide = shares[shares["share_low"] >= 0.1].groupby("topic").size()
-    wide = wide[wide > 1].sort_values(ascending=False, kind="stable")
-    if wide.empty:
+    topic, where = widest_topic(a)
+    if not where:
         return "没有一个主题在两篇以上同时占到一成（按95%区间的下限），各篇的主题大体各自分开。"
-    topic = int(wide.index[0])
-    ids = "、".join(shares.loc[(shares["topic"] == topic) & (shares["share_low"] >= 0.1), "article_id"])
-    return f"跨篇最广的是主题{topic}“{escape(names[topic])}”，在{ids}各占一成以上（按95%区间的下限）。"
+    name = escape(topic_names(a)[topic])
+    return f"跨篇最广的是主题{topic}“{name}”，在{'、'.join(where)}各占一成以上（按95%区间的下限）。"

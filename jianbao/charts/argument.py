@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from jianbao.charts.fonts import displayable
-from jianbao.charts.style import INK, MUTED, ROW, RULE, blank_figure, draw_cells, label_top, styled
+from jianbao.charts.style import INK, MUTED, ROW, RULE, blank_figure, draw_cells, label_matrix, styled
 
 _LEFT, _RIGHT = 0.40, 0.60
 _WIDE = 10
@@ -86,8 +86,7 @@ def themes_matrix(
             for row, sums in zip(texts, both, strict=True)
         ]
         draw_cells(axes, both, texts)
-        axes.set_yticks(range(rows), [displayable(x) for x in row_labels])
-        label_top(axes, column_labels, columns)
+        label_matrix(axes, row_labels, column_labels)
         order = "上：问题，下：建议" if stacked else "问题 : 建议"
         axes.set_xlabel(f"{order}（条数；颜色越深合计越多）")
         return figure

@@ -1,6 +1,6 @@
 """Charts that compare articles: key terms, topics, similarity and the map of correspondence analysis.
 
-Tables in, a matplotlib `Figure` out, in the style of `charts`. Nothing is counted, captioned or written here.
+How labels of the map part is decided here too; how bars, cells and colours look is in `style`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,8 +17,20 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from jianbao.charts.fonts import displayable
-from jianbao.charts.style import INK, MUTED, ROW, RULE, blank_figure, draw_bars, draw_cells, label_top, styled
+from jianbao.charts.style import (
+    INK,
+    MUTED,
+    ROW,
+    RULE,
+    blank_figure,
+    draw_bars,
+    draw_cells,
+    label_matrix,
+    label_top,
+    styled,
+)
 
+_KEYNESS_AXIS = "对数比（以2为底）：条为保守下限LRC，圈为点估计"
 _DOT = 190
 """Area of the largest dot of an overview, in square points."""
 
@@ -50,13 +62,18 @@ def keyness(
                 continue
             own = table[table["article_id"] == ids[place]]
             colour = colours[ids[place]]
-            draw_bars(axes, list(own["term"]), list(own["lrc"]), colour)
-            axes.set_ylim(tallest[place // columns] - 0.4, -0.6)
-            axes.plot(own["log_ratio"], range(len(own)), "o", ms=3.6, mfc="white", mec=colour, mew=1)
-            axes.set_xlim(0, limit)
+            _draw_key_terms(axes, own, colour, rows=tallest[place // columns], limit=limit)
             axes.set_title(displayable(labels[ids[place]]), color=colour)
-        figure.supxlabel("对数比（以2为底）：条为保守下限LRC，圈为点估计", size=8, color=MUTED)
+        figure.supxlabel(_KEYNESS_AXIS, size=8, color=MUTED)
         return figure
+
+
+def _draw_key_terms(axes: Axes, terms: pd.DataFrame, colour: str, *, rows: int, limit: float) -> None:
+    """Draw bars of LRC and dots of log ratios from 0 to `limit`, with room for so many rows."""
+    draw_bars(axes, list(terms["term"]), list(terms["lrc"]), colour)
+    axes.plot(terms["log_ratio"], range(len(terms)), "o", ms=3.6, mfc="white", mec=colour, mew=1)
+    axes.set_ylim(rows - 0.4, -0.6)
+    axes.set_xlim(0, limit)
 
 
 def keyness_overview(
@@ -93,7 +110,7 @@ def keyness_overview(
             if owners[y] != owners[y - 1]:
                 axes.axhline(y - 0.5, color=RULE, lw=0.6)
         axes.set_yticks(range(len(rows)), [displayable(term) for _, term in rows], size=7.5)
-        label_top(axes, ids, len(ids))
+        label_top(axes, ids)
         for label, a in zip(axes.get_xticklabels(), ids, strict=True):
             label.set_color(colours[a])
         axes.set_xlim(-0.6, len(ids) - 0.4)
@@ -144,14 +161,11 @@ def keyness_pair(
         limit = 1.06 * float(table["log_ratio"].max())
         for axes, a in ((left, pair[0]), (right, pair[1])):
             own = table[table["article_id"] == a]
-            draw_bars(axes, list(own["term"]), list(own["lrc"]), colours[a])
-            axes.plot(own["log_ratio"], range(len(own)), "o", ms=3.6, mfc="white", mec=colours[a], mew=1)
-            axes.set_ylim(rows - 0.4, -0.6)
-            axes.set_xlim(0, limit)
+            _draw_key_terms(axes, own, colours[a], rows=rows, limit=limit)
             axes.set_title(displayable(labels[a]), color=colours[a], loc="right" if axes is left else "left")
         left.invert_xaxis()
         left.yaxis.tick_right()
-        figure.supxlabel("对数比（以2为底）：条为保守下限LRC，圈为点估计", size=8, color=MUTED)
+        figure.supxlabel(_KEYNESS_AXIS, size=8, color=MUTED)
         return figure
 
 
@@ -186,8 +200,7 @@ def topic_shares(
             )
             hatched.set_hatch_linewidth(0.5)
             axes.add_patch(hatched)
-        axes.set_yticks(range(rows), [displayable(x) for x in row_labels])
-        label_top(axes, column_labels, columns)
+        label_matrix(axes, row_labels, column_labels)
         for row in unstable:
             axes.get_yticklabels()[row].set_color(MUTED)
         meaning = "；斜线：不稳定的主题" if unstable else ""
@@ -274,6 +287,8 @@ def _part(figure: Figure, axes: Axes, labels: Sequence[Text], *, around: np.ndar
     """
     figure.draw_without_rendering()
     figure.set_layout_engine("none")
+    # The lines that tie labels to their places would else widen the axes, and all places shift.
+    axes.autoscale(False)
     places = axes.transData.transform([label.get_position() for label in labels])
     corners = [(x, y) for x in (-_HALF, _HALF) for y in (-_HALF, _HALF)]
     edges = (axes.transData.transform(around)[:, None] + np.array(corners)).reshape(-1, 2)

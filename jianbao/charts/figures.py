@@ -1,6 +1,6 @@
 """Charts of key figures: values by unit, changes from one value to another, and the time axis.
 
-Tables in, a matplotlib `Figure` out, in the style of `charts`. Nothing is counted, captioned or written here.
+Changes of words over time are drawn in `argument`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +13,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator, NullLocator
 
 from jianbao.charts.fonts import displayable
 from jianbao.charts.style import ROW, RULE, WIDTH, blank_figure, ink_box, styled
+from jianbao.charts.text import short_number
 
 Panel = tuple[str, pd.DataFrame]
 """Title of a panel and its rows."""
@@ -60,6 +61,8 @@ def _panels(
                 axes.xaxis.set_major_formatter(FuncFormatter(lambda v, _: short_number(v)))
                 axes.tick_params(axis="x", labelsize=7)
                 axes.set_title(displayable(title) + ("（对数轴）" if axes.get_xscale() == "log" else ""))
+        # Once is not enough where what stands beside the marks is broad: it would be cut off at the page's edge.
+        figure.draw_without_rendering()
         return figure
 
 
@@ -120,14 +123,6 @@ def _arrows(axes: Axes, frame: pd.DataFrame, colours: Mapping[str, str]) -> None
             va="center",
             size=7.5,
         )
-
-
-def short_number(value: float) -> str:
-    """Write a number as a Chinese reader expects on an axis: 3,000, 1.2万, 5,000亿."""
-    for size, name in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
-        if abs(value) >= size:
-            return f"{value / size:,.4g}{name}"
-    return f"{value:,.4g}"
 
 
 _SMALL, _GAP = 7.5, 6

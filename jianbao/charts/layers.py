@@ -1,7 +1,7 @@
 """Where the boxes of a layered graph stand and its lines run: rows from above to below, no box on another.
 
 Sugiyama's method (Sugiyama, Tagawa and Toda 1981): layers by longest paths, order by barycentres, places by
-least squares in that order. What is drawn there is in `charts_actors`.
+least squares in that order. What is drawn there is in `structure`.
 """
 
 from collections import defaultdict
@@ -45,7 +45,8 @@ def lay_layers(
     """
     rows = _rows(widths, edges, width, gap)
     rows = {box: row for box, row in rows.items() if row < most_rows}
-    down = [e for e in edges if e[0] in rows and e[1] in rows]
+    # What is above a box that stands in a row stands in one, too.
+    down = [edge for edge in edges if edge[1] in rows]
     levels, links = _trunks(rows, down)
     order = _ordered(levels, links)
     sizes = {item: widths[item] if isinstance(item, int) else _TRUNK for level in order for item in level}

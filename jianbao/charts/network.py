@@ -1,6 +1,6 @@
-"""The chart of a term network: where its nodes stand, and how they are drawn.
+"""The chart of a network of collocations: where its terms stand, and how they are drawn.
 
-Which terms are joined is decided in `collocation`.
+Which terms are joined is decided in the room of terms; the layered graph of organisations is in `structure`.
 """
 
 import math
@@ -17,26 +17,32 @@ from scipy.sparse.csgraph import shortest_path
 from sklearn.manifold import smacof
 
 from jianbao.charts.fonts import displayable
-from jianbao.charts.style import MUTED, WIDTH, clipped, ink_box, styled
+from jianbao.charts.style import MUTED, TIE, WIDTH, ink_box, styled
+from jianbao.charts.text import clipped
 
 LONGEST_LABEL = 12
 """Characters of the longest label; longer terms are cut and end in …."""
 
 _SEED = 20250101
 _POINTS = 72.0
+# Measures are in points.
 _RADII = (7.5, 16.0)
+"""Of the smallest and of the largest disc."""
 _LABEL_SIZE, _LABEL_HEIGHT, _GAP = 8.0, 10.0, 5.0
 _FILLED = 0.3
+"""Share of the page that discs and labels fill at most, within these `_HEIGHTS`."""
 _HEIGHTS = (150.0, 560.0)
 _LONGEST_LINE = 90.0
+"""Length to which a line of length 1 is stretched at most."""
 _ROUNDS = 500
+"""Pushes after which boxes that still overlap are set in rows."""
 _LEGEND_COLUMNS, _LEGEND_ROW, _NOTE = 3, 14.0, 22.0
 
 Points = NDArray[np.float64]
 """Positions or sizes in points: a row for each node, x and y."""
 
 
-def term_network(
+def collocation_network(
     nodes: pd.DataFrame, edges: pd.DataFrame, *, labels: Mapping[str, str], colours: Mapping[str, str]
 ) -> Figure:
     """Draw terms as discs that lines join; no label lies on another or on a disc.
@@ -63,9 +69,7 @@ def term_network(
         axes = figure.add_axes((0, foot / (area[1] + foot), 1, area[1] / (area[1] + foot)))
         axes.set(xlim=(0, area[0]), ylim=(0, area[1]))
         axes.set_axis_off()
-        axes.add_collection(
-            LineCollection(list(at[ends]), linewidths=0.5 + 3.5 * npmi, colors="#b9c0ca", zorder=1)
-        )
+        axes.add_collection(LineCollection(list(at[ends]), linewidths=0.5 + 3.5 * npmi, colors=TIE, zorder=1))
         axes.scatter(
             at[:, 0],
             at[:, 1],

@@ -1,6 +1,6 @@
-"""How every chart looks: type, colours, measures, and the bars and shaded cells that several charts share.
+"""How every chart looks: colours, type, measures, and the bars, cells and labels that several charts share.
 
-What a chart shows is in `charts` and the modules named after it.
+A colour is changed here and nowhere else: no other module names one. What a chart shows is in the module of its subject.
 """
 
 from collections.abc import Sequence
@@ -23,8 +23,23 @@ from jianbao.paths import FONT_FAMILY, font_path
 WIDTH = 6.6
 """Width of every chart in inches: that of the type area of the PDF."""
 
-_PALETTE = ("#0072B2", "#C1440E", "#00795A", "#A6528A", "#7A5C00", "#3A86B7", "#B36B00", "#555555")
-INK, MUTED, RULE = "#1c1e21", "#5b6270", "#c9ced6"
+ARTICLE_COLOURS = ("#0072B2", "#C1440E", "#00795A", "#A6528A", "#7A5C00", "#3A86B7", "#B36B00", "#555555")
+"""Of the first, second, … article in every chart; told apart by colour-blind readers, and legible in grey."""
+WHOLE = "#3d4a5c"
+"""Of what holds for all articles together."""
+INK, MUTED = "#1c1e21", "#5b6270"
+"""Of text and drawn values, and of what explains them."""
+RULE, GRID = "#c9ced6", "#e6e9ee"
+"""Of lines that guide the eye, and of the grid behind bars."""
+ACCENT, FADED = "#17528c", "#9aa1ab"
+"""Of relations and documents that hold today, and of those of the past."""
+TIE = "#b9c0ca"
+"""Of the lines of the term network."""
+GROUND = "#f4f6f9"
+"""Of boxes and bands behind text."""
+SHADES = (GROUND, "#9dbbd8", ACCENT)
+"""Of the cells of a matrix, from the least value over the middle to the greatest."""
+
 _STYLE: dict[Any, Any] = {
     "font.family": [FONT_FAMILY],
     "font.size": 8.5,
@@ -44,7 +59,7 @@ _STYLE: dict[Any, Any] = {
     "ytick.labelsize": 8.5,
     "xtick.major.size": 0,
     "ytick.major.size": 0,
-    "grid.color": "#e6e9ee",
+    "grid.color": GRID,
     "grid.linewidth": 0.6,
     "text.color": INK,
     # A title may hold dollar signs.
@@ -57,7 +72,7 @@ ROW = 0.215
 
 def article_colours(article_ids: Sequence[str]) -> dict[str, str]:
     """Give each article one colour, the same in every chart; colours recur after the eighth."""
-    return {a: _PALETTE[i % len(_PALETTE)] for i, a in enumerate(article_ids)}
+    return {a: ARTICLE_COLOURS[i % len(ARTICLE_COLOURS)] for i, a in enumerate(article_ids)}
 
 
 @cache
@@ -82,9 +97,11 @@ def ink_box(text: str, size: float) -> Bbox:
     Outlines have points at their extremes, so their points alone bound them, found ten times as fast as by
     solving each curve.
     """
+    if not text.strip():
+        return Bbox([(0, 0), (0, 0)])
     path = TextPath((0, 0), text, size=size)
     points = np.asarray(path.vertices)[np.asarray(path.codes) != Path.CLOSEPOLY]
-    return Bbox([points.min(axis=0), points.max(axis=0)]) if len(points) else Bbox([(0, 0), (0, 0)])
+    return Bbox([points.min(axis=0), points.max(axis=0)])
 
 
 def draw_bars(
@@ -104,7 +121,7 @@ def draw_cells(
 ) -> None:
     """Shade cells by value and write their text in ink that contrasts with the shade."""
     highest = top or float(np.nanmax(values)) or 1.0
-    shades = mpl.colors.LinearSegmentedColormap.from_list("ink", ["#f4f6f9", "#9dbbd8", "#17528c"])
+    shades = mpl.colors.LinearSegmentedColormap.from_list("ink", SHADES)
     axes.imshow(values, cmap=shades, vmin=0, vmax=highest, aspect="auto")
     for i, line in enumerate(texts):
         for j, text in enumerate(line):
@@ -119,13 +136,14 @@ def draw_cells(
     axes.tick_params(which="minor", length=0)
 
 
-def label_top(axes: Axes, labels: Sequence[str], columns: int) -> None:
+def label_top(axes: Axes, labels: Sequence[str]) -> None:
     """Put the labels of a matrix's columns above it."""
     axes.xaxis.tick_top()
-    axes.set_xticks(range(columns), [displayable(x) for x in labels])
+    axes.set_xticks(range(len(labels)), [displayable(x) for x in labels])
     axes.tick_params(axis="x", labelsize=8, labelcolor=INK)
 
 
-def clipped(text: str, limit: int) -> str:
-    """Cut a text to `limit` characters, the last of them an ellipsis where something is left out."""
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+def label_matrix(axes: Axes, rows: Sequence[str], columns: Sequence[str]) -> None:
+    """Put the labels of a matrix's rows beside it and those of its columns above it."""
+    axes.set_yticks(range(len(rows)), [displayable(x) for x in rows])
+    label_top(axes, columns)

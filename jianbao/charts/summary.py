@@ -1,6 +1,6 @@
 """The chart of the first page: every article in a row, with what sets it apart, what it asks and what it promises.
 
-A table in, a matplotlib `Figure` out, in the style of `charts`. Nothing is counted, captioned or written here.
+Charts of single chapters are in the modules of their subjects.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,6 +1,9 @@
-"""Charts: tables in, a matplotlib `Figure` out. Nothing is counted, captioned or written to a file here."""
+"""The chart of frequent terms: ranked bars, which carry the claim, and beside them a word cloud.
 
-from collections.abc import Mapping, Sequence
+How terms hang together is drawn in `network`.
+"""
+
+from collections.abc import Mapping
 
 import matplotlib as mpl
 import numpy as np
@@ -10,18 +13,7 @@ from matplotlib.figure import Figure
 from wordcloud import WordCloud
 
 from jianbao.charts.fonts import displayable
-from jianbao.charts.style import (
-    INK,
-    MUTED,
-    ROW,
-    WIDTH,
-    blank_figure,
-    draw_bars,
-    draw_cells,
-    ink_box,
-    label_top,
-    styled,
-)
+from jianbao.charts.style import INK, MUTED, ROW, WIDTH, blank_figure, draw_bars, ink_box, styled
 from jianbao.paths import font_path
 
 _LABEL = 8.5
@@ -29,36 +21,6 @@ _LABEL = 8.5
 _CLOUD_SEED = 20250101
 _CLOUD_BOX = 250
 """Width of the grid on which words are placed: the smaller, the faster, and still finer than a hair."""
-
-
-def lengths(articles: pd.DataFrame, *, labels: Mapping[str, str], colours: Mapping[str, str]) -> Figure:
-    """Draw the length of each article in characters, in the digest's order."""
-    with styled():
-        figure = blank_figure(0.75 + 1.25 * ROW * len(articles))
-        axes = figure.subplots()
-        ids = articles["article_id"]
-        draw_bars(axes, [labels[a] for a in ids], list(articles["characters"]), [colours[a] for a in ids])
-        for y, n in enumerate(articles["characters"]):
-            axes.annotate(f"{n:,}", (n, y), (3, 0), textcoords="offset points", va="center", size=8)
-        axes.margins(x=0.12)
-        axes.set_xlabel("字数（不计空白）")
-        return figure
-
-
-def counts_matrix(
-    counts: pd.DataFrame, *, row_labels: Sequence[str], column_labels: Sequence[str], note: str
-) -> Figure:
-    """Draw a matrix of counts (rows × columns as in the frame) as shaded cells that hold their number."""
-    with styled():
-        rows, columns = counts.shape
-        figure = blank_figure(0.7 + 1.35 * ROW * rows)
-        axes = figure.subplots()
-        values = counts.to_numpy(dtype=float)
-        draw_cells(axes, values, [[f"{v:,.0f}" if v else "" for v in line] for line in values])
-        axes.set_yticks(range(rows), [displayable(x) for x in row_labels])
-        label_top(axes, column_labels, columns)
-        axes.set_xlabel(note)
-        return figure
 
 
 def ranked_terms(

@@ -128,7 +128,9 @@ class _Settled:
         if about.get("kind") in _NAMES:
             self.captioned(about)
         elif any(kind in output.data for kind in _PICTURES):
-            raise self.fail("a picture has no caption and no alt text; show it as jianbao.display.Figure")
+            raise self.fail(
+                "a picture has no caption and no alt text; show it as jianbao.chapters.display.Figure"
+            )
         elif SOURCE_MIME in output.data:
             self.source(output)
         elif "text/markdown" in output.data:

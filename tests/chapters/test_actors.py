@@ -1,9 +1,9 @@
-"""The chapter on actors says what the tables hold, and says so plainly where they hold nothing."""
+"""Chapter 5 says what the tables hold, and says so plainly where they hold nothing."""
 
 import pytest
 
 from jianbao.analysis import Analysis
-from jianbao.chapters import actors as chapter
+from jianbao.chapters import actors, documents, relations
 from jianbao.chapters.display import Figure, Prose, Table
 from jianbao.lexicon import load_lexicon
 from tests.quantities.test_quantities import digest_of
@@ -15,16 +15,16 @@ def analysis(*sentences):
 
 NOTHING = analysis("稻子黄了。", "风从南边来。")
 PARTS = [
-    lambda a: chapter.actors_figure(a, most=20),
-    lambda a: chapter.organisations_table(a, links=3),
-    chapter.persons_table,
-    chapter.speakers_table,
-    chapter.structure_figure,
-    chapter.structure_reading,
-    chapter.relations_table,
-    chapter.documents_figure,
-    chapter.documents_table,
-    lambda a: chapter.together_figure(a, most=14),
+    lambda a: actors.actors_figure(a, most=20),
+    lambda a: actors.organisations_table(a, links=3),
+    actors.persons_table,
+    actors.speakers_table,
+    relations.structure_figure,
+    relations.structure_reading,
+    relations.relations_table,
+    documents.documents_figure,
+    documents.documents_table,
+    lambda a: actors.together_figure(a, most=14),
 ]
 
 
@@ -34,8 +34,8 @@ def test_nothing_named_is_said_in_words(part):
 
 
 def test_points_without_and_with_actors():
-    assert chapter.key_points(NOTHING).markdown == "各篇没有点名的机构、人物和文件。"
-    lines = chapter.key_points(
+    assert actors.key_points(NOTHING).markdown == "各篇没有点名的机构、人物和文件。"
+    lines = actors.key_points(
         analysis("水利部由国务院领导。", "水利部部长龚梅说，《防洪法》要修。", "国务院同意。", "水利部回应。")
     ).markdown.split("\n")
     assert lines[0] == "- 共提到机构2家、人物1位、文件与报刊1种。"
@@ -46,8 +46,8 @@ def test_points_without_and_with_actors():
 
 def test_each_edge_leads_to_its_sentences():
     a = analysis("水利部由国务院领导。", "建议由水利部代管太湖流域管理局。")
-    (figure,) = chapter.structure_figure(a)
-    (table,) = chapter.relations_table(a)
+    (figure,) = relations.structure_figure(a)
+    (table,) = relations.relations_table(a)
     assert isinstance(figure, Figure)
     assert isinstance(table, Table)
     assert [s.sentence_id for s in figure.spots] == ["A1-S1", "A1-S2"]
@@ -55,19 +55,19 @@ def test_each_edge_leads_to_its_sentences():
         [1, "国务院", "领导", "水利部", "现行", "A1-S1"],
         [2, "水利部", "管理", "太湖流域管理局", "提议", "A1-S2"],
     ]
-    (reading,) = chapter.structure_reading(a)
+    (reading,) = relations.structure_reading(a)
     assert "水利部与太湖流域管理局（管理），见[A1&#45;S2](#A1-S2)" in reading.markdown
 
 
 def test_documents_stand_by_year_and_rank():
     a = analysis("2021年，国务院印发《节水规划》。", "《节水规划》提出目标。", "见《山海经》。")
-    (figure,) = chapter.documents_figure(a)
+    (figure,) = documents.documents_figure(a)
     assert figure.caption.startswith("引用的文件按年份和层级排列（1种，2021年）。国务院的最多（1种）")
-    (table,) = chapter.documents_table(a)
+    (table,) = documents.documents_table(a)
     assert table.frame["次数"].tolist() == [2, 1]
 
 
 def test_who_stands_in_one_sentence():
     a = analysis("水利部与科技部会商。", "水利部、科技部发文。", "水利部、财政部发文。")
-    (figure,) = chapter.together_figure(a, most=14)
+    (figure,) = actors.together_figure(a, most=14)
     assert "最常同句的是水利部和科技部（2句）" in figure.caption

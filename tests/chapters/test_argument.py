@@ -4,7 +4,9 @@ import pytest
 
 from jianbao.analysis import Analysis
 from jianbao.chapters import argument as chapter
+from jianbao.chapters import outlook
 from jianbao.chapters.display import Figure, Prose, Table
+from jianbao.chapters.statements import unanswered
 from jianbao.digest import Digest
 from jianbao.lexicon import load_lexicon
 from tests.argument_articles import ADVICE, article
@@ -37,7 +39,7 @@ def test_answers_are_listed_and_what_has_none_is_said(advice):
     assert rows.loc["A1-S4", "建议原文"] == "A1-S9"
     assert rows.loc["A1-S6", "建议原文"] == "A1-S11"
     assert rows.loc["A1-S4", "问题"] == "种苗退化严重"
-    left = chapter.unanswered(advice)["sentence_id"]
+    left = unanswered(advice)["sentence_id"]
     assert set(rows.index[rows["回应"] == "未见回应"]) <= set(left)
 
 
@@ -53,7 +55,7 @@ def test_details_are_shown_on_demand(advice):
 
 
 def test_figures_say_what_they_show(advice):
-    (figure,) = chapter.promises_figure(advice, most=5)
+    (figure,) = outlook.promises_figure(advice, most=5)
     assert isinstance(figure, Figure)
     assert figure.caption == "写明年限的展望：目标1条，从2030年到2030年"
     (flow,) = chapter.answers_figure(advice, most=1)
@@ -71,15 +73,15 @@ def test_nothing_to_say():
         chapter.answers_table(nothing),
         chapter.statements_table(nothing, details=True),
         chapter.viewpoints_table(nothing),
-        chapter.promises_figure(nothing, most=5),
-        chapter.promises_table(nothing),
+        outlook.promises_figure(nothing, most=5),
+        outlook.promises_table(nothing),
         [chapter.unanswered_reading(nothing)],
     ):
         assert len(said(shown)) == len(shown) == 1
 
 
 def test_few_dates_are_said_instead_of_drawn(advice):
-    (text,) = said(chapter.movement(advice))
+    (text,) = said(outlook.movement(advice))
     assert text.startswith("本期文章只分布在1个月里，不足6个月，不作趋势检验")
 
 
@@ -93,7 +95,7 @@ def test_a_term_that_rises_from_month_to_month_is_drawn():
         )
         for n in range(1, 9)
     ]
-    figure, table = chapter.movement(analysis_of(*months))
+    figure, table = outlook.movement(analysis_of(*months))
     assert isinstance(figure, Figure)
     assert isinstance(table, Table)
     assert set(table.frame["词"]) == {"银行", "农田"}

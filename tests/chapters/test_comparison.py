@@ -5,31 +5,9 @@ import pytest
 
 from jianbao.analysis import Analysis
 from jianbao.chapters import comparison as words
-from jianbao.chapters import likeness as likeness
-from jianbao.chapters import topics as topics
+from jianbao.chapters import likeness, topics
 from jianbao.chapters.display import Figure, Prose
 from jianbao.errors import JianbaoError
-from jianbao.lexicon import load_lexicon
-from jianbao.reading.splitting import read_digest
-from tests.clean_articles import load_articles
-from tests.damage import digest_text
-from tests.damage_kinds import KINDS
-
-
-def analysis_of(articles: int, folder) -> Analysis:
-    path = folder / "digest.txt"
-    path.write_text(digest_text(load_articles()[:articles], KINDS["clean_lines"], 1), encoding="utf-8")
-    return Analysis(read_digest(path, lexicon=load_lexicon()), lexicon=load_lexicon())
-
-
-@pytest.fixture(scope="module")
-def single(tmp_path_factory) -> Analysis:
-    return analysis_of(1, tmp_path_factory.mktemp("single"))
-
-
-@pytest.fixture(scope="module")
-def several(tmp_path_factory) -> Analysis:
-    return analysis_of(12, tmp_path_factory.mktemp("several"))
 
 
 def sections(a: Analysis) -> list[list]:

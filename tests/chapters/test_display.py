@@ -1,4 +1,4 @@
-"""What notebooks show: bundles, ids, links, escaping, and text that fits the font."""
+"""What notebooks show: bundles, ids, links, and the source text with its anchors."""
 
 import json
 from xml.etree import ElementTree
@@ -20,11 +20,7 @@ from jianbao.chapters.display import (
     Source,
     SpanLinks,
     Table,
-    escape,
-    sentence_link,
 )
-from jianbao.charts.fonts import covered, displayable, printable
-from jianbao.report.markdown import parse
 from tests.sample_report import DIGEST, figure
 
 
@@ -210,37 +206,3 @@ def test_every_object_has_plain_text_so_that_no_address_of_an_object_is_shown():
         Prose("文"),
     ):
         assert "0x" not in bundle(item)[0]["text/plain"]
-
-
-@given(st.text(min_size=1))
-def test_escaped_text_is_shown_literally(text):
-    shown = " ".join(printable(text).split())
-    tokens = parse(f"甲{escape(shown)}乙")
-    assert tokens == [{"type": "paragraph", "children": [{"type": "text", "raw": f"甲{shown}乙"}]}]
-
-
-@given(st.text())
-def test_escaped_text_has_no_mark_that_markdown_or_maths_reads(text):
-    assert not set(escape(text)) & set("\\`*_{}[]()<>+-.!|$~@:\"'\n") - set("&#;")
-
-
-def test_links_to_sentences():
-    assert sentence_link("A1-S2") == "[A1&#45;S2](#A1-S2)"
-    assert sentence_link("A1-S2", "原[句") == "[原&#91;句](#A1-S2)"
-    assert sentence_link("A1-S2", span="A1-Q7") == "[A1&#45;S2](#A1-Q7)"
-    with pytest.raises(ValueError, match="A1-S3"):
-        sentence_link("A1-S2", span="A1-S3")
-    with pytest.raises(ValueError, match="A1-P2"):
-        sentence_link("A1-P2")
-
-
-def test_characters_without_a_glyph_are_named_and_invisible_ones_dropped():
-    assert displayable("吉𠮷、é 中") == "吉〔U+20BB7〕、é 中"
-    assert displayable("a\x07b\u202ec\u200bd\ufe0f\u00ade") == "abcde"
-    assert displayable("a\nb\tc\u2028d") == "a\nb\tc d"
-    assert printable("𠮷\u202e\ud800") == "𠮷〔U+D800〕"
-
-
-@given(st.text(alphabet=st.characters()))
-def test_displayable_text_has_a_glyph_for_each_character(text):
-    assert all(ord(c) in covered() or c in "\n\t" for c in displayable(text))

@@ -1,104 +1,115 @@
-"""What chapters 4, 7 and 8 say of digests of one, two and many articles, and of one that states nothing."""
+"""What chapter 4 says of figures: each in one table, the largest sum, each numeral that is none under its reason."""
 
-import pandas as pd
+from decimal import Decimal
+
 import pytest
 
-from jianbao.analysis import Analysis
-from jianbao.chapters import changes as changes
-from jianbao.chapters import dates as dates
-from jianbao.chapters import dossiers as dossiers
-from jianbao.chapters import figures as figures
-from jianbao.chapters import summary as summary
-from jianbao.chapters.display import Figure, Prose, SpanLinks, Table
-from jianbao.lexicon import load_lexicon
-from jianbao.reading.splitting import read_digest
-from jianbao.report.markdown import parse
-from tests.clean_articles import load_articles
-from tests.damage import digest_text
-from tests.damage_kinds import KINDS
+from jianbao.chapters import figures
+from jianbao.chapters.display import Table
+from tests.chapters.handmade import articles, handmade, rows
 
-PLAIN = "题目甲乙丙\n\n会议在京召开，有关方面介绍情况。\n\n（来源：科技日报 2025年5月12日）\n"
-
-
-def analysis_of(text: str, folder) -> Analysis:
-    path = folder / "digest.txt"
-    path.write_text(text, encoding="utf-8")
-    return Analysis(read_digest(path, lexicon=load_lexicon()), lexicon=load_lexicon())
-
-
-@pytest.fixture(scope="module")
-def plain(tmp_path_factory) -> Analysis:
-    return analysis_of(PLAIN, tmp_path_factory.mktemp("plain"))
+QUANTITIES = rows(
+    "quantity_id article_id sentence_id surface kind value value_min value_max unit modifier entity property qualifier time speaker claim",
+    ("A1-Q1", "A1", "A1-S1", "260亿元", "money", Decimal(26 * 10**9), None, None, "CNY", ">", "", "投资", "全国", "2024", "", "fact"),
+    ("A1-Q2", "A1", "A1-S1", "2亿至300亿元", "money", None, Decimal(2 * 10**8), Decimal(3 * 10**10), "CNY", "=", "", "", "", "", "水利部", "target"),
+    ("A1-Q3", "A1", "A1-S2", "900亿美元", "money", Decimal(9 * 10**10), None, None, "USD", "~", "", "", "", "", "", "forecast"),
+    ("A2-Q1", "A2", "A2-S1", "22个", "count", Decimal(22), None, None, "个", "=", "基地", "数量", "", "", "", "fact"),
+    ("A2-Q2", "A2", "A2-S1", "第3名", "ordinal", Decimal(3), None, None, "", "=", "", "", "", "", "", "fact"),
+    ("A2-Q3", "A2", "A2-S1", "5.5%", "percent", Decimal("5.5"), None, None, "%", "<=", "物价", "", "", "", "", "fact"),
+)  # fmt: skip
+CHANGES = rows("from_quantity to_quantity by_quantity entity", ("A1-Q2", "", "", "预算"))
+A = handmade(
+    articles=articles(2),
+    quantities=QUANTITIES,
+    changes=CHANGES,
+    dates=rows(
+        "date_id article_id role iso", ("A1-D1", "A1", "target", "2030"), ("A1-D2", "A1", "target", "2026-05")
+    ),
+)
 
 
-@pytest.fixture(scope="module")
-def single(tmp_path_factory) -> Analysis:
-    return analysis_of(
-        digest_text(load_articles()[5:6], KINDS["clean_lines"], 1), tmp_path_factory.mktemp("single")
-    )
+def test_a_figure_is_of_what_it_counts_or_measures_else_of_what_changes():
+    proper = figures.figures_proper(A)
+    assert dict(zip(proper["quantity_id"], proper["subject"], strict=True)) == {
+        "A1-Q1": "投资", "A1-Q2": "预算", "A1-Q3": "", "A2-Q1": "基地", "A2-Q3": "物价",
+    }  # fmt: skip
+    assert [figures.figure_words(r) for r in proper.itertuples()] == [
+        "投资260亿元", "预算2亿至300亿元", "900亿美元", "22个基地", "物价5.5%",
+    ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def several(tmp_path_factory) -> Analysis:
-    return analysis_of(
-        digest_text(load_articles()[:12], KINDS["clean_lines"], 1), tmp_path_factory.mktemp("several")
-    )
+def test_the_largest_sum_is_in_yuan_and_a_range_counts_by_its_end():
+    assert figures.largest_sum(QUANTITIES)["quantity_id"] == "A1-Q2"
+    assert figures.largest_sum(QUANTITIES[:1])["quantity_id"] == "A1-Q1"
+    assert figures.largest_sum(QUANTITIES[2:]) is None
 
 
-def shown(a: Analysis) -> list[Figure | Prose | Table]:
-    return [
-        figures.key_points(a),
-        *figures.kinds_figure(a),
-        *figures.values_figure(a, fewest=3, most=10),
-        *figures.quantities_tables(a),
-        *figures.unparsed_table(a),
-        *changes.changes_figure(a, most=10),
-        *changes.changes_table(a),
-        changes.checks_reading(a),
-        *changes.checks_table(a),
-        *dates.dates_figure(a, most=24),
-        dates.targets_reading(a),
-        *dates.dates_table(a),
-        dossiers.key_points(a),
-        dossiers.glance_table(a),
-        *dossiers.dossiers(a),
-        summary.about(a),
-        summary.findings(a),
-        summary.overview_figure(a),
-        *summary.matrix_table(a),
-        summary.digest_summary(a),
+def test_the_points_count_kinds_density_and_targets():
+    assert figures.key_points(A).markdown.split("\n") == [
+        "- 共识别出5个数据（金额3个、计数1个、百分比1个），每个都链接到原句，"
+        "见@tbl-quantities-money、@tbl-quantities-shares、@tbl-quantities-counts。",
+        "- 数据最密的是A1，每千字3.0个。",
+        "- 最大的一笔人民币金额是预算2亿至300亿元，见[A1&#45;S1](#A1-Q2)。",
+        "- 文中有2处指向未来的时间目标（2026年、2030年），见@tbl-dates。",
     ]
 
 
-@pytest.mark.parametrize("name", ["plain", "single", "several"])
-def test_everything_can_be_shown_and_leads_to_what_exists(name, request):
-    a = request.getfixturevalue(name)
-    parts = shown(a)
-    ids = [p.id for p in parts if not isinstance(p, Prose)]
-    assert len(ids) == len(set(ids))
-    anchors = {*a.sentences["sentence_id"], *a.spans["span_id"]}
-    for part in parts:
-        part._repr_mimebundle_()
-        if isinstance(part, Prose):
-            parse(part.markdown)
-            assert "nan" not in part.markdown.lower().replace("finance", "")
-        elif isinstance(part, Table):
-            links = [v for row in part.frame.itertuples(index=False) for v in row if isinstance(v, SpanLinks)]
-            assert {span for link in links for span in link.sentences} <= anchors
+def test_tables_write_values_with_their_bounds_and_who_says_so():
+    money, shares, counts = figures.quantities_tables(A)
+    assert money.frame["数值"].tolist() == ["＞260亿", "2亿–300亿", "≈900亿"]
+    assert money.frame["单位"].tolist() == ["元", "元", "美元"]
+    assert money.frame["性质"].tolist() == ["事实", "目标（水利部）", "预计"]
+    assert money.frame["时间与范围"].tolist() == ["2024 全国", "", ""]
+    assert money.caption == "金额：3个数据，出自1篇"
+    assert shares.frame["数值"].tolist() == ["≤5.5"]
+    assert counts.frame["所指"].tolist() == ["基地"]
 
 
-def test_an_article_without_figures_says_so_in_words(plain):
-    assert plain.quantities.empty
-    parts = [p for p in shown(plain) if isinstance(p, Prose)]
-    text = "\n".join(p.markdown for p in parts)
-    for phrase in (
-        "没有给出可以量化的数据",
-        "没有写明数量的增减",
-        "没有可以自行核对",
-        "没有写明年份的时间",
-        "没有明确的问题或建议",
-    ):
-        assert phrase in text
+def test_kinds_are_drawn_the_commonest_first():
+    (figure,) = figures.kinds_figure(A)
+    assert figure.caption == "各篇数据的类别。金额最多（3个），A1给出的数据最多（3个）"
+    assert figure.alt == "数据类别与文章的矩阵：金额共3个；计数共1个；百分比共1个。"
+
+
+@pytest.mark.parametrize(("fewest", "panels"), [(1, 4), (2, 0)])
+def test_a_unit_is_drawn_from_so_many_values_on(fewest, panels):
+    (shown,) = figures.values_figure(A, fewest=fewest, most=5)
+    if panels:
+        drawn = [axes for axes in shown.figure.axes if axes.get_visible()]
+        assert [axes.get_title(loc="left") for axes in drawn] == [
+            "单位：%",
+            "单位：元",
+            "单位：美元",
+            "单位：个",
+        ]
+    else:
+        assert shown.markdown.startswith("没有一个单位有2个以上的数据")
+
+
+def test_a_figure_that_an_article_repeats_is_drawn_once_where_it_says_most():
+    again = QUANTITIES.iloc[[2, 0]].assign(value=Decimal(7), unit="CNY", surface=["7元", "七元"])
+    (shown,) = figures.values_figure(
+        handmade(articles=articles(2), quantities=again, changes=CHANGES), fewest=1, most=5
+    )
+    axes = shown.figure.axes[0]
+    assert [t.get_text() for t in axes.texts] == ["七元"]
+    assert [t.get_text() for t in axes.get_yticklabels()] == ["A1 投资"]
+
+
+def test_numerals_stand_by_reason_with_what_is_around_them_where_it_tells():
+    text = "他说，歼20飞机，三位一体、三位一体。"
+    unparsed = rows(
+        "reason surface article_id sentence_id char_start char_end",
+        ("idiom", "三位一体", "A1", "A1-S1", 9, 13),
+        ("name", "20", "A1", "A1-S1", 4, 6),
+        ("idiom", "三位一体", "A1", "A1-S1", 14, 18),
+    )
+    a = handmade(unparsed=unparsed, digest=handmade(articles=[handmade(article_id="A1", text=text)]))
+    (table,) = figures.unparsed_table(a)
+    assert table.frame.to_numpy().tolist() == [
+        ["名称的一部分", 1, "歼20飞机", "A1-S1"],
+        ["固定说法", 2, "三位一体（2）", "A1-S1"],
+    ]
 
 
 def test_each_figure_stands_in_one_table_with_a_link_to_itself(several):
@@ -111,45 +122,3 @@ def test_each_figure_stands_in_one_table_with_a_link_to_itself(several):
 def test_each_unparsed_numeral_is_counted_under_a_reason(several):
     (table,) = figures.unparsed_table(several)
     assert table.frame["次数"].sum() == len(several.unparsed)
-
-
-def test_each_article_has_a_dossier_that_opens_a_page(several):
-    pages = [p for p in dossiers.dossiers(several) if isinstance(p, Prose)]
-    assert [p.markdown.split("　")[0] for p in pages] == [f"## {i}" for i in several.articles["article_id"]]
-    assert all(p.new_page for p in pages)
-
-
-def test_the_first_page_has_ten_findings_at_most(several, single):
-    for a in (several, single):
-        lines = summary.findings(a).markdown.splitlines()
-        assert 4 <= len(lines) <= 10
-        assert all("](" in line for line in lines)
-
-
-def test_checks_that_fail_come_first_and_are_put_as_questions(several):
-    checks = pd.DataFrame(
-        [
-            ("A1-K1", "A1", "sum", "甲说", "3", "3", "true", "A1-S1", "1+2=3"),
-            ("A2-K1", "A2", "part_whole", "乙说", "28", "39", "false", "A2-S1; A2-S2", "9+10+20=39"),
-        ],
-        columns=[
-            "check_id",
-            "article_id",
-            "check",
-            "statement",
-            "claimed",
-            "computed",
-            "holds",
-            "sentence_ids",
-            "computation",
-        ],
-    )
-    a = Analysis(several.digest, lexicon=several.lexicon)
-    a.__dict__["checks"] = checks
-    (table,) = changes.checks_table(a)
-    assert table.frame["结果"].tolist() == ["待查", "相符"]
-    assert "1项待查" in table.caption
-    text = changes.checks_reading(a).markdown
-    assert "？" in text
-    assert "(#A2-S1)、" in text
-    assert "甲说" not in text

@@ -1,31 +1,15 @@
 """Charts of the argument: no label lies on another or leaves the page, and marks say what they should."""
 
-from itertools import combinations
-
 import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.collections import PathCollection
-from matplotlib.figure import Figure
 
 from jianbao.charts import argument as charts
 from jianbao.charts.style import article_colours
+from tests.overlaps import assert_readable
 
 COLOURS = article_colours([f"A{n}" for n in range(1, 20)])
-
-
-def clear(figure: Figure) -> bool:
-    """Tell whether no two texts of the axes overlap and all stand on the page."""
-    figure.draw_without_rendering()
-    axes = figure.axes[0]
-    ticks = axes.get_yticklabels() if axes.axison else []
-    texts = [t for t in (*axes.texts, *ticks) if t.get_text()]
-    boxes = [t.get_window_extent() for t in texts]
-    page = figure.bbox
-    inside = all(
-        page.x0 - 1 <= b.x0 and b.x1 <= page.x1 + 1 and page.y0 <= b.y0 and b.y1 <= page.y1 for b in boxes
-    )
-    return inside and not any(a.overlaps(b) for a, b in combinations(boxes, 2))
 
 
 def side(rows: int, length: int = 23) -> pd.DataFrame:
@@ -35,7 +19,7 @@ def side(rows: int, length: int = 23) -> pd.DataFrame:
 @pytest.mark.parametrize(("problems", "advice"), [(1, 0), (1, 1), (16, 3), (5, 16)])
 def test_labels_of_the_flow_are_clear(problems, advice):
     links = [(i % problems, j, j % 2 == 0) for i, j in enumerate(range(advice))]
-    assert clear(charts.answers_flow(side(problems), side(advice), links))
+    assert_readable(charts.answers_flow(side(problems), side(advice), links))
 
 
 def test_what_has_no_link_is_open():
@@ -78,8 +62,8 @@ def test_labels_of_the_promises_are_clear(years):
             "article_id": [f"A{n + 1}" for n in range(len(years))],
         }
     )
-    assert clear(charts.promises_axis(frame, colours=COLOURS, now=2025.4))
-    assert clear(charts.promises_axis(frame, colours=COLOURS, now=None))
+    assert_readable(charts.promises_axis(frame, colours=COLOURS, now=2025.4))
+    assert_readable(charts.promises_axis(frame, colours=COLOURS, now=None))
 
 
 @pytest.mark.parametrize("terms", [1, 4, 6])

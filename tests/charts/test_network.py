@@ -12,7 +12,8 @@ from matplotlib.collections import PathCollection
 from matplotlib.transforms import Bbox
 
 from jianbao.charts import network as charts_network
-from jianbao.charts.network import place, term_network
+from jianbao.charts.network import collocation_network, place
+from tests.overlaps import assert_readable, overlapping
 
 ARTICLES = [f"A{i}" for i in range(1, 13)]
 LABELS = {a: f"{a} 题目很长的一篇文章…" for a in ARTICLES}
@@ -32,34 +33,19 @@ def network(terms, pairs):
 
 
 def draw(terms, pairs):
-    return term_network(*network(terms, pairs), labels=LABELS, colours=COLOURS)
+    return collocation_network(*network(terms, pairs), labels=LABELS, colours=COLOURS)
 
 
-def shared(one, other):
-    """Tell whether two boxes share more than two points' breadth and height."""
-    width = min(one.x1, other.x1) - max(one.x0, other.x0)
-    return min(width, min(one.y1, other.y1) - max(one.y0, other.y0)) > 2
-
-
-def overlaps(figure):
-    """Return what lies on one another in a figure: texts on texts, and labels on discs."""
+def boxes_of_labels_and_discs(figure):
+    """Return the boxes of the terms that are written, and those of the discs."""
     axes = figure.axes[0]
-    texts = [*axes.texts, *figure.texts, *figure.legends[0].get_texts()]
-    figure.draw_without_rendering()
-    boxes = [(t.get_text(), t.get_window_extent()) for t in texts]
     (discs,) = (c for c in axes.collections if isinstance(c, PathCollection))
-    labels = boxes[1 : len(axes.texts) : 2]
     scale = figure.dpi / 72
+    boxes = [(t.get_text(), t.get_window_extent()) for t in axes.texts[1::2]]
     for centre, size in zip(discs.get_offsets(), discs.get_sizes(), strict=True):
         (x, y), radius = axes.transData.transform(centre), np.sqrt(size) / 2 * scale
-        disc = Bbox([[x - radius, y - radius], [x + radius, y + radius]])
-        labels += [("disc", disc)]
-    return [
-        (a, b)
-        for group in (boxes, labels)
-        for (a, one), (b, other) in combinations(group, 2)
-        if shared(one, other)
-    ]
+        boxes.append(("disc", Bbox([[x - radius, y - radius], [x + radius, y + radius]])))
+    return boxes
 
 
 STAR = [(0, i) for i in range(1, 40)]
@@ -77,12 +63,8 @@ def test_no_text_lies_on_another_or_off_the_page(pairs, length):
         ],
         pairs,
     )
-    assert overlaps(figure) == []
-    page = figure.bbox
-    for text in figure.axes[0].texts:
-        box = text.get_window_extent()
-        assert page.x0 <= box.x0 < box.x1 <= page.x1
-        assert page.y0 <= box.y0 < box.y1 <= page.y1
+    assert_readable(figure)
+    assert overlapping(boxes_of_labels_and_discs(figure)) == []
     assert figure.get_figheight() < 10
 
 

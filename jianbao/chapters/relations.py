@@ -1,0 +1,96 @@
+"""Chapter 5, relations: who stands above whom, drawn, listed, and what is proposed to change."""
+
+import pandas as pd
+
+from jianbao import charts
+from jianbao.actors import ActorGraph, actor_graph
+from jianbao.analysis import Analysis
+from jianbao.chapters.display import Figure, Prose, Spot, Table
+from jianbao.chapters.markdown import bullets, escape, sentence_link
+from jianbao.chapters.names import load_names
+
+
+def _graph(a: Analysis) -> ActorGraph:
+    return actor_graph(a.relations, a.organisation_mentions)
+
+
+def structure_figure(a: Analysis) -> list[Figure | Prose]:
+    """Draw who stands above whom."""
+    graph = _graph(a)
+    if graph.edges.empty:
+        return [Prose("文中没有明说机构之间的领导、管理、隶属或组建关系，不作图。")]
+    names = load_names(a.lexicon)
+    figure, places = charts.reporting_structure(
+        graph.nodes, graph.edges, names=names.relations, statuses=names.statuses
+    )
+    shown = graph.edges[graph.edges["number"].isin(list(places))]
+    left = graph.edges["number"].nunique() - len(places)
+    first = shown.drop_duplicates("number")
+    return [
+        Figure(
+            figure,
+            id="fig-structure",
+            caption=f"谁隶属于谁：{len(places)}条关系线。{_hub(shown)}实线为现行，虚线为提议，灰线为历史"
+            + (f"；图中放不下的{left}条见@tbl-relations" if left else ""),
+            alt="机构关系的分层图，上方的领导、管理或统筹下方："
+            + "；".join(
+                f"{r.upper}—{names.relations[r.relation]}—{r.lower}（{names.statuses[r.status]}）"
+                for r in shown.head(12).itertuples()
+            )
+            + "。",
+            data="relations.csv",
+            spots=[Spot(r.sentence_ids.split("; ")[0], *places[r.number]) for r in first.itertuples()],
+        )
+    ]
+
+
+def _hub(edges: pd.DataFrame) -> str:
+    lines = edges.drop_duplicates("number")
+    ends = pd.concat([lines["upper"], lines["lower"]]).value_counts()
+    best = sorted(ends[ends == ends.max()].index)
+    return f"连线最多的是{best[0]}（{int(ends.max())}条）。" if ends.max() > 2 and len(best) == 1 else ""
+
+
+def relations_table(a: Analysis) -> list[Table | Prose]:
+    """List the relations under the numbers of the figure, each linked to the sentences that state it."""
+    graph = _graph(a)
+    if graph.edges.empty:
+        return []
+    edges, names = graph.edges, load_names(a.lexicon)
+    frame = pd.DataFrame(
+        {
+            "编号": edges["number"],
+            "上方": edges["upper"],
+            "关系": edges["relation"].map(names.relations),
+            "下方": edges["lower"],
+            "状态": edges["status"].map(names.statuses),
+            "原文": edges["sentence_ids"],
+        }
+    )
+    return [
+        Table(
+            frame,
+            id="tbl-relations",
+            caption=f"机构之间的关系（{len(frame)}条，编号与图一致）",
+            note="领导、管理、统筹：上方对下方；隶属、报告、办事：下方对上方；组建：上方由下方组建而来。"
+            "同样的关系另存为tables/relations.graphml。",
+            data="relations.csv",
+        )
+    ]
+
+
+def structure_reading(a: Analysis) -> list[Prose]:
+    """Say what is proposed to change, each with its sentence."""
+    graph = _graph(a)
+    proposed = graph.edges[graph.edges["status"] == "proposed"]
+    if graph.edges.empty:
+        return []
+    if proposed.empty:
+        return [Prose("这些关系都是现行的或历史上的，没有一条是文章提议的。")]
+    relations = load_names(a.lexicon).relations
+    lines = [
+        f"{escape(r.upper)}与{escape(r.lower)}（{relations[r.relation]}），"
+        f"见{sentence_link(r.sentence_ids.split('; ')[0])}"
+        for r in proposed.itertuples()
+    ]
+    return [Prose(f"其中{len(proposed)}条是文章提议的：\n\n{bullets(lines)}")]

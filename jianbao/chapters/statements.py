@@ -1,0 +1,43 @@
+"""What several chapters ask of the statements: those of a kind, which problems are unanswered, what is fit to be quoted.
+
+How statements are found and paired is decided in the room of the argument.
+"""
+
+import pandas as pd
+
+from jianbao.analysis import Analysis
+
+QUOTED = 40
+"""Characters of a statement that is quoted in a sentence; the link leads to the rest."""
+_SHORTEST = 8
+"""Characters of the shortest gist that says enough alone."""
+_LEANING = r"[是也并而但还会将要]"
+"""How a gist begins that leans on the words before it."""
+
+
+def of_kind(a: Analysis, kind: str) -> pd.DataFrame:
+    """Return the statements of a kind (problem, recommendation, outlook, viewpoint)."""
+    return a.statements[a.statements["kind"] == kind]
+
+
+def unanswered(a: Analysis) -> pd.DataFrame:
+    """Return the statements that name a problem which no recommendation of the digest answers."""
+    answered = set(a.statements["answers"].str.split("; ").explode())
+    problems = of_kind(a, "problem")
+    return problems[~problems["statement_id"].isin(answered)]
+
+
+def by_weight(leads: pd.DataFrame) -> pd.DataFrame:
+    """Order leading statements: first those that can be quoted alone, then leads, then the surest."""
+    fit = leads["gist"].str.len().between(_SHORTEST, QUOTED) & ~leads["gist"].str.match(_LEANING)
+    order = leads.assign(unfit=~fit).sort_values(
+        ["unfit", "level", "score"], ascending=[True, True, False], kind="stable"
+    )
+    return order.drop(columns="unfit")
+
+
+def unquoted(gist: str) -> str:
+    """Return a gist without its full stop, and without quotation marks that enclose the whole of it."""
+    text = gist.rstrip("。；")
+    whole = text.startswith("“") and text.endswith("”") and text.count("“") == 1
+    return text[1:-1].rstrip("。；") if whole else text

@@ -1,0 +1,269 @@
+"""The chart of organisations: the layered graph of who stands above whom.
+
+Where boxes and lines of the graph stand is decided in `layers`.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import FancyBboxPatch, PathPatch
+from matplotlib.path import Path
+
+from jianbao.charts.fonts import displayable
+from jianbao.charts.layers import Layers, lay_layers, without_circles
+from jianbao.charts.style import ACCENT, FADED, GROUND, INK, MUTED, RULE, WIDTH, ink_box, styled
+from jianbao.charts.text import clipped
+
+MOST_BOXES = 40
+"""Boxes of the largest graph that is drawn; further ones stand in the table alone."""
+
+Place = tuple[float, float, float, float]
+"""Left and upper side, width and height, as shares of a figure's."""
+
+_POINTS = 72.0
+_AREA = WIDTH * _POINTS
+"""Width of the figure in points, in which everything is measured here."""
+_LABEL, _LINE, _PAD = 7.5, 10.0, 5.0
+"""Size of a box's text, height of its lines, and room around them."""
+_PER_LINE, _MOST_LINES = 9, 3
+"""Characters in a line of a box, and lines."""
+_MARK, _MARK_HEIGHT, _MARK_GAP = 6.5, 8.0, 4.0
+"""Size of a line's mark, its height, and room around it."""
+_GAP, _BETWEEN, _FOOT, _MARGIN = 8.0, 40.0, 34.0, 2.0
+"""Room between boxes, between rows, for the legend, and at the page's sides."""
+_MOST_ROWS = 8
+"""Rows that a page has room for."""
+_STYLES: Mapping[str, tuple[str, str]] = {
+    "current": (ACCENT, "solid"),
+    "proposed": (ACCENT, "dashed"),
+    "historic": (FADED, "solid"),
+}
+"""Colour and line of each status, the one that decides first where relations differ."""
+
+
+def reporting_structure(
+    nodes: pd.DataFrame, edges: pd.DataFrame, *, names: Mapping[str, str], statuses: Mapping[str, str]
+) -> tuple[Figure, dict[int, Place]]:
+    """Draw who stands above whom; return the figure, and where the number of each edge stands that it shows.
+
+    `nodes` and `edges` are those of `ActorGraph`, with one edge or more; `names` gives each relation a name, whose first
+    character follows the number of its line, `statuses` each status. Solid lines are current, dashed ones proposed,
+    grey ones historic. No label lies on another. Boxes beyond `MOST_BOXES`, or deeper than a page, and lines beyond a
+    box's width are left out.
+    """
+    with styled():
+        pairs = _pairs(edges, list(nodes["name"])[:MOST_BOXES], names)
+        boxes = [name for name in nodes["name"] if any(name in pair for pair in pairs)]
+        at = {name: i for i, name in enumerate(boxes)}
+        plan = _planned(boxes, {(at[upper], at[lower]): line for (upper, lower), line in pairs.items()})
+        figure = Figure(figsize=(WIDTH, plan.total / _POINTS))
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set(xlim=(-_MARGIN, _AREA - _MARGIN), ylim=(-plan.total, 0))
+        axes.set_axis_off()
+        middles = _draw_lines(axes, plan)
+        _draw_boxes(axes, plan)
+        _draw_legend(figure, plan.total, names, statuses)
+        places = {}
+        for row in edges.itertuples():
+            pair = (at.get(row.upper, -1), at.get(row.lower, -1))
+            # A line that would close a circle is drawn the other way round.
+            pair = pair if pair in middles else pair[::-1]
+            if pair in middles:
+                places[int(row.number)] = _place(middles[pair], plan.lines[pair][0], plan.total)
+        return figure, places
+
+
+_Edge = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What is drawn, and where, in points: tops, heights and `total` from the upper side down.
+
+    `lines` holds the mark and the status of each edge, `labels` and `widths` those of each box, `shown` the edges
+    whose boxes both found a row.
+    """
+
+    lines: Mapping[_Edge, tuple[str, str]]
+    labels: Sequence[Sequence[str]]
+    widths: Sequence[float]
+    layers: Layers
+    heights: Sequence[float]
+    tops: Sequence[float]
+    total: float
+    shown: Sequence[_Edge]
+
+
+def _planned(boxes: Sequence[str], lines: Mapping[_Edge, tuple[str, str]]) -> _Plan:
+    labels = [_wrapped(name) for name in boxes]
+    widths = [
+        _box_width(label, [mark for (_, lower), (mark, _) in lines.items() if lower == i])
+        for i, label in enumerate(labels)
+    ]
+    layers = lay_layers(widths, list(lines), width=_AREA - 2 * _MARGIN, gap=_GAP, most_rows=_MOST_ROWS)
+    heights = [
+        _LINE * max([1, *(len(labels[b]) for b, r in layers.rows.items() if r == row)]) + _PAD
+        for row in range(layers.size)
+    ]
+    tops = [sum(heights[:row]) + row * _BETWEEN for row in range(layers.size)]
+    total = sum(heights) + (layers.size - 1) * _BETWEEN + _FOOT
+    # What is above a box that found a row has found one, too.
+    shown = [edge for edge in lines if edge[1] in layers.rows]
+    return _Plan(lines, labels, widths, layers, heights, tops, total, shown)
+
+
+def _place(middle: tuple[float, float], mark: str, total: float) -> Place:
+    """Return where a mark stands, with what is around it, in shares of the figure."""
+    width, height = _mark_width(mark), _MARK_HEIGHT + 4
+    left, upper_side = middle[0] + _MARGIN - width / 2, -middle[1] - height / 2
+    return left / _AREA, upper_side / total, width / _AREA, height / total
+
+
+def _pairs(
+    edges: pd.DataFrame, boxes: Sequence[str], names: Mapping[str, str]
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return the mark and the status of the line between each two boxes, as many as find room on the lower one.
+
+    Where boxes stand in a circle, a line of it runs upward and its mark says so.
+    """
+    room = dict.fromkeys(boxes, _AREA - 2 * _MARGIN)
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    groups = [own for _, own in edges.groupby("number", sort=True)]
+    ends = [(str(own["upper"].iloc[0]), str(own["lower"].iloc[0])) for own in groups]
+    for own, printed, (upper, lower) in zip(groups, ends, without_circles(ends), strict=True):
+        signs = "".join(dict.fromkeys(names[r][0] for r in own["relation"]))
+        mark = f"{own['number'].iloc[0]}{signs}{'↑' * (printed != (upper, lower))}"
+        status = next(s for s in _STYLES if s in set(own["status"]))
+        if upper not in room or lower not in room or room[lower] < _mark_width(mark):
+            continue
+        room[lower] -= _mark_width(mark)
+        known = found.get((upper, lower))
+        found[upper, lower] = (f"{known[0]} {mark}", known[1]) if known else (mark, status)
+    return found
+
+
+def _wrapped(name: str) -> list[str]:
+    """Break a name into lines of even length; a very long one ends in …."""
+    text = clipped(displayable(name), _PER_LINE * _MOST_LINES)
+    lines = math.ceil(len(text) / _PER_LINE)
+    length = math.ceil(len(text) / lines)
+    return [text[i : i + length] for i in range(0, len(text), length)]
+
+
+def _box_width(label: Sequence[str], marks: Sequence[str]) -> float:
+    """Return the width of a box: of its longest line, or of the marks of the lines that end on it."""
+    lines = max(ink_box(line, _LABEL).width for line in label)
+    return float(max(lines + 2 * _PAD, sum(_mark_width(m) for m in marks)))
+
+
+def _mark_width(mark: str) -> float:
+    return float(ink_box(mark, _MARK).width) + _MARK_GAP
+
+
+def _ports(
+    shown: Sequence[_Edge], x: Mapping[int, float], lines: Mapping[_Edge, tuple[str, str]]
+) -> dict[_Edge, float]:
+    """Return where each line ends on its lower box: side by side, in the order of where they come from."""
+    ports = {}
+    for lower in sorted({e[1] for e in shown}):
+        ends = sorted((e for e in shown if e[1] == lower), key=lambda e: (x[e[0]], e))
+        needs = [_mark_width(lines[e][0]) for e in ends]
+        left = x[lower] - sum(needs) / 2
+        for edge, need in zip(ends, needs, strict=True):
+            ports[edge] = left + need / 2
+            left += need
+    return ports
+
+
+def _draw_lines(axes: Axes, plan: _Plan) -> dict[_Edge, tuple[float, float]]:
+    """Draw the lines and their marks, and return where the middle of each mark is."""
+    rows, x = plan.layers.rows, plan.layers.x
+    ports = _ports(plan.shown, x, plan.lines)
+    middles = {}
+    for edge in plan.shown:
+        mark, status = plan.lines[edge]
+        upper, lower = edge
+        bends = list(enumerate(plan.layers.bends[edge], rows[upper] + 1))
+        port, top = ports[edge], -plan.tops[rows[lower]]
+        middles[edge] = (port, top + _MARK_GAP + _MARK_HEIGHT / 2)
+        foot = -plan.tops[rows[upper]] - plan.heights[rows[upper]]
+        _draw_line(
+            axes,
+            [(x[upper], foot), *((bend, -plan.tops[row]) for row, bend in bends), (port, top)],
+            [plan.heights[row] for row, _ in bends],
+            status,
+        )
+        axes.text(
+            *middles[edge], mark, size=_MARK, ha="center", va="center_baseline",
+            color=_STYLES[status][0] if status != "historic" else MUTED,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
+        )  # fmt: skip
+    return middles
+
+
+def _draw_line(
+    axes: Axes, points: Sequence[tuple[float, float]], heights: Sequence[float], status: str
+) -> None:
+    """Draw a line that leaves and enters rows straight down; `heights` are those of the rows that it crosses."""
+    vertices, codes = [points[0]], [Path.MOVETO]
+    x, y = points[0]
+    for i, (to_x, to_y) in enumerate(points[1:]):
+        middle = (y + to_y) / 2
+        vertices += [(x, middle), (to_x, middle), (to_x, to_y)]
+        codes += [Path.CURVE4] * 3
+        x, y = to_x, to_y
+        if i < len(heights):
+            y -= heights[i]
+            vertices.append((x, y))
+            codes.append(Path.LINETO)
+    colour, style = _STYLES[status]
+    axes.add_patch(
+        PathPatch(Path(vertices, codes), facecolor="none", edgecolor=colour, lw=1.0, ls=style, zorder=1)
+    )
+    x, y = points[-1]
+    axes.plot(
+        [x - 2, x, x + 2], [y + 3.2, y, y + 3.2], color=colour, lw=1.0, solid_joinstyle="miter", zorder=1
+    )
+
+
+def _draw_boxes(axes: Axes, plan: _Plan) -> None:
+    """Draw the boxes with their names, those muted that only historic lines join."""
+    alive = {box for edge in plan.shown if plan.lines[edge][1] != "historic" for box in edge}
+    for box, row in plan.layers.rows.items():
+        label, x, width = plan.labels[box], plan.layers.x[box], plan.widths[box]
+        top, height = -plan.tops[row], plan.heights[row]
+        axes.add_patch(
+            FancyBboxPatch(
+                (x - width / 2 + 1, top - height + 1),
+                width - 2,
+                height - 2,
+                boxstyle="round,pad=1,rounding_size=2.5",
+                facecolor=GROUND,
+                edgecolor=MUTED if box in alive else RULE,
+                lw=0.7,
+                zorder=2,
+            )
+        )
+        first = top - height / 2 + _LINE * (len(label) - 1) / 2
+        colour = INK if box in alive else MUTED
+        for i, line in enumerate(label):
+            axes.text(
+                x, first - i * _LINE, line, size=_LABEL, color=colour, ha="center", va="center_baseline"
+            )
+
+
+def _draw_legend(
+    figure: Figure, total: float, relations: Mapping[str, str], statuses: Mapping[str, str]
+) -> None:
+    handles = [Line2D([], [], color=c, ls=s, lw=1.0, label=statuses[k]) for k, (c, s) in _STYLES.items()]
+    figure.legend(
+        handles=handles, loc="lower center", bbox_to_anchor=(0.5, 12 / total), ncols=3, frameon=False,
+        fontsize=7.5, borderpad=0, borderaxespad=0, handlelength=2.6,
+    )  # fmt: skip
+    note = f"上方领导、管理、统筹下方，或由下方组建而来；线端为编号和关系的首字（{'、'.join(relations.values())}）"
+    figure.text(0.5, 6 / total, note, size=7, color=MUTED, ha="center", va="center")
