@@ -1,4 +1,9 @@
-"""reading."""
+"""Reading: from the files of a digest, whatever their formats and their damage, to the frozen `Digest`.
+
+In come paths and the analyst's sidecars; out go articles, paragraphs and sentences with the way back to raw lines,
+and the log of what was repaired. What the text says is none of this room's business: terms, figures and persons are
+found in the rooms after it, from the `Digest` alone.
+"""
 
 from jianbao.reading.boundaries import TAKEN
 from jianbao.reading.files import digest_files

@@ -1,48 +1,45 @@
 """What is printed about an article: source line, date, issue, authors, affiliations, bylines.
 
-Only the text of such lines is read here; finding them among an article's lines is in `splitting`.
+Only the text of such lines is read here; which lines they are is told in `facts` and `sources`.
 """
 
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from jianbao.digest import HAN, Author
-from jianbao.lexicon import Lexicon
+from jianbao.lexicon import Lexicon, either
 
+_OPEN = r"[（(\[【〔]"
+# 2025-05-12 09:30, 2025年5月12日
 _CLOCK = r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?"
-SOURCE_OPENING = re.compile(
-    rf"(?:(?:(?:发布|发表)?(?:时间|日期)\s*[：:]\s*)?{_CLOCK}\s*[|｜]?\s*)?[（(\[【〔]?\s*"
-    r"(?:(?:文章|本文|稿件)?[来來]\s?源\s*[：:]|(?:原[载載][于於]?|摘自|[转轉]自|[转轉][载載]自|刊?[载載][于於])(?:\s*[：:]|(?=\s*《)))\s*"
-)
-"""How a source line begins; 资料来源 and 数据来源 name the source of a figure, not of the article."""
-
-SIGNATURE = re.compile(
-    r"[（(\[【]\s*(?:(?:本文)?(?:作者|执笔人?|撰稿人?|供稿)(?:简介|单位)?\s*(?:[：:]|分别[系为是]|[系为是])"
-    r"|(?:本[报報]|本刊)?[记記]者\s+\S|(?:责任)?编辑\s*[：:]|责编\s*[：:])"
-)
-"""How a signature at an article's end begins, always in brackets: （作者系…）, （作者：甲，系…）, （责任编辑：…）."""
-
-_AUTHOR_LABEL = re.compile(r"(?:本文)?作者(?:简介|单位|系)?\s*[：:]?\s*|(?:^|[\s，,；;])文\s*[/／|｜：:]\s*")
 _DATE = re.compile(
-    r"(?P<y>(?:19|20)\d\d)\s*(?:年|[-./])\s*(?:(?P<m>0?[1-9]|1[0-2])\s*(?:月|[-./](?=\s*\d)|(?!\d))"
+    # 2025年, 2025-
+    r"(?P<y>(?:19|20)\d\d)\s*(?:年|[-./])"
+    # 5月, 05-
+    r"\s*(?:(?P<m>0?[1-9]|1[0-2])\s*(?:月|[-./](?=\s*\d)|(?!\d))"
+    # 12日
     r"\s*(?:(?P<d>0?[1-9]|[12]\d|3[01])(?:日|(?!\d)))?)?"
 )
 _ISSUE = re.compile(
-    r"(?:(?:19|20)\d\d\s*年\s*)?(?:第?\s*\d+\s*卷\s*)?(?:总)?第\s*\d+(?:\s*[-—–、]\s*\d+)?\s*期(?:[（(]总第\s*\d+\s*期[）)])?"
+    # 2025年第3卷
+    r"(?:(?:19|20)\d\d\s*年\s*)?(?:第?\s*\d+\s*卷\s*)?"
+    # 第2期, 总第7—8期, （总第118期）
+    r"(?:总)?第\s*\d+(?:\s*[-—–、]\s*\d+)?\s*期(?:[（(]总第\s*\d+\s*期[）)])?"
 )
+# 第2版, A3版
 _VERSION_PAGE = re.compile(r"第?\s*[A-Z]?\d{1,2}\s*版")
-_REPORTER = re.compile(
-    r"^(?:本[报報]|本刊|新华社|科技日报)?[^（(。]{0,16}[（(](?:本[报報]|本刊|新华社)?(?:首席)?(?:[记記]者|通[讯訊][员員])\s*(?P<names>[^）)]{2,40})[）)]"
-    r"|^(?:□|■|◎|●|▲|○)?\s*(?:本[报報]|本刊|新华社)?(?:首席)?[记記]者\s*(?P<line>[^，。：:]{2,30})$"
+# What a short word ends with that is the name of a body, whatever surname it begins with.
+_ORGANISATION_END = re.compile(r"(?:大学|中心|委员会|协会|学会|公司|集团|智库|[厅局部处室所院校社报])$")
+# 作者系某大学教授, 作者单位：某所, 作者分别系甲大学教授、乙所研究员
+_POSTS_ALONE = re.compile(
+    r"(?:本文)?作者(?:单位)?\s*(?:(?P<each>分别)?[系为是]|单位\s*[：:])\s*(?P<posts>.+)$"
 )
-_LABELLED_BYLINE = re.compile(
-    r"^(?:作者|文|撰文|作\s*者)\s*[：:/／|｜]\s*(?P<rest>.{2,80})$|^[□■◎●▲○]\s*(?P<mark>.{2,40})$"
-)
-_ORGANISATION_END = re.compile(
-    r"(?:大学|学院|研究院|研究所|中心|委员会|协会|学会|公司|集团|日报|时报|杂志社|出版社|智库|实验室|厅|局|部|处|室|所|院|校|社|报)$"
-)
+# 王一，系某院研究员
+_SIGNED_NAMES = re.compile(r"(?P<names>[^，,：:系]{2,40})[，,]\s*(?:分别)?(?:系|为|是)?\s*(?P<posts>.+)$")
+_LONGEST_NAMES = 40
+_SIGNATURE_AT_END = re.compile(r"[（(【]([^（）()【】]{2,200})[）)】]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +50,103 @@ class SourceLine:
     date: str
     issue: str
     authors: tuple[Author, ...]
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What the lexicon says about how an article's source and authors are printed.
+
+    `source` is how a source line begins; 资料来源 and 数据来源 name the source of a figure, not of the article.
+    `source_within` is how one begins that follows a sentence on the same line. `signature` is how a signature at
+    an article's end begins, always in brackets; its groups tell whose: `author`, `reporter` or `editor`.
+    `reported` and `labelled` are bylines, `author_label` what parts a source line from its authors, `signer` the
+    label in a signature, `role` and `titled` what stands before a name in a list of authors.
+    """
+
+    surnames: frozenset[str]
+    source: re.Pattern[str]
+    source_within: re.Pattern[str]
+    signature: re.Pattern[str]
+    reported: re.Pattern[str]
+    labelled: re.Pattern[str]
+    author_label: re.Pattern[str]
+    signer: re.Pattern[str]
+    role: re.Pattern[str]
+    titled: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def load_imprint(lexicon: Lexicon) -> Imprint:
+    """Read surnames.txt, sources.toml and bylines.toml."""
+    source, source_within = _source_openings(lexicon)
+    tables = lexicon.tables("reading/bylines.toml")
+    reporter = either(tables.words("reporters", "words"))
+    other = either([*tables.words("reporters", "words"), *tables.words("reporters", "others")])
+    paper = either(tables.words("reporters", "papers"))
+    named_paper = either([*tables.words("reporters", "papers"), *tables.words("reporters", "named_papers")])
+    rank = either(tables.words("reporters", "ranks"))
+    trainee = either(tables.words("reporters", "trainees"))
+    post = either(tables.words("reporters", "posts"))
+    mark = either([*tables.words("authors", "marks"), *tables.words("authors", "bullets")])
+    before = either(tables.words("authors", "before"))
+    after = either(tables.words("authors", "after"))
+    signer = rf"{before}?{either(tables.words('authors', 'signers'))}{after}?"
+    editor = either(tables.words("authors", "editors"))
+    return Imprint(
+        surnames=load_surnames(lexicon),
+        source=source,
+        source_within=source_within,
+        signature=re.compile(
+            r"[（(\[【]\s*(?:"
+            # （作者：王一, （本文作者系某大学教授, （作者分别为
+            rf"(?P<author>{signer}\s*(?:[：:]|(?:分别)?[系为是]))"
+            # （本报记者 王一
+            rf"|(?P<reporter>{paper}?{reporter}\s+\S)"
+            # （责任编辑：王一
+            rf"|(?P<editor>{editor}\s*[：:]))"
+        ),
+        reported=re.compile(
+            # 本报北京3月1日电（首席记者 王一、通讯员 张三）
+            rf"{named_paper}?[^（(。]{{0,16}}[（(]{paper}?{rank}?{other}\s*(?P<names>[^）)]{{2,40}})[）)]"
+            # □ 本报记者 王一
+            rf"|{mark}?\s*{paper}?{rank}?{reporter}\s*(?P<line>[^，。：:]{{2,30}})$"
+        ),
+        labelled=re.compile(
+            # 作者：王一 李四
+            rf"{_spaced(tables.words('authors', 'labels'))}\s*[：:/／|｜]\s*(?P<rest>.{{2,80}})$"
+            # □ 王一
+            rf"|{mark}\s*(?P<mark>.{{2,40}})$"
+        ),
+        # 作者：, 本文作者简介：, 文/
+        author_label=re.compile(
+            rf"{before}?作者(?:{after}|系)?\s*[：:]?\s*|(?:^|[\s，,；;])文\s*[/／|｜：:]\s*"
+        ),
+        signer=re.compile(rf"(?:{signer}|{paper}?{reporter})\s*[：:]?\s*"),
+        role=re.compile(rf"(?:{other}|{trainee})(?=\s)"),
+        titled=re.compile(rf"(?:{other}|{post})?([{HAN}]{{2,4}})$"),
+    )
+
+
+def _source_openings(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return how a source line begins, and how one begins that follows a sentence on the same line."""
+    tables = lexicon.tables("reading/sources.toml")
+    colon = _spaced(tables.words("openings", "colon"))
+    title = either(tables.words("openings", "title"))
+    any_title = either([*tables.words("openings", "title"), *tables.words("openings", "line_start")])
+    time = either(tables.words("times", "words"))
+    # 发布时间：2025-05-12 09:30 |
+    published = rf"(?:(?:{time}\s*[：:]\s*)?{_CLOCK}\s*[|｜]?\s*)?"
+    # （来源：, 原载《, 摘自：
+    at_start = rf"{published}{_OPEN}?\s*(?:{colon}\s*[：:]|{any_title}(?:\s*[：:]|(?=\s*《)))\s*"
+    # 。（来源：, ”（原载《, 。来源：
+    within = rf"(?<=[。！？”）)])\s*(?:[（(【]\s*(?:{colon}|{title})\s*(?:[：:]|《)|{colon}\s*[：:])"
+    return re.compile(at_start), re.compile(within)
+
+
+def _spaced(words: Collection[str]) -> str:
+    """Return words as alternatives that may have a space between any two characters."""
+    spaced = (r"\s?".join(word) for word in sorted(words, key=len, reverse=True))
+    return f"(?:{'|'.join(spaced)})"
 
 
 @cache
@@ -83,10 +177,11 @@ def parse_date(text: str) -> str:
     return "-".join(parts)
 
 
-def parse_authors(text: str, surnames: Collection[str]) -> tuple[Author, ...]:
+def parse_authors(text: str, imprint: Imprint) -> tuple[Author, ...]:
     """Read a list of authors: names with or without affiliations, parted by ；，、 or white space."""
     authors: list[Author] = []
-    text = re.sub(r"(?:[记記]者|通[讯訊][员員]|实习生)(?=\s)", " ", text)
+    surnames = imprint.surnames
+    text = imprint.role.sub(" ", text)
     for part in re.split(r"[；;，,。]", text):
         words = part.split()
         while words:
@@ -104,18 +199,18 @@ def parse_authors(text: str, surnames: Collection[str]) -> tuple[Author, ...]:
                 known = authors[-1].affiliation
                 authors[-1] = Author(authors[-1].name, f"{known} {word}".strip())
             else:
-                inner = re.match(rf"(?:[记記]者|通[讯訊][员員]|教授|研究员)?([{HAN}]{{2,4}})$", word)
+                inner = imprint.titled.match(word)
                 if inner and is_name(inner[1], surnames):
                     authors.append(Author(inner[1]))
     return tuple(authors)
 
 
-def parse_source_line(text: str, surnames: Collection[str]) -> SourceLine:
+def parse_source_line(text: str, imprint: Imprint) -> SourceLine:
     """Read a source line such as （来源：《刊名》2025年第2期 作者：甲 单位；乙 单位）, in any order of its parts."""
-    inner = SOURCE_OPENING.sub("", text.strip(), count=1)
+    inner = imprint.source.sub("", text.strip(), count=1)
     inner = re.sub(r"[）)\]】〕]\s*[。.]?$", "", inner)
-    head, *rest = _AUTHOR_LABEL.split(inner, maxsplit=1)
-    authors = parse_authors(re.sub(_AUTHOR_LABEL, " ", rest[0]), surnames) if rest else ()
+    head, *rest = imprint.author_label.split(inner, maxsplit=1)
+    authors = parse_authors(imprint.author_label.sub(" ", rest[0]), imprint) if rest else ()
     issue = _ISSUE.search(inner)
     date = parse_date(text)
     printed = _ISSUE.sub(" ", head)
@@ -132,49 +227,43 @@ def parse_source_line(text: str, surnames: Collection[str]) -> SourceLine:
     )
 
 
-def parse_byline(text: str, surnames: Collection[str]) -> tuple[Author, ...]:
+def parse_byline(text: str, imprint: Imprint) -> tuple[Author, ...]:
     """Return the persons whom a byline names: 本[报報]讯（[记記]者 甲）, 作者：甲 乙, □ 甲, or a line of names alone."""
     text = text.strip()
-    reporter = _REPORTER.match(text)
+    reporter = imprint.reported.match(text)
     if reporter:
-        return parse_authors(reporter["names"] or reporter["line"], surnames)
-    labelled = _LABELLED_BYLINE.match(text)
+        return parse_authors(reporter["names"] or reporter["line"], imprint)
+    labelled = imprint.labelled.match(text)
     if labelled:
-        return parse_authors(labelled["rest"] or labelled["mark"], surnames)
-    words = [w for w in re.split(r"[\s、，,]+", text) if w]
-    if words and len(text) <= 40 and all(is_name(w, surnames) for w in words):
+        return parse_authors(labelled["rest"] or labelled["mark"], imprint)
+    words = [w for w in re.split(r"[\s、，,]+", text) if w] if len(text) <= _LONGEST_NAMES else []
+    if words and all(is_name(w, imprint.surnames) for w in words):
         return tuple(Author(w) for w in words)
     return ()
 
 
-_SIGNED_NAMES = re.compile(r"(?P<names>[^，,：:系]{2,40})[，,]\s*(?:分别)?(?:系|为|是)?\s*(?P<posts>.+)$")
-
-
-def parse_signature(text: str, surnames: Collection[str]) -> tuple[Author, ...]:
+def parse_signature(text: str, imprint: Imprint) -> tuple[Author, ...]:
     """Return whom a signature in brackets at the end of a text names: （作者：甲，系某院研究员）.
 
     Where it states posts alone （作者系某大学教授）, the authors' names are empty. An editor is no author.
     """
-    bracket = re.search(r"[（(【]([^（）()【】]{2,200})[）)】]\s*$", text)
-    if not bracket or not SIGNATURE.match(bracket.group()):
+    bracket = _SIGNATURE_AT_END.search(text)
+    if not bracket or not imprint.signature.match(bracket.group()):
         return ()
     inner = bracket[1].strip()
-    posts = re.match(
-        r"(?:本文)?作者(?:单位)?\s*(?:(?P<each>分别)?[系为是]|单位\s*[：:])\s*(?P<posts>.+)$", inner
-    )
+    posts = _POSTS_ALONE.match(inner)
     if posts:
         parts = re.split(r"[、；;，,]|和|以及", posts["posts"]) if posts["each"] else [posts["posts"]]
         return tuple(Author("", p.strip()) for p in parts if p.strip())
-    rest = re.sub(
-        r"^(?:(?:本文)?作者(?:简介)?|执笔人?|撰稿人?|供稿|(?:本[报報]|本刊)?[记記]者)\s*[：:]?\s*", "", inner
-    )
-    if rest == inner:
+    label = imprint.signer.match(inner)
+    if not label:
         return ()
+    rest = inner[label.end() :]
     named = _SIGNED_NAMES.match(rest)
-    names = parse_authors(named["names"], surnames) if named else ()
+    names = parse_authors(named["names"], imprint) if named else ()
     if named and len(names) == 1:
         return (Author(names[0].name, named["posts"].strip()),)
-    return parse_authors(rest, surnames)
+    return parse_authors(rest, imprint)
 
 
 _INTRODUCED = re.compile(

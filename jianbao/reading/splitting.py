@@ -11,19 +11,22 @@ from pathlib import Path
 from jianbao.digest import BODY_KINDS, Article, Boundary, Digest, FoundPicture, FoundTable, InputFile, Repair
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import Lexicon
-from jianbao.reading.boundaries import TAKEN, Candidate, find_boundaries, part_glued_sources, source_spans
-from jianbao.reading.building import Part, build_article, split_title
+from jianbao.reading.boundaries import TAKEN, Candidate, find_boundaries
+from jianbao.reading.building import Part, build_article
 from jianbao.reading.document import Document, Line
+from jianbao.reading.facts import LineFacts
 from jianbao.reading.files import digest_files, read_document
-from jianbao.reading.front_matter import drop_front_matter
-from jianbao.reading.metadata import load_surnames
+from jianbao.reading.front_matter import drop_front_matter, load_cover
+from jianbao.reading.measure import Measure, read_setting
+from jianbao.reading.metadata import Imprint, load_imprint
+from jianbao.reading.openings import load_openings
 from jianbao.reading.repair import STEPS, repair_lines
 from jianbao.reading.sidecar import Correction, parse_sidecar, sidecar_path
-from jianbao.reading.wrapping import Measure, measure
+from jianbao.reading.sources import part_glued_sources, source_spans
+from jianbao.reading.titles import split_title
 
 _MIN_ARTICLE = 60
 _MIN_PARAGRAPH = 10
-_MEASURED = 4000
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class _Section:
 def read_digest(inputs: Path | Sequence[Path], *, lexicon: Lexicon, without: Collection[str] = ()) -> Digest:
     """Read, repair and split a digest: one file, several, or folders of files, taken in name order.
 
-    `lexicon` is the folder that holds surnames.txt; `without` names repair steps to leave out. A sidecar
+    `lexicon` says how source lines, bylines, labels and covers are worded; `without` names repair steps to leave out. A sidecar
     beside a file (see `sidecar`) decides where its articles begin.
 
     Raises `JianbaoError` (see `reading.read_document`), also where no article can be made out.
@@ -46,9 +49,8 @@ def read_digest(inputs: Path | Sequence[Path], *, lexicon: Lexicon, without: Col
     unknown = sorted(set(without) - set(STEPS))
     if unknown:
         raise JianbaoError(f"{unknown[0]}: no repair step; the steps are {', '.join(STEPS)}")
-    surnames = load_surnames(lexicon)
     with _no_cycle_search():
-        return _read([inputs] if isinstance(inputs, Path) else inputs, surnames, without, lexicon)
+        return _read([inputs] if isinstance(inputs, Path) else inputs, lexicon, without)
 
 
 @contextmanager
@@ -66,9 +68,7 @@ def _no_cycle_search() -> Iterator[None]:
             gc.enable()
 
 
-def _read(
-    inputs: Sequence[Path], surnames: frozenset[str], without: Collection[str], lexicon: Lexicon
-) -> Digest:
+def _read(inputs: Sequence[Path], lexicon: Lexicon, without: Collection[str]) -> Digest:
     paths = digest_files(inputs)
     sidecars = [sidecar_path(path) for path in paths]
     pieces: list[Digest] = []
@@ -87,7 +87,7 @@ def _read(
             hashlib.sha256(data).hexdigest() if corrections else "",
         )
         number = 1 + sum(len(p.articles) for p in pieces)
-        piece = _split_document(document, file, corrections, surnames, without=without, number=number)
+        piece = _split_document(document, file, corrections, lexicon, without=without, number=number)
         prose = (p for a in piece.articles for p in a.paragraphs if p.kind in BODY_KINDS)
         if not any(len(p.text) >= _MIN_PARAGRAPH for p in prose):
             raise JianbaoError(f"{path}: no digest: no paragraph of text can be made out in it")
@@ -104,26 +104,28 @@ def _split_document(
     document: Document,
     file: InputFile,
     corrections: Sequence[Correction],
-    surnames: frozenset[str],
+    lexicon: Lexicon,
     *,
     without: Collection[str],
     number: int,
 ) -> Digest:
     """Return the digest that one document makes, its articles numbered from `number` on."""
-    lines, made = repair_lines(document.lines, without=without)
+    lines, made = repair_lines(document.lines, load_openings(lexicon), without=without)
     made = [*document.repairs, *made]
     if corrections:
-        front = [x for x in lines if x.end < corrections[0].start]
+        front = [x.layout for x in lines if x.layout.end < corrections[0].start]
         lines = lines[len(front) :]
         made += [Repair("", x.start, x.end, "front_matter", x.text, "") for x in front]
     elif "front_matter" not in without:
-        lines, front_matter = drop_front_matter(lines)
+        lines, front_matter = drop_front_matter(lines, load_cover(lexicon))
         made += front_matter
-    lines = part_glued_sources(lines)
-    spans = source_spans(lines)
-    candidates = _given(lines, corrections) if corrections else find_boundaries(lines, spans)
-    general = measure(lines[:_MEASURED])
-    sections, candidates = _sections(lines, candidates, spans, corrections, surnames, general)
+    lines = part_glued_sources(lines, load_imprint(lexicon), load_openings(lexicon))
+    setting = read_setting(lines)
+    spans = source_spans(lines, setting.length)
+    candidates = _given(lines, corrections) if corrections else find_boundaries(lines, spans, setting.length)
+    sections, candidates = _sections(
+        lines, candidates, spans, corrections, load_imprint(lexicon), setting.measure
+    )
     articles: list[Article] = []
     repairs: list[Repair] = []
     for i, section in enumerate(sections, number):
@@ -131,21 +133,21 @@ def _split_document(
             f"A{i}",
             file.name,
             section.part,
-            general,
-            surnames,
+            setting.measure,
+            lexicon,
             correction=section.correction,
             without=without,
         )
         articles.append(article)
         repairs += own
-    owner = _Owner([min(x.start for x in s.part.lines) for s in sections], number)
+    owner = _Owner([min(x.layout.start for x in s.part.lines) for s in sections], number)
     repairs += [r.of(owner.of(r.line_start)) for r in made]
     repairs.sort(key=lambda r: (r.line_start, r.line_end))
     return Digest(
         (file,),
         tuple(articles),
         tuple(repairs),
-        tuple(_boundary(c, lines[c.index], file.name, owner) for c in candidates),
+        tuple(_boundary(c, lines[c.index].layout, file.name, owner) for c in candidates),
         _tables(document, owner),
         tuple(FoundPicture(owner.of(p.line), p.page, p.name) for p in document.pictures),
     )
@@ -185,11 +187,11 @@ def _tables(document: Document, owner: _Owner) -> tuple[FoundTable, ...]:
     return tuple(found)
 
 
-def _given(lines: Sequence[Line], corrections: Sequence[Correction]) -> list[Candidate]:
+def _given(lines: Sequence[LineFacts], corrections: Sequence[Correction]) -> list[Candidate]:
     """Return the boundaries that a sidecar gives: the first line at or after each start."""
     places = []
     for correction in corrections:
-        place = next((i for i, x in enumerate(lines) if x.end >= correction.start), None)
+        place = next((i for i, x in enumerate(lines) if x.layout.end >= correction.start), None)
         if place is None or place in places:
             raise JianbaoError(
                 f"start = {correction.start}: no text follows that line before the next article"
@@ -199,11 +201,11 @@ def _given(lines: Sequence[Line], corrections: Sequence[Correction]) -> list[Can
 
 
 def _sections(
-    lines: Sequence[Line],
+    lines: Sequence[LineFacts],
     candidates: Sequence[Candidate],
     spans: Sequence[tuple[int, int]],
     corrections: Sequence[Correction],
-    surnames: frozenset[str],
+    imprint: Imprint,
     size: Measure,
 ) -> tuple[list[_Section], list[Candidate]]:
     """Cut the lines at the boundaries taken; return the sections, and the candidates that stand.
@@ -220,14 +222,14 @@ def _sections(
         own = range(candidate.index, end)
         source = tuple(lines[i] for i in own if i in source_of)
         rest = [lines[i] for i in own if i not in source_of]
-        short = sum(len(x.text) for x in rest) < _MIN_ARTICLE and not any(x.copies > 1 for x in rest)
+        short = sum(len(x.text) for x in rest) < _MIN_ARTICLE and not any(x.layout.copies > 1 for x in rest)
         if sections and short and not corrections:
             last = sections[-1]
             joined = Part(last.part.title, (*last.part.body, *rest), (*last.part.source, *source))
             sections[-1] = replace(last, part=joined)
             continue
         correction = corrections[n] if corrections else None
-        cut = split_title(rest, surnames, size, correction)
+        cut = split_title(rest, imprint, size, correction)
         sections.append(_Section(candidate, Part(tuple(rest[:cut]), tuple(rest[cut:]), source), correction))
         standing.append(candidate)
     return sections, sorted(standing, key=lambda c: c.index)

@@ -1,0 +1,41 @@
+"""How like each other the texts before and after a line are, told by their characters alone."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import sqrt
+from operator import add
+
+from jianbao.digest import HAN
+from jianbao.reading.facts import LineFacts
+
+_WINDOW = 600
+_MIN_WINDOW = 200
+_NO_HAN = re.compile(rf"[^{HAN}]+")
+
+
+def cohesion(lines: Sequence[LineFacts], i: int, *, since: int) -> float | None:
+    """Return how like each other the texts before and after a line are: the cosine of their character bigrams.
+
+    The text before begins at the line `since`. The idea is TextTiling's (Hearst 1997). None where there is
+    too little text on a side.
+    """
+    before = _pairs(x.text for x in reversed(lines[since:i]))
+    after = _pairs(x.text for x in lines[i + 1 : i + 1 + _WINDOW])
+    if min(before.total(), after.total()) < _MIN_WINDOW:
+        return None
+    dot = sum(n * after[pair] for pair, n in before.items() if pair in after)
+    return dot / sqrt(sum(n * n for n in before.values()) * sum(n * n for n in after.values()))
+
+
+def _pairs(texts: Iterable[str]) -> Counter[str]:
+    """Count the bigrams of Chinese characters in about `_WINDOW` characters of the texts."""
+    taken: list[str] = []
+    room = _WINDOW
+    for text in texts:
+        taken.append(_NO_HAN.sub(" ", text))
+        room -= len(text)
+        if room <= 0:
+            break
+    window = " ".join(taken)
+    return Counter(pair for pair in map(add, window, window[1:]) if " " not in pair)

@@ -1,0 +1,57 @@
+"""What a page prints beside its text, told by its form alone: page numbers, captions of tables and pictures.
+
+Where such a mark must stand to be taken for one is decided by those who ask: by position in `formats`, by the lines
+around it in `furniture`.
+"""
+
+import re
+
+from jianbao.reading.widths import SPACE
+
+_LONGEST_CAPTION = 60
+_LONGEST_PAGE_NUMBER = 40
+_NUMERAL = "一二三四五六七八九十"
+
+# 12, iv, XIV
+_NUMBER = r"(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
+_RULE = r"[-–—－‐·•.~|]{1,3}"
+_PAGE_NUMBER = re.compile(
+    # 12
+    rf"{_NUMBER}"
+    # - 12 -, ·12·, — iv —
+    rf"|{_RULE}{SPACE}*{_NUMBER}{SPACE}*{_RULE}"
+    # 〔12〕, | 12, 12 |
+    rf"|〔{_NUMBER}〕|\|{SPACE}*{_NUMBER}|{_NUMBER}{SPACE}*\|"
+    # 3/9
+    rf"|\d{{1,4}}{SPACE}*[/／]{SPACE}*\d{{1,4}}"
+    # 第3页, 第 3 页 共 9 页, 第十二页
+    rf"|第{SPACE}*[\d{_NUMERAL}百]{{1,5}}{SPACE}*页"
+    rf"(?:{SPACE}*[,，/|]?{SPACE}*共{SPACE}*\d{{1,4}}{SPACE}*页)?"
+    # Page 3 of 9, P. 7
+    rf"|[Pp](?:age|\.)?{SPACE}*\d{{1,4}}(?:{SPACE}*(?:of|/){SPACE}*\d{{1,4}})?"
+)
+# 表1, （附表二, 专栏3, Table 4
+_TABLE_CAPTION = re.compile(rf"[（(]?(?:附?表|专栏|Table)\s*[\dA-Za-z{_NUMERAL}]")
+# 图1, 照片二, Figure 3, Fig. 4
+_PICTURE_CAPTION = re.compile(rf"[（(]?(?:附?图|照片|Fig(?:ure|\.)?)\s*[\dA-Za-z{_NUMERAL}]")
+_PROSE_END = ("，", "；", "：")
+
+
+def is_page_number(text: str) -> bool:
+    """Tell whether a line is a page number by its form; white space around it does not count."""
+    return len(text) <= _LONGEST_PAGE_NUMBER and bool(_PAGE_NUMBER.fullmatch(text.strip()))
+
+
+def is_table_caption(text: str) -> bool:
+    """Tell whether a line reads as a table's caption: 表, 专栏 or Table and a number, short, no sentence."""
+    return _is_caption(text, _TABLE_CAPTION)
+
+
+def is_picture_caption(text: str) -> bool:
+    """Tell whether a line reads as a picture's caption: 图, 照片 or Figure and a number, short, no sentence."""
+    return _is_caption(text, _PICTURE_CAPTION)
+
+
+def _is_caption(text: str, opening: re.Pattern[str]) -> bool:
+    short = len(text) <= _LONGEST_CAPTION and "。" not in text
+    return short and not text.endswith(_PROSE_END) and bool(opening.match(text))

@@ -1,0 +1,72 @@
+"""White space that typesetting leaves inside text, taken out; told apart from what separates words.
+
+Only single texts are seen here; which texts keep their separators is decided where paragraphs are made.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jianbao.digest import HAN
+from jianbao.lexicon import Lexicon, either
+from jianbao.reading.widths import SPACE
+
+_CONTEXT = 6
+_WIDE = rf"{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—·"
+_PUNCTUATION = r"\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’…—"
+_LOOSE = re.compile(rf"(?<=[{_WIDE}]){SPACE}+|{SPACE}+(?=[{_WIDE}])")
+_BESIDE_PUNCTUATION = re.compile(rf"(?<=[{_PUNCTUATION},;:()]){SPACE}+|{SPACE}+(?=[{_PUNCTUATION},;:()])")
+_RUN = re.compile(rf"{SPACE}+")
+
+
+@dataclass(frozen=True)
+class Spacing:
+    """What the lexicon says about white space: `byline`, a reporter's byline, whose spaces part names."""
+
+    byline: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def load_spacing(lexicon: Lexicon) -> Spacing:
+    """Read what bylines.toml says of reporters."""
+    tables = lexicon.tables("reading/bylines.toml")
+    who = either(w for key in ("words", "others", "trainees") for w in tables.words("reporters", key))
+    paper = either(tables.words("reporters", "papers"))
+    # （本报记者 王一 李四）
+    return Spacing(re.compile(rf"[（(]{paper}?{who}[^（）()]{{1,60}}[）)]"))
+
+
+def close_spacing(
+    text: str, spacing: Spacing, *, keep_separators: bool = False
+) -> tuple[str, list[tuple[str, str]]]:
+    """Take out the white space that typesetting leaves between Chinese characters, digits and Latin words.
+
+    Between two Latin words one space stays, and between the names of a reporter's byline. With
+    `keep_separators` (keywords, source lines, bylines) a space between two Chinese words also stays, as it
+    parts them. Returns the text and what changed, as (before, after) pairs with a little context.
+    """
+    runs = list(_RUN.finditer(text))
+    if not runs:
+        return text, []
+    protected = [m.span() for m in spacing.byline.finditer(text)]
+    pattern = _BESIDE_PUNCTUATION if keep_separators else _LOOSE
+    gone = {
+        m.span()
+        for m in pattern.finditer(text)
+        if keep_separators or not any(a < m.start() and m.end() < b for a, b in protected)
+    }
+    pieces, changes, last = [], [], 0
+    for match in runs:
+        a, b = match.span()
+        if (a, b) in gone:
+            new = ""
+        elif match.group() != " ":
+            new = " "
+        else:
+            continue
+        pieces += [text[last:a], new]
+        before = text[max(0, a - _CONTEXT) : a]
+        after = text[b : b + _CONTEXT]
+        changes.append((text[max(0, a - _CONTEXT) : b + _CONTEXT], before + new + after))
+        last = b
+    return "".join([*pieces, text[last:]]), changes
