@@ -1,6 +1,6 @@
 """Quantities as tables: every number with its unit, normalised, its modifier and its ends where it is a range.
 
-How one is read is in `quantity_grammar`, what it measures in `measured`, dates and periods in `dates`.
+How one is read is in `grammar`, what it measures in `measured`, dates and periods in `dates`.
 """
 
 import re
@@ -11,9 +11,11 @@ import pandas as pd
 
 from jianbao.digest import Article, Digest, Sentence
 from jianbao.lexicon import Lexicon
-from jianbao.quantities.grammar import Number, load_grammar, read_sentence
+from jianbao.quantities.grammar import read_sentence
 from jianbao.quantities.measured import context_of
 from jianbao.quantities.numerals import CHINESE, fold_wide
+from jianbao.quantities.ranges import Number
+from jianbao.quantities.scanning import load_grammar
 
 QUANTITY_COLUMNS = [
     "quantity_id", "article_id", "sentence_id", "char_start", "char_end", "surface", "kind", "value",
@@ -57,7 +59,7 @@ def unparsed_numerals(digest: Digest, dates: pd.DataFrame, *, lexicon: Lexicon) 
     """Return the numerals of the articles' prose that are neither in a quantity nor in one of `dates`, in reading order.
 
     Columns: article_id, sentence_id, char_start, char_end (in the article text), surface, and reason, one of
-    `not_quantities.REASONS`; `unknown` is what no rule accounts for.
+    `exclusions.REASONS`; `unknown` is what no rule accounts for.
     """
     grammar = load_grammar(lexicon)
     dated: dict[str, list[tuple[int, int]]] = {}
