@@ -19,9 +19,7 @@ _FIGURE = re.compile(rf"\d|[{_HAN_NUMERAL}两](?=[{_HAN_NUMERAL}成倍个家项]
 _TARGET_YEAR = r"到20\d\d年"
 # 占全国人口的, 占比: the end of a clause before a share.
 _SHARE_NOUN = "(?:比重|比例|份额)"
-_SHARE = re.compile(
-    rf"占(?!比)(?P<whole>[^，。；、占]{{0,24}}?)的?{_SHARE_NOUN}?(?:为|达到?|约)?的?$"
-)
+_SHARE = re.compile(rf"占(?!比)(?P<whole>[^，。；、占]{{0,24}}?)的?{_SHARE_NOUN}?(?:为|达到?|约)?的?$")
 # 是我国的 before a multiple; 比上年 before a change; 由2021年的 before a level.
 _TIMES = re.compile(r"(?:是|为|相当于|达到?)[^，。；是]{1,16}?的$")
 _COMPARED = re.compile(r"(?:较|比|与)[^，。；]{1,16}?(?:相比)?$")
