@@ -299,7 +299,7 @@ class Analysis:
     @cached_property
     def changes(self) -> pd.DataFrame:
         """Every change of a quantity that the articles state."""
-        return find_changes(self.digest, self.quantities, self.dates)
+        return find_changes(self.digest, self.quantities, self.dates, lexicon=self.lexicon)
 
     @cached_property
     def checks(self) -> pd.DataFrame:

@@ -163,7 +163,7 @@ def _year_of(year: str | None, word: str | None, anchor: Anchor, words: Calendar
     """Return the year of a head such as 2025年 or 去年 (0 if it cannot be placed) and whether it is relative."""
     if year:
         return whole_number(year), False
-    if word in words.named_years:
+    if word and word in words.named_years:
         return (anchor.named + words.named_years[word] if anchor.named else 0), True
     return (anchor.year + words.own_years[word] if word and anchor.year else 0), True
 
