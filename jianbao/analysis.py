@@ -304,7 +304,7 @@ class Analysis:
     @cached_property
     def checks(self) -> pd.DataFrame:
         """The articles' own arithmetic, done again."""
-        return find_checks(self.digest, self.quantities, self.changes)
+        return find_checks(self.digest, self.quantities, self.changes, lexicon=self.lexicon)
 
     @cached_property
     def _cues(self) -> Cues:

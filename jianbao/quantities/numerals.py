@@ -18,6 +18,8 @@ SCALES = "十百千万亿"
 ONES = "一二三四五六七八九"
 TENS = f"{ONES}十"
 """Characters of ordinals, months and other whole numbers below a hundred, for character classes."""
+SEVERAL = f"两{TENS[1:]}"
+"""The same for a number of two and more."""
 
 _ARABIC = re.compile(ARABIC)
 _WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}

@@ -27,7 +27,7 @@ from jianbao.quantities.dates.reading import (
 from jianbao.quantities.numerals import ONES, TENS, whole_number
 
 _TO = re.compile(TO)
-_FEW = f"[{TENS}两]"
+_FEW = f"[两{TENS[2:]}]"
 # 一季度, 第四季度末, 前三季度
 _QUARTER = r"(?:第?(?P<quarter>[一二三四1-4])|前(?P<quarters>[一二两三四1-4])个?)季度(?P<quarter_end>[末底])?"
 # 3月, 3月份, 3月15日, 3月上旬, 3月底
