@@ -298,12 +298,12 @@ class Analysis:
     @cached_property
     def changes(self) -> pd.DataFrame:
         """Every change of a quantity that the articles state."""
-        return find_changes(self.digest, self.quantities, self.dates)
+        return find_changes(self.digest, self.quantities, self.dates, lexicon=self.lexicon)
 
     @cached_property
     def checks(self) -> pd.DataFrame:
         """The articles' own arithmetic, done again."""
-        return find_checks(self.digest, self.quantities, self.changes)
+        return find_checks(self.digest, self.quantities, self.changes, lexicon=self.lexicon)
 
     @cached_property
     def _reads(self) -> dict[str, list[Read]]:

@@ -1,6 +1,6 @@
 """Quantities as tables: every number with its unit, normalised, its modifier and its ends where it is a range.
 
-How one is read is in `quantity_grammar`, what it measures in `measured`, dates and periods in `dates`.
+How one is read is in `grammar`, what it measures in `measured`, dates and periods in `dates`.
 """
 
 import re
@@ -11,9 +11,11 @@ import pandas as pd
 
 from jianbao.digest import Article, Digest, Sentence
 from jianbao.lexicon import Lexicon
-from jianbao.quantities.grammar import Number, load_grammar, read_sentence
-from jianbao.quantities.measured import context_of
+from jianbao.quantities.grammar import read_sentence
+from jianbao.quantities.measured import ContextWords, context_of, load_context_words
 from jianbao.quantities.numerals import CHINESE, fold_wide
+from jianbao.quantities.ranges import Number
+from jianbao.quantities.scanning import load_grammar
 
 QUANTITY_COLUMNS = [
     "quantity_id", "article_id", "sentence_id", "char_start", "char_end", "surface", "kind", "value",
@@ -36,7 +38,7 @@ def find_quantities(
     Source lines, keywords and bylines are not read. Ordinals (第三届) and versions (2.0版) are kept as such.
     Raises `JianbaoError` where a lexicon file is missing or malformed.
     """
-    grammar = load_grammar(lexicon)
+    grammar, words = load_grammar(lexicon), load_context_words(lexicon)
     said: dict[str, list[tuple[int, int, str]]] = {}
     for row in attributions.itertuples() if attributions is not None else ():
         said.setdefault(row.sentence_id, []).append((row.char_start, row.char_end, row.holder))
@@ -49,7 +51,7 @@ def find_quantities(
                 found += 1
                 start = sentence.char_start + number.start
                 speaker = next((h for a, b, h in said.get(sentence.sentence_id, ()) if a <= start < b), "")
-                rows.append([f"{article.article_id}-Q{found}", *_row(sentence, speaker, number)])
+                rows.append([f"{article.article_id}-Q{found}", *_row(sentence, speaker, number, words)])
     return pd.DataFrame(rows, columns=QUANTITY_COLUMNS)
 
 
@@ -57,7 +59,7 @@ def unparsed_numerals(digest: Digest, dates: pd.DataFrame, *, lexicon: Lexicon) 
     """Return the numerals of the articles' prose that are neither in a quantity nor in one of `dates`, in reading order.
 
     Columns: article_id, sentence_id, char_start, char_end (in the article text), surface, and reason, one of
-    `not_quantities.REASONS`; `unknown` is what no rule accounts for.
+    `exclusions.REASONS`; `unknown` is what no rule accounts for.
     """
     grammar = load_grammar(lexicon)
     dated: dict[str, list[tuple[int, int]]] = {}
@@ -101,13 +103,13 @@ def _prose(article: Article) -> Iterator[Sentence]:
     return (s for s in article.sentences if s.paragraph_id not in frame)
 
 
-def _row(sentence: Sentence, speaker: str, number: Number) -> list[object]:
+def _row(sentence: Sentence, speaker: str, number: Number, words: ContextWords) -> list[object]:
     text = sentence.text
     value: Decimal | None = number.value
     low: Decimal | None = None
     if number.high is not None:
         low, value = value, None
-    context = context_of(text, number.start, number.end, kind=number.kind, unit=number.unit)
+    context = context_of(text, number.start, number.end, kind=number.kind, unit=number.unit, words=words)
     return [
         sentence.article_id,
         sentence.sentence_id,

@@ -1,39 +1,42 @@
-"""Modifiers: the words around a figure that make it a bound or an estimate (data/lexicon/modifiers.toml)."""
+"""Modifiers: the words around a figure that make it a bound or an estimate (quantities/modifiers.toml of the lexicon).
+
+Which figure they stand around is decided in `grammar`.
+"""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jianbao.lexicon import Lexicon
-from jianbao.quantities.numerals import SCALES
+from jianbao.lexicon import Lexicon, either
+from jianbao.quantities.numerals import SCALES, TENS
 
 SIGNS = (">=", "<=", ">", "<", "~", "=")
 """What a modifier may say, from TABLES: at least, at most, more, less, about, exactly."""
 
 _OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">", "~": "~", "=": "="}
-_NEGATED = {"超过", "突破", "超出", "高于", "多于", "大于", "少于", "低于", "小于", "超"}
-_NEGATION = re.compile(r"(?:不得|不能|不会|不应|不宜|不可|不准|不许|不|未|并未|没有)$")
-_FILLER = r"(?:了|为|占|有|达到?|到|合|需|可达|在|于)?"
 _SCALE_ONLY = {"上", "过"}
+"""Modifiers of a scale alone: 上万人, 过千家."""
 # 近三年 is a period that lies behind the article, not a duration of about three years.
-_RELATIVE = re.compile(r"[\d一二两三四五六七八九十几数]{1,4}(?:多|余)?(?:年|个月|天|周|日|个季度)")
-_NO_LEVEL = re.compile(
-    r"级(?:别|联|数|差|次|机构|党委|政府|财政|部门|联动|市场|领导|干部|教|学科|以上|及以上)"
-)
+_RELATIVE = re.compile(rf"[\d{TENS}两百千几数]{{1,4}}(?:多|余)?(?:年|个月|天|周|日|个季度)")
+# （含本数） may stand between a unit and its modifier.
 _INCLUDED = re.compile(r"[（(](?:含|不含)[^（()）]{0,6}[）)]")
+_REACH_OF_NEGATION = 4
 _REACH = 10
 
 
 @dataclass(frozen=True)
 class Modifiers:
-    """The words before and after a figure with their signs."""
+    """The words before and after a figure with their signs, what may not stand beside them, what turns them round."""
 
     signs_before: Mapping[str, str]
     signs_after: Mapping[str, str]
     not_before: Mapping[str, str]
+    not_followed: Mapping[str, re.Pattern[str]]
+    negated: frozenset[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
+    negation: re.Pattern[str]
 
     def read_before(self, text: str, start: int) -> tuple[list[str], int]:
         """Return the signs of the modifiers that end at `start`, the outermost first, and where they begin."""
@@ -57,8 +60,8 @@ class Modifiers:
             if text[begin - 1 : begin] and text[begin - 1] in self.not_before.get(word, ""):
                 return signs, start
             sign = self.signs_before[word]
-            negation = _NEGATION.search(text[max(0, begin - 4) : begin]) if word in _NEGATED else None
-            if negation:
+            left = text[max(0, begin - _REACH_OF_NEGATION) : begin]
+            if word in self.negated and (negation := self.negation.search(left)):
                 sign, begin = _OPPOSITE[sign], begin - len(negation.group())
             signs.insert(0, sign)
             start = begin
@@ -68,22 +71,14 @@ class Modifiers:
         match = self.after.match(text, included.end() if (included := _INCLUDED.match(text, end)) else end)
         if not match:
             return "", end
-        word, following = match.group(), text[match.end() : match.end() + 2]
+        word, following = match.group(), text[match.end() : match.end() + 1]
+        edge = self.not_followed.get(word)
         if (
-            (word == "级" and (kind == "percent" or _NO_LEVEL.match(text, end)))
-            or (word == "起" and following[:1] not in ("", "，", "。", "；", "、", "）", ")", "的", "步"))
-            or (
-                word in ("强", "弱")
-                and (kind not in ("ratio", "percent") or following[:1] in tuple("化势调项"))
-            )
-            or (
-                word == "多"
-                and (
-                    kind not in ("duration", "multiple", "percent", "money", "measure")
-                    or following[:1] in tuple("样元边种次方数")
-                )
-            )
-            or (word == "上下" and following[:1] in tuple("游级联文"))
+            (edge and edge.match(text, match.end()))
+            or (word == "级" and kind == "percent")
+            or (word == "起" and following not in ("", "，", "。", "；", "、", "）", ")", "的", "步"))
+            or (word in ("强", "弱") and kind not in ("ratio", "percent"))
+            or (word == "多" and kind not in ("duration", "multiple", "percent", "money", "measure"))
             or (word == "许" and kind != "duration")
         ):
             return "", end
@@ -115,15 +110,14 @@ def load_modifiers(lexicon: Lexicon) -> Modifiers:
         {word: sign for sign, words in tables.groups(side).items() for word in words}
         for side in ("before", "after")
     )
-    not_before = tables.pairs("not_before")
+    filler = either(tables.words("between", "words"))
     return Modifiers(
         before,
         after,
-        not_before,
-        re.compile(rf"(?P<word>{_alternatives(before)}){_FILLER}$"),
-        re.compile(_alternatives(after)),
+        tables.pairs("not_before"),
+        {word: re.compile(either(edges)) for word, edges in tables.groups("not_followed").items()},
+        frozenset(tables.words("negation", "turned")),
+        re.compile(rf"(?P<word>{either(before)}){filler}?$"),
+        re.compile(either(after)),
+        re.compile(rf"{either(tables.words('negation', 'by'))}$"),
     )
-
-
-def _alternatives(words: Mapping[str, str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))

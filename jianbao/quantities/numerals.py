@@ -1,9 +1,13 @@
-"""Chinese, Arabic and mixed numerals to exact decimals. What they count is decided in `quantities`."""
+"""Chinese, Arabic and mixed numerals to exact decimals, and the characters they are made of.
+
+What they count is decided in `grammar`.
+"""
 
 import re
 from decimal import Decimal
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_DIGIT = "".join(DIGITS)
 _SMALL = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _LARGE = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?"
@@ -11,6 +15,11 @@ CHINESE = "零〇一二两三四五六七八九十百千万亿"
 MAX_LENGTH = 28
 """Decimals are exact to 28 digits; no quantity needs more."""
 SCALES = "十百千万亿"
+ONES = "一二三四五六七八九"
+TENS = f"{ONES}十"
+"""Characters of ordinals, months and other whole numbers below a hundred, for character classes."""
+SEVERAL = f"两{TENS[1:]}"
+"""The same for a number of two and more."""
 
 _ARABIC = re.compile(ARABIC)
 _WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
@@ -18,7 +27,8 @@ _FOLDED = {code: narrow for code, narrow in _WIDE.items() if chr(narrow).isalnum
 _TRADITIONAL = "萬億兩點個餘幾數項種條噸臺輛間顆頭張門隻約過達僅於內滿佔屆級週歲時戶筆單畝頃倍場處隊"
 _SIMPLIFIED = "万亿两点个余几数项种条吨台辆间颗头张门只约过达仅于内满占届级周岁时户笔单亩顷倍场处队"
 _FOLDED |= {ord(old): ord(new) for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
-_PAIR = re.compile(rf"(?<![{''.join(DIGITS)}])(?:[{''.join(DIGITS)}]){{2}}(?![{''.join(DIGITS)}])")
+# 五六, the two digits of a numeral that names two values, and no digit beside them.
+_PAIR = re.compile(rf"(?<![{_DIGIT}])[{_DIGIT}]{{2}}(?![{_DIGIT}])")
 
 
 def fold_wide(text: str) -> str:
@@ -27,6 +37,11 @@ def fold_wide(text: str) -> str:
     Traditional forms of numerals, classifiers and words of comparison (萬, 項, 約) become simplified ones.
     """
     return text.translate(_FOLDED)
+
+
+def is_latin(c: str) -> bool:
+    """Tell whether a character is a letter or digit of ASCII, which joins with others to one name or symbol."""
+    return c.isascii() and c.isalnum()
 
 
 def parse_numeral(text: str) -> Decimal:
@@ -39,7 +54,7 @@ def parse_numeral(text: str) -> Decimal:
         raise ValueError(f"no numeral, {len(text)} characters")
     whole, point, fraction = text.partition("点")
     if point:
-        scales = fraction.lstrip("".join(DIGITS))
+        scales = fraction.lstrip(_DIGIT)
         digits = fraction[: len(fraction) - len(scales)]
         if not whole or not digits:
             raise ValueError(f"no numeral: {text}")
@@ -75,6 +90,14 @@ def parse_numeral(text: str) -> Decimal:
     if not text:
         raise ValueError("no numeral: empty text")
     return total + section + (number or 0)
+
+
+def whole_number(text: str) -> int:
+    """Return the whole number that Arabic or Chinese digits write: 12, 十二, 二〇二五, 二○二五.
+
+    Raises `ValueError` where the text is no numeral.
+    """
+    return int(parse_numeral(text.replace("○", "〇")))
 
 
 def split_pair(text: str) -> tuple[str, str] | None:

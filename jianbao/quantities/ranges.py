@@ -1,4 +1,7 @@
-"""Numbers as the grammar reads them, and how neighbours join: ranges (3至5年) and lists (1200、800万元)."""
+"""Numbers as the grammar reads them, and how neighbours join: ranges (3至5年) and lists (1200、800万元).
+
+How one number is read is the concern of `grammar`.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +12,10 @@ from jianbao.quantities.modifiers import combine
 
 RANGE = re.compile(r"(?:[（(]含[）)])?\s?(?:[至到]|[—–―─\-~～]{1,2})\s?")
 """What stands between the two ends of a range."""
+LISTED = ("、", "和", "与")
+"""What stands between the numbers of a list."""
+NO_SIGNS: tuple[tuple[str, ...], str, str] = ((), "", "")
+"""The signs of a number that no modifier stands around."""
 _CHANGES = re.compile(r"[由从][^，。；至到]{0,16}$")
 
 
@@ -39,7 +46,7 @@ class Number(NamedTuple):
 
 
 class Rejected(NamedTuple):
-    """A numeral that is no quantity, and why (see `not_quantities.REASONS`)."""
+    """A numeral that is no quantity, and why (see `exclusions.REASONS`)."""
 
     start: int
     end: int
@@ -55,7 +62,7 @@ def joined(text: str, numbers: list[Number]) -> Iterator[Number]:
         if (
             first.bare
             and not second.bare
-            and between in ("、", "和", "与")
+            and between in LISTED
             and text[first.start].isdigit()
             and text[second.start].isdigit()
             and second.kind in ("money", "percent", "measure", "duration")
@@ -113,7 +120,7 @@ def _range(text: str, first: Number, second: Number) -> Number | None:
         return None
     if low >= second.value:
         return None
-    signs = ((), "", "") if bounded else (first.signs[0], second.signs[1], first.signs[2] or second.signs[2])
+    signs = NO_SIGNS if bounded else (first.signs[0], second.signs[1], first.signs[2] or second.signs[2])
     return second._replace(
         start=first.start, value=low, high=second.value, signs=signs, bare=False, alone=True
     )

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from jianbao.lexicon import Lexicon
+from jianbao.quantities.numerals import is_latin
 
 KINDS = ("money", "percent", "ratio", "multiple", "count", "measure", "duration")
 """What a unit may measure; ordinals and versions have no unit."""
@@ -72,15 +73,11 @@ class Units:
             word, decided = self.context.get(spelling, ("", None))
             unit = decided if decided and word in words else table.get(spelling)
             following = text[start + length : start + length + 1]
-            if not unit or (_latin(spelling[-1]) and _latin(following)):
+            if not unit or (is_latin(spelling[-1]) and is_latin(following)):
                 continue
             if not following or following not in self.not_followed.get(spelling, ""):
                 return unit, start + length
         return None
-
-
-def _latin(c: str) -> bool:
-    return c.isascii() and c.isalnum()
 
 
 @lru_cache(maxsize=4)

@@ -1,4 +1,7 @@
-"""What checks of a text's arithmetic share: the check itself, a sentence with its figures, figures written out."""
+"""What checks of a text's arithmetic share: the check itself, a sentence with its figures, figures written out.
+
+How exactly a figure is meant is in `tolerance`.
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,8 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from jianbao.quantities.numerals import CHINESE, SCALES
+
 _PEOPLE = frozenset(("人", "名", "位"))
-_ANY_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[〇零一二两三四五六七八九十百千万亿]+")
+_ANY_NUMBER = re.compile(rf"\d[\d,]*(?:\.\d+)?|[{CHINESE}]+")
+COUNTED = ("count", "money", "measure")
+"""Kinds of quantities that add up."""
 SLACK = Decimal("0.01")
 """Percentages that differ by less than this share of themselves are the same."""
 
@@ -59,10 +66,11 @@ def plain(value: Decimal) -> str:
 def written(value: Decimal, like: Any) -> str:
     """Write a value in the scale and unit in which a quantity is printed: 3000亿元."""
     match = _ANY_NUMBER.search(like.surface)
-    digits = match[0].rstrip("十百千万亿").replace(",", "") if match else ""
+    printed = match[0].rstrip(SCALES) if match else ""
+    digits = printed.replace(",", "")
     if not match or not re.fullmatch(r"\d+(?:\.\d+)?", digits) or not Decimal(digits):
         return f"{plain(value)}{like.unit_surface}"
-    scale = re.match("[十百千万亿]*", like.surface[match.start() + len(match[0].rstrip("十百千万亿")) :])
+    scale = re.match(f"[{SCALES}]*", like.surface[match.start() + len(printed) :])
     factor = abs(like.value) / Decimal(digits)
     return f"{plain(value / factor)}{scale[0] if scale else ''}{like.unit_surface}"
 
@@ -75,3 +83,8 @@ def bare(q: Any) -> str:
 def same_unit(a: Any, b: Any) -> bool:
     """Tell whether two quantities count in the same unit; 人, 名 and 位 are one."""
     return a.unit == b.unit or {a.unit, b.unit} <= _PEOPLE
+
+
+def percentage(q: Any) -> Decimal:
+    """Return a share (percent or ratio) as a percentage."""
+    return Decimal(abs(q.value) * 100 if q.kind == "ratio" else abs(q.value))

@@ -1,0 +1,166 @@
+"""The changes that a sentence states: verbs of more and less, and how they join quantities.
+
+由…增至…, 增长5%, 增幅为5%, 比上年低3个百分点, 翻一番. Which figures belong to one change beyond these is worked out in
+`joining`, what follows from them in `finding`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jianbao.lexicon import Lexicon, either
+from jianbao.quantities.changes.marking import NOT_ACROSS, ONE, D, Marked
+
+_TO = "(?:至|到|为|成)"
+_DIRECTIONS = {"more": 1, "less": -1}
+
+
+@dataclass(frozen=True)
+class ChangeWords:
+    """The words that state a change: each with its sign, and the patterns in which they join quantities.
+
+    `differences` have groups `verb` and `by`, and where something stands between them `noun` or `list`.
+    """
+
+    signs: Mapping[str, int]
+    listing: frozenset[str]
+    from_to: re.Pattern[str]
+    to_only: re.Pattern[str]
+    differences: tuple[re.Pattern[str], ...]
+    no_object: re.Pattern[str]
+    no_change: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def load_change_words(lexicon: Lexicon) -> ChangeWords:
+    """Read the verbs of changes.toml. Raises `JianbaoError` where it is missing or malformed."""
+    tables = lexicon.tables("quantities/changes.toml")
+    signs = dict.fromkeys(tables.words("verbs", "other"), 0)
+    signs |= {w: n for name, n in _DIRECTIONS.items() for w in tables.words("verbs", name)}
+    verb = either(signs)
+    rates = {w: n for name, n in _DIRECTIONS.items() for w in tables.words("rates", name)}
+    compared = {w: n for name, n in _DIRECTIONS.items() for w in tables.words("compared", name)}
+    signs |= rates | compared
+    # What may stand directly between a verb and its figure: 增长幅度达到了约2024年的5%.
+    close = f"(?:幅度|比例|率)?[达为超]?到?了?约?{D}*的?"
+    gap = f"{close}|了?(?P<noun>[一-鿿A-Za-z]{{2,10}}?)|(?P<list>[^{NOT_ACROSS}，：]{{1,60}}?)等"
+    of_verb = (
+        f"(?P<verb>{verb})(?!{either(tables.words('verbs', 'not_followed'))})(?P<gap>{gap})(?P<by>{ONE})"
+    )
+    of_rate = f"(?P<verb>{either(rates)}){either(tables.words('rates', 'between'))}{{0,4}}(?P<by>{ONE})"
+    # 比上年低3个百分点, 较2020年同期高出5%
+    than = f"[比较](?:{D}+(?:的?同期|时)?|上年|同期)(?P<verb>{either(compared)})[出了]?(?P<by>{ONE})"
+    changing = either(w for w in signs if len(w) > 1)
+    return ChangeWords(
+        signs,
+        frozenset(tables.words("verbs", "listing")),
+        # 由2021年的22个整合至2025年的9个, 从5家增加到8家
+        re.compile(
+            f"(?:(?P<prep>[由从])(?P<lead>[^{NOT_ACROSS}，：由从]{{0,24}}))?(?P<first>{ONE})(?P<middle>[^{NOT_ACROSS}]{{0,24}}?)"
+            f"(?P<verb>{verb}?{_TO})了?(?P<gap>[^{NOT_ACROSS}，：、]{{0,10}}?)(?P<last>{ONE})"
+        ),
+        # 增至5万人, 提高到目前的每人30平方米
+        re.compile(f"(?P<verb>{verb}{_TO})了?(?:目前|现在|如今)?{D}*的?(?:每\\w{{1,2}})?(?P<last>{ONE})"),
+        tuple(re.compile(pattern) for pattern in (of_verb, of_rate, than)),
+        re.compile(
+            f"{either(tables.words('object', 'without'))}|^{either(tables.words('object', 'not_first'))}|{changing}"
+        ),
+        re.compile(f"{either(tables.words('no_change', 'before'))}$"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A change in one marked sentence: its extent, its verb, and the numbers of its quantities (-1 none)."""
+
+    start: int
+    end: int
+    verb: str
+    sign: int
+    first: int = -1
+    last: int = -1
+    by: tuple[int, ...] = ()
+    from_time: str = ""
+    to_time: str = ""
+
+
+def stated_changes(m: Marked, words: ChangeWords) -> list[Found]:
+    """Return each change that a marked sentence states, in order, one for each phrase; none overlap."""
+    found = []
+    taken = bytearray(len(m.marks) + 1)
+    for change in (*_between_two(m, words), *_singles(m, words)):
+        if not any(taken[change.start : change.end]):
+            found.append(change)
+            taken[change.start : change.end] = b"\1" * (change.end - change.start)
+    return sorted(found, key=lambda c: c.start)
+
+
+def _between_two(m: Marked, words: ChangeWords) -> Iterator[Found]:
+    position = 0
+    while match := words.from_to.search(m.marks, position):
+        first, last = m.at[match.start("first")], m.at[match.start("last")]
+        a, b = m.quantities[first], m.quantities[last]
+        verb = match["verb"]
+        timed = D in (match["lead"] or "") + match["middle"] + match["gap"]
+        apart = not match["prep"] and re.search("[，,、：]", match["middle"])
+        if (
+            a.unit != b.unit
+            or a.kind == "duration" != b.kind
+            or apart
+            or (len(verb) == 1 and not (timed and match["prep"]))
+        ):
+            position = match.end("first")
+            continue
+        position = match.end("last")
+        sign = words.signs.get(verb[:-1], 0)
+        yield Found(
+            match.start(),
+            match.end("last"),
+            verb,
+            sign,
+            first,
+            last,
+            from_time=m.last_time(match.start(), match.start("first")),
+            to_time=m.last_time(match.end("first"), match.start("last")),
+        )
+
+
+def _singles(m: Marked, words: ChangeWords) -> Iterator[Found]:
+    for match in words.to_only.finditer(m.marks):
+        last = m.at[match.start("last")]
+        q = m.quantities[last]
+        sign = words.signs[match["verb"][:-1]]
+        if q.kind == "duration" or not sign or _negated(m, match.start(), words):
+            continue
+        if q.unit == "倍":
+            yield Found(match.start(), match.end(), match["verb"], sign, by=(last,))
+        else:
+            yield Found(match.start(), match.end(), match["verb"], sign, last=last)
+    for pattern in words.differences:
+        position = 0
+        while by := pattern.search(m.marks, position):
+            direction = _sign(m, by, words)
+            # A verb that takes nothing of what follows may hide one that does: 降幅收窄0.1个百分点.
+            position = by.end() if direction else by.end("verb")
+            if direction:
+                yield Found(by.start(), by.end(), by["verb"], direction, by=(m.at[by.start("by")],))
+    for number, (q, start) in enumerate(zip(m.quantities, m.starts, strict=True)):
+        if q.surface.startswith("翻") and not _negated(m, start, words):
+            yield Found(start, start + len(q.surface), q.surface, 1, by=(number,))
+
+
+def _sign(m: Marked, match: re.Match[str], words: ChangeWords) -> int:
+    """Return 1 for more, -1 for less, 0 where a verb has nothing to do with the figure after it."""
+    verb, groups = match["verb"], match.groupdict()
+    if _negated(m, match.start(), words):
+        return 0
+    if (noun := groups.get("noun")) and (len(verb) == 1 or words.no_object.search(noun)):
+        return 0
+    if groups.get("list") is not None and verb not in words.listing:
+        return 0
+    return words.signs[verb]
+
+
+def _negated(m: Marked, start: int, words: ChangeWords) -> bool:
+    return bool(words.no_change.search(m.marks[max(0, start - 4) : start]))

@@ -1,0 +1,66 @@
+"""What changes: the noun phrase before a change, without the words that lead from it to the verb.
+
+Which changes there are is read in `stated` and `joining`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jianbao.lexicon import Lexicon, either
+from jianbao.quantities.changes.marking import ANY, NOT_ACROSS, D, Marked, P, Q
+from jianbao.quantities.changes.stated import Found
+
+_REACH = 160
+"""Characters before a change in which its subject is looked for."""
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """What is no part of a subject: words behind it and before it, and verbs that announce the change."""
+
+    tail: re.Pattern[str]
+    head: re.Pattern[str]
+    turn: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def load_subjects(lexicon: Lexicon) -> Subjects:
+    """Read [subject] of changes.toml. Raises `JianbaoError` where it is missing or malformed."""
+    tables = lexicon.tables("quantities/changes.toml")
+    tail, head, turns, adverbs = (
+        either(tables.entries("subject", name)) for name in ("tail", "head", "turns", "turn_adverbs")
+    )
+    not_followed = either(tables.words("verbs", "not_followed"))
+    return Subjects(
+        # 预计将由; 比 only before a date, a figure or 上年. Possessive, and so never tried twice.
+        re.compile(f"(?:{ANY}|[较比](?={ANY}|上年|同期)|{tail})++$"),
+        # 其中2024年的
+        re.compile(f"^(?:{D}|{head})+"),
+        # 大幅整合，
+        re.compile(f"{adverbs}?{turns}(?!{not_followed})[^{NOT_ACROSS}]{{0,4}}$"),
+    )
+
+
+def entity_of(m: Marked, change: Found, words: Subjects) -> str:
+    """Return what changes: the noun phrase before the change in its clause, else in the clauses before it."""
+    if change.by and change.first < 0 and change.last < 0:
+        # 减少农药用量14%: the thing may stand between the verb and the figure.
+        gap = m.marks[change.start + len(change.verb) : m.starts[change.by[0]]].removeprefix("了")
+        if re.fullmatch("[一-鿿A-Za-z]{2,10}", gap) and not re.search("[率幅]|例", gap):
+            return gap
+    for clause in reversed(
+        re.split("[，：:,]", re.split("[；;。]", m.marks[max(0, change.start - _REACH) : change.start])[-1])[
+            -4:
+        ]
+    ):
+        head = words.tail.sub("", words.turn.sub("", words.tail.sub("", clause)))
+        head = re.split(rf"[{P}{Q}（）()“”《》—]", words.head.sub("", head))[-1]
+        head = re.split(r"[把将让]|使(?!用)|按此(?:测算|计算)?", head)[-1]
+        head = re.split(r"(?:由|从(?![业事]))(?=.{0,12}$)|比(?![重例率])(?=.)|较", head)[0].strip("的、 " + D)
+        if 2 <= len(head) <= 24 and D not in head:
+            return head
+    for number in (change.last, *change.by):
+        if number >= 0 and (q := m.quantities[number]) and (q.entity or q.property):
+            return str(q.entity or q.property)
+    return ""
