@@ -19,7 +19,7 @@ from pathlib import Path
 from unittest import mock
 
 from jianbao import paths
-from jianbao.actors import gazetteer
+from jianbao.actors.names import Gazetteer
 from jianbao.analysis import Analysis, load
 from jianbao.digest import sentence_spans
 from jianbao.lexicon import load_lexicon
@@ -77,11 +77,7 @@ def _found(a: Analysis, kind: str, article: str = "A1") -> list[Forms]:
     table = getattr(a, kind)
     table = table[table["article_id"] == article]
     if kind == "relations":
-        ends = ("head", "head_name"), ("tail", "tail_name")
-        return [
-            frozenset(f"{r[h]}\t{r['relation']}\t{r[t]}" for h in ends[0] for t in ends[1])
-            for _, r in table.iterrows()
-        ]
+        return [frozenset([f"{r.head}\t{r.relation}\t{r.tail}"]) for r in table.itertuples()]
     name = "title" if kind == "documents" else "name"
     aliases = table["aliases"] if "aliases" in table else [""] * len(table)
     return [
@@ -165,7 +161,7 @@ def _without_tags(self: GeneralWords, word: str) -> str:
 def ablation() -> Iterator[tuple[str, tuple[int, float, float]]]:
     """Yield how organisations of the single sentences are found without the names listed, and without tags."""
     yield "all", figures(list(sentences("organisations")))
-    with mock.patch.object(gazetteer.Gazetteer, "name_at", return_value=""):
+    with mock.patch.object(Gazetteer, "name_at", return_value=""):
         yield "no names of the gazetteer", figures(list(sentences("organisations")))
     with mock.patch.object(GeneralWords, "tag", _without_tags):
         yield "no nt and ns of the dictionary", figures(list(sentences("organisations")))

@@ -356,7 +356,7 @@ class Analysis:
     @cached_property
     def documents(self) -> pd.DataFrame:
         """Every document that the articles cite."""
-        return document_table(self.document_mentions, self.digest, self.dates)
+        return document_table(self.document_mentions, self.digest, self.dates, lexicon=self.lexicon)
 
     @cached_property
     def document_mentions(self) -> pd.DataFrame:

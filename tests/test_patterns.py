@@ -62,7 +62,7 @@ def _patterns(module) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 
 def test_patterns_that_a_loader_makes_are_seen():
-    names = [name for name, _ in _patterns(importlib.import_module("jianbao.actors.speakers"))]
+    names = [name for name, _ in _patterns(importlib.import_module("jianbao.actors.attribution.verbs"))]
     assert any(name.startswith("load_verbs.") for name in names)
 
 

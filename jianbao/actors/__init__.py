@@ -1,4 +1,9 @@
-"""actors."""
+"""Who is named, who says what, who answers to whom, and which texts are cited.
+
+In comes a digest; out come mentions with their places in the text, the tables of persons, organisations, documents,
+relations and attributions that rest on them, and the graph of the relations. What articles want, see as a problem or
+expect does not belong here, nor does anything that is drawn.
+"""
 
 from jianbao.actors.attribution import find_attributions
 from jianbao.actors.documents import document_mentions, document_table

@@ -52,12 +52,12 @@ def actor_graph(relations: pd.DataFrame, organisations: pd.DataFrame) -> ActorGr
     above = relations["relation"].isin(_TAIL_ABOVE)
     heads, tails = (
         [overall.get((a, n), n) for a, n in zip(relations["article_id"], relations[column], strict=True)]
-        for column in ("head_name", "tail_name")
+        for column in ("head", "tail")
     )
-    flat = relations.assign(head_name=heads, tail_name=tails)
+    flat = relations.assign(head=heads, tail=tails)
     flat = flat.assign(
-        upper=flat["tail_name"].where(above, flat["head_name"]),
-        lower=flat["head_name"].where(above, flat["tail_name"]),
+        upper=flat["tail"].where(above, flat["head"]),
+        lower=flat["head"].where(above, flat["tail"]),
     )
     flat = flat[flat["upper"] != flat["lower"]]
     rows: list[list[object]] = []

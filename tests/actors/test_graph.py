@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 import pandas as pd
 
 from jianbao.actors.graph import actor_graph, overall_names
-from jianbao.actors.persons import MENTION_COLUMNS
+from jianbao.actors.mentions import MENTION_COLUMNS
 from jianbao.actors.relations import RELATION_COLUMNS
 from jianbao.report.graphml import graphml
 
@@ -16,8 +16,7 @@ def mentions(*rows):
 
 
 def relations(*rows):
-    full = [(a, h, r, t, status, s, h, t) for a, h, r, t, status, s in rows]
-    return pd.DataFrame(full, columns=RELATION_COLUMNS)
+    return pd.DataFrame(list(rows), columns=RELATION_COLUMNS)
 
 
 NAMED = mentions(

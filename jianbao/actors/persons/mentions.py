@@ -1,0 +1,66 @@
+"""Every mention of the persons whom articles name, and the table of persons with their roles.
+
+Whom a sentence introduces is found in `finding`; the line of authors is read with the article.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pandas as pd
+
+from jianbao.actors.mentions import MENTION_COLUMNS
+from jianbao.actors.persons.finding import PersonFinder, load_person_finder
+from jianbao.digest import Article, Digest
+from jianbao.lexicon import Lexicon
+
+PERSON_COLUMNS = ["article_id", "name", "role", "mentions", "sentence_ids"]
+
+
+def person_mentions(digest: Digest, *, lexicon: Lexicon) -> pd.DataFrame:
+    """Return a row for each mention of a person (`MENTION_COLUMNS`, kind `person`), in reading order.
+
+    `role` is the post or title printed with the name at this place, with its affiliation. A person whom an
+    article names once by post, title, verb of saying or as its author is found everywhere in it by name.
+    """
+    finder = load_person_finder(lexicon)
+    return pd.DataFrame(
+        [row for article in digest.articles for row in _in_article(article, finder)], columns=MENTION_COLUMNS
+    )
+
+
+def person_table(mentions: pd.DataFrame, digest: Digest) -> pd.DataFrame:
+    """Return the columns of persons.csv and `sentence_ids`, by article in order of first mention.
+
+    `role` is the longest that the article prints with the name, that of an author his affiliation.
+    """
+    authors = {(a.article_id, p.name): p.affiliation for a in digest.articles for p in a.authors if p.name}
+    rows = [
+        [
+            article,
+            name,
+            max([*own["role"], authors.get((article, name), "")], key=len),
+            len(own),
+            "; ".join(dict.fromkeys(own["sentence_id"])),
+        ]
+        for (article, name), own in mentions.groupby(["article_id", "name"], sort=False)
+    ]
+    return pd.DataFrame(rows, columns=PERSON_COLUMNS)
+
+
+def _in_article(article: Article, finder: PersonFinder) -> Iterator[list[object]]:
+    introduced = {s.sentence_id: finder.introduced(s.text) for s in article.sentences}
+    names = {f.name for own in introduced.values() for f in own} | {p.name for p in article.authors if p.name}
+    if not names:
+        return
+    anywhere = re.compile("|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))))
+    for sentence in article.sentences:
+        roles = {f.start: f.role for f in introduced[sentence.sentence_id]}
+        for match in anywhere.finditer(sentence.text):
+            if match.start() not in roles and finder.clues.no_person.match(sentence.text, match.end()):
+                continue
+            start = sentence.char_start + match.start()
+            name = match.group()
+            yield [
+                article.article_id, "person", name, sentence.sentence_id,
+                start, start + len(name), name, roles.get(match.start(), ""),
+            ]  # fmt: skip

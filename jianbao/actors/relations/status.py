@@ -1,0 +1,72 @@
+"""Whether a relation is current, historic or proposed, or denied, by the words of its sentence and its paragraph."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jianbao.actors.relations.forms import NODE
+from jianbao.actors.relations.subjects import BREAK
+from jianbao.lexicon import Lexicon, either
+
+_REACH = 150
+"""How far before a form its status may be told, in characters of the marked text."""
+_DENIED_REACH = 8
+_NODE = re.compile(NODE)
+_OLD_YEAR = r"19[0-7]\d年"
+
+
+@dataclass(frozen=True)
+class StatusWords:
+    """What tells the status of a relation, what denies it, and where a paragraph passes into history and out of it."""
+
+    proposed: re.Pattern[str]
+    historic: re.Pattern[str]
+    denied: re.Pattern[str]
+    history_begins: re.Pattern[str]
+    now: re.Pattern[str]
+
+    def of(self, marked: str, match: re.Match[str], *, history: bool) -> str:
+        """Return the status of what a form says in a marked sentence; `history` tells that its paragraph is in it."""
+        lowest = max(0, match.start() - _REACH)
+        begin = max(lowest, *(marked.rfind(c, lowest, match.start()) + 1 for c in "；。"))
+        segment = marked[begin : match.end()]
+        if self.proposed.search(segment):
+            return "proposed"
+        return "historic" if history or self.historic.search(segment) else "current"
+
+    def is_denied(self, marked: str, match: re.Match[str]) -> bool:
+        """Tell whether the words of a form, or those right before it in its clause, say no."""
+        before = BREAK.split(marked[max(0, match.start() - _DENIED_REACH) : match.start()])[-1]
+        return self.denied.search(_NODE.split(before)[-1] + match.group()) is not None
+
+    def in_history(self, sentences: Iterable[str]) -> list[bool]:
+        """Tell of each sentence of a paragraph whether it speaks of history, by itself or those before it."""
+        history, told = False, []
+        for text in sentences:
+            if self.history_begins.search(text):
+                history = True
+            elif self.now.search(text):
+                history = False
+            told.append(history)
+        return told
+
+
+@lru_cache(maxsize=4)
+def load_status_words(lexicon: Lexicon) -> StatusWords:
+    """Read [status] of relations.toml. Raises `JianbaoError` where it is missing or malformed."""
+    tables = lexicon.tables("actors/relations.toml")
+    proposed, historic, denied, begins, now = (
+        either(tables.entries("status", key))
+        for key in ("proposed", "historic", "denied", "history_begins", "now")
+    )
+    # 20世纪五十年代 as 20世纪五年代, 上世纪90年代
+    decades = r"20世纪[四五六七八4567８]0?年代|(?:上世纪|20世纪)\d0年代"
+    return StatusWords(
+        re.compile(proposed),
+        # 原〔name〕, 1965年
+        re.compile(f"{historic}|原(?={NODE})|{decades}|{_OLD_YEAR}"),
+        re.compile(denied),
+        re.compile(rf"{begins}|20世纪(?:[四五六七]十|[4-7]0)年代"),
+        re.compile(rf"{now}|20[012]\d年"),
+    )
