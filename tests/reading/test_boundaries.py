@@ -2,25 +2,28 @@
 
 import pytest
 
-from jianbao.reading.boundaries import SIGNS, TAKEN, find_boundaries, part_glued_sources, source_spans
+from jianbao.reading.boundaries import SIGNS, TAKEN, Candidate, find_boundaries
 from jianbao.reading.document import Line
+from jianbao.reading.measure import read_setting
+from jianbao.reading.sources import source_spans
+from tests.reading.lines import facts_of
 
 BODY = "这是正文的一行字，说的是同一件事情，写得足够长，不会被当成标题。"
 OTHER = "海上风机每年要检修两次，船期紧张，费用占发电成本的一成以上。"
 
 
-def lines_of(*rows: str | Line) -> list[Line]:
-    return [Line(i, i, row) if isinstance(row, str) else row for i, row in enumerate(rows, 1)]
+def candidates(*rows: str | Line) -> list[Candidate]:
+    lines = facts_of(*rows)
+    length = read_setting(lines).length
+    return find_boundaries(lines, source_spans(lines, length), length)
 
 
 def taken(*rows: str | Line) -> list[int]:
-    lines = lines_of(*rows)
-    return [c.index for c in find_boundaries(lines, source_spans(lines)) if c.confidence >= TAKEN]
+    return [c.index for c in candidates(*rows) if c.confidence >= TAKEN]
 
 
 def signs(index: int, *rows: str | Line) -> tuple[str, ...]:
-    lines = lines_of(*rows)
-    return next(c.signs for c in find_boundaries(lines, source_spans(lines)) if c.index == index)
+    return next(c.signs for c in candidates(*rows) if c.index == index)
 
 
 @pytest.mark.parametrize(
@@ -38,15 +41,6 @@ def signs(index: int, *rows: str | Line) -> tuple[str, ...]:
 def test_an_article_begins_after_a_source_line_of_any_layout(source):
     rows = ["题目", BODY, *source, "另一个题目", OTHER]
     assert taken(*rows) == [0, 2 + len(source)]
-
-
-def test_who_is_responsible_for_a_measure_is_no_source():
-    assert source_spans(lines_of("（责任单位：科技厅、教育厅）", "资料来源：某局", "数据来源：年鉴")) == []
-
-
-def test_an_unbracketed_source_line_takes_its_date_and_authors_along():
-    lines = lines_of(BODY, "来源：某报", "2024-03-05", "作者：王一", "另一个题目", OTHER)
-    assert source_spans(lines) == [(1, 4)]
 
 
 def test_a_source_line_under_the_title_belongs_to_what_follows():
@@ -97,16 +91,8 @@ def test_titles_are_known_by_their_style_and_by_their_size():
     assert taken(Line(0, 0, "唯一的题目", size=1.8), BODY, Line(0, 0, "小节", size=1.3), BODY) == [0]
 
 
-def test_a_source_line_glued_to_a_paragraph_gets_a_line_of_its_own():
-    lines = part_glued_sources(lines_of("话说完了。（来", "源：某报 2025年5月）", "题目"))
-    assert [x.text for x in lines] == ["话说完了。", "（来源：某报 2025年5月）", "题目"]
-    lines = part_glued_sources(lines_of("话说完了。（来源：某报）"))
-    assert [x.text for x in lines] == ["话说完了。", "（来源：某报）"]
-
-
 def test_confidence_joins_the_signs_and_unsure_places_are_listed():
-    lines = lines_of("题目", BODY, "（来源：某报）", Line(0, 0, "另一题", copies=3), OTHER)
-    last = find_boundaries(lines, source_spans(lines))[-1]
+    last = candidates("题目", BODY, "（来源：某报）", Line(0, 0, "另一题", copies=3), OTHER)[-1]
     assert last.signs == ("source_above", "overprint")
     assert last.confidence == round(1 - (1 - SIGNS["source_above"]) * (1 - SIGNS["overprint"]), 2)
-    assert find_boundaries([], []) == []
+    assert candidates() == []

@@ -19,8 +19,8 @@ from reportlab.pdfgen.canvas import Canvas
 from jianbao.errors import JianbaoError
 from jianbao.reading.document import FOOTNOTE, Document
 from jianbao.reading.formats.isolation import read_isolated
-from jianbao.reading.formats.pdf.furniture import is_page_number
 from jianbao.reading.formats.pdf.pages import read_pdf
+from jianbao.reading.page_marks import is_page_number
 from tests.make_pdf import Footnote, Picture, Table, font, make_pdf
 
 TITLE = "北岭县茶园改造见效——2024年“一园一策”"

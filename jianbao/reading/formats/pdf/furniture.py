@@ -10,16 +10,9 @@ from dataclasses import dataclass
 
 from jianbao.reading.formats.pdf.objects import Box, Rule
 from jianbao.reading.formats.pdf.rows import Row
+from jianbao.reading.page_marks import is_page_number
 
 PAGE_NUMBER, RUNNING_HEADER = "page_number", "running_header"
-_SPACE = r"[ \u00a0\u2000-\u200a\u3000]{0,8}"
-_NUMBER = r"(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
-_MARK = r"[-–—－‐·•.~|〔〕\[\]]{0,3}"
-_PAGE_NUMBER = re.compile(
-    rf"{_MARK}{_SPACE}{_NUMBER}{_SPACE}{_MARK}|\d{{1,4}}{_SPACE}[/／]{_SPACE}\d{{1,4}}"
-    rf"|第{_SPACE}[\d一二三四五六七八九十百]{{1,5}}{_SPACE}页(?:{_SPACE}[,，/|]?{_SPACE}共{_SPACE}\d{{1,4}}{_SPACE}页)?"
-    rf"|[Pp](?:age|\.)?{_SPACE}\d{{1,4}}(?:{_SPACE}(?:of|/){_SPACE}\d{{1,4}})?"
-)
 _SOURCE = re.compile(r"[（(]?\s?(?:来源|原载|摘自|转自|资料来源|责任编辑)")
 _LEVELS = 4
 """Rows of header or footer that a page has at most."""
@@ -48,11 +41,6 @@ class _Level:
     rows: tuple[Row, ...]
     room: float
     ruled: bool
-
-
-def is_page_number(text: str) -> bool:
-    """Tell whether a row is a page number by its form."""
-    return bool(_PAGE_NUMBER.fullmatch(text.strip()))
 
 
 def find_furniture(
