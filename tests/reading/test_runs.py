@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianbao.reading.runs import unfold
+from jianbao.reading.runs import fold_runs, unfold
 from tests.typesetting import overprint
 
 
@@ -41,3 +41,28 @@ def test_any_overprint_is_undone(title, copies, seed):
     if found == copies:
         # A space between two runs may have been in the title.
         assert text.replace(" ", "") == title
+
+
+@pytest.mark.parametrize(
+    ("printed", "clean", "copies"),
+    [
+        ("甲甲", "甲", 2),
+        ("甲", "甲", 1),
+        ("", "", 1),
+        ("甲乙甲", "甲乙甲", 1),
+        ("甲乙" * 6, "甲乙", 6),
+        ("甲" * 6 + "乙" * 4, "甲甲甲乙乙", 2),
+        ("甲 甲", "甲", 2),
+        ("甲甲 乙乙", "甲 乙", 2),
+        ("甲乙" * 500, "甲乙", 500),
+        ("甲乙" * 501, "甲乙" * 501, 1),
+    ],
+)
+def test_how_often_a_line_stands_over_itself(printed, clean, copies):
+    assert unfold(printed) == (clean, copies)
+
+
+def test_runs_are_folded_as_often_as_is_told():
+    assert fold_runs("甲" * 4, 2) == "甲甲"
+    assert fold_runs("甲" * 4, 4) == "甲"
+    assert fold_runs("甲甲乙", 2) is None

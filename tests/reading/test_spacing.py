@@ -40,3 +40,25 @@ def test_closing_spaces_twice_changes_nothing_more_and_loses_no_character(text):
     once = close_spacing(text, SPACING)[0]
     assert close_spacing(once, SPACING)[0] == once
     assert [c for c in once if not c.isspace()] == [c for c in text if not c.isspace()]
+
+
+def test_changes_are_shown_with_six_characters_on_each_side():
+    text, changes = close_spacing("甲乙丙丁戊己庚 辛壬癸子丑寅卯", SPACING)
+    assert text == "甲乙丙丁戊己庚辛壬癸子丑寅卯"
+    assert changes == [("乙丙丁戊己庚 辛壬癸子丑寅", "乙丙丁戊己庚辛壬癸子丑寅")]
+    assert close_spacing("甲  乙", SPACING)[1] == [("甲  乙", "甲乙")]
+    assert close_spacing("open data", SPACING) == ("open data", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("（本报记者 王一 李四）甲 乙", "（本报记者 王一 李四）甲乙"),
+        ("（通讯员 王一）", "（通讯员 王一）"),
+        ("（实习生 王一）", "（实习生 王一）"),
+        ("（某某 王一）", "（某某王一）"),
+        ("（記者 王一）", "（記者 王一）"),
+    ],
+)
+def test_names_in_a_reporters_byline_stay_apart(text, clean):
+    assert close_spacing(text, SPACING)[0] == clean
