@@ -4,6 +4,8 @@ Every later step decides on these records; none looks at a line's text again for
 What depends on the lines around it (where articles begin, what makes a paragraph) is decided in the steps.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jianbao.reading.document import Line
@@ -15,7 +17,7 @@ _TERMINALS = frozenset("。！？!?…")
 _CLOSERS = "”’」』）)]】》"
 _CLOSING_BRACKETS = frozenset("）)]】〕")
 _STOPS = frozenset("。.")
-_MARKS = frozenset("，。！？；：、”）)")
+_MARKS = re.compile("[，。！？；：、”）)]")
 _ENTRY_ENDS = frozenset("0123456789ivxIVX）)")
 
 
@@ -137,10 +139,28 @@ def read_facts(line: Line, openings: Openings) -> LineFacts:
         joints,
         head_ems,
         head_joints,
-        _MARKS.intersection(text),
+        frozenset(_MARKS.findall(text)),
         is_finished(text),
         closed,
         last == "：" and _outside_brackets(text),
+        _form(text, openings),
+    )
+
+
+def join_facts(lines: Sequence[LineFacts], layout: Line, openings: Openings) -> LineFacts:
+    """Return the facts of the paragraph that lines make, laid out as `layout`: their widths add up."""
+    first, text = lines[0], layout.text
+    return LineFacts(
+        layout,
+        text,
+        sum(x.ems for x in lines),
+        sum(x.joints for x in lines),
+        first.head_ems,
+        first.head_joints,
+        first.marks.union(*(x.marks for x in lines)),
+        is_finished(text),
+        lines[-1].closed,
+        text[-1:] == "：" and _outside_brackets(text),
         _form(text, openings),
     )
 
@@ -156,7 +176,8 @@ def _outside_brackets(text: str) -> bool:
 
 
 def _form(text: str, openings: Openings) -> Form:
-    if not openings.any.match(text) and text[-1:] not in _ENTRY_ENDS:
+    page_number = is_page_number(text)
+    if not (page_number or openings.any.match(text) or text[-1:] in _ENTRY_ENDS):
         return RUNNING
     mark = ENUMERATOR.match(text)
     label = _label(text, openings)
@@ -177,7 +198,7 @@ def _form(text: str, openings: Openings) -> Form:
         signed,
         bool(openings.duty.match(text)),
         bool(REFERENCE.match(text)),
-        is_page_number(text),
+        page_number,
         is_table_caption(text) or is_picture_caption(text),
         bool(openings.contents.match(text)),
         text[-1:] in _ENTRY_ENDS and bool(LEADER.search(text)),

@@ -44,8 +44,8 @@ LEADER = re.compile(
 """What an entry of a table of contents ends with: a leader and a page number."""
 
 
-_MAY_BE_MARK = rf"[{BULLETS}\d第PpIiVvXxLlCc（(\[［〔|·~.－‐–—\-①-⑳附表专图照TF{_NUMERAL}]"
-"""What a page number, a caption, an enumerator, a dash or a reference begins with."""
+# What a dash or a caption begins with: —, --, 附表, （图
+_DASH_OR_CAPTION = r"—|--|[（(]?[附表专图照TF]"
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def load_openings(lexicon: Lexicon) -> Openings:
     # A group's name may stand in a pattern only once.
     parts = [re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in patterns.values()]
     return Openings(
-        any=re.compile("|".join([_MAY_BE_MARK, *parts])),
+        any=re.compile("|".join([ENUMERATOR.pattern, REFERENCE.pattern, _DASH_OR_CAPTION, *parts])),
         labels={packed(word).lower(): kind for word, kind in words.items()},
         **{name: re.compile(pattern) for name, pattern in patterns.items()},
     )

@@ -9,7 +9,7 @@ import re
 from jianbao.reading.widths import SPACE
 
 _LONGEST_CAPTION = 60
-_LONGEST_PAGE_NUMBER = 40
+_LONGEST_PAGE_NUMBER = 24
 _NUMERAL = "一二三四五六七八九十"
 
 # 12, iv, XIV

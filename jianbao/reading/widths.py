@@ -24,6 +24,10 @@ _UNSURE = re.compile(
 )
 
 
+# What is not sure to take a whole em: anything but common Chinese characters and wide marks.
+_NOT_WIDE = re.compile(r"[^\u4e00-\u9fff\u3001-\u3029\uff01-\uff60“”‘’…—·]")
+
+
 class _Kinds(dict[int, str]):
     """Character code to "H" (Chinese), "P" (wide punctuation), "L" (narrow) or "" (white space)."""
 
@@ -49,6 +53,8 @@ def width(text: str, gap: float = QUARTER) -> float:
 
 def extent(text: str) -> tuple[float, int]:
     """Return the width of a text in ems without gaps, and the number of its gaps."""
+    if not _NOT_WIDE.search(text):
+        return len(text), 0
     kinds = text.translate(_KINDS)
     narrow = kinds.count("L")
     return len(kinds) - narrow / 2, narrow and kinds.count("HL") + kinds.count("LH")
@@ -59,6 +65,8 @@ def head_extent(text: str) -> tuple[float, int]:
 
     That is a character or a Latin word, with the opening marks before it and the closing marks after it.
     """
+    if "\u4e00" <= text[:1] <= "\u9fff" and text[1:2] not in NO_LINE_START:
+        return 1.0, 0
     i = 0
     while i < len(text) and text[i] in _NO_LINE_END:
         i += 1

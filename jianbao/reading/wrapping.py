@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jianbao.digest import Repair
-from jianbao.reading.facts import LineFacts, read_facts
+from jianbao.reading.facts import LineFacts, join_facts
 from jianbao.reading.measure import Measure
 from jianbao.reading.openings import Openings
 from jianbao.reading.widths import unsure_places
@@ -77,7 +77,7 @@ def _joined(group: Sequence[LineFacts], openings: Openings) -> tuple[LineFacts, 
         pieces[-1] = pieces[-1][: len(pieces[-1]) - cut] + glue
         pieces.append(b.text)
     layout = replace(group[0].layout, end=group[-1].layout.end, text="".join(pieces), width=0.0)
-    return read_facts(layout, openings), repairs
+    return join_facts(group, layout, openings), repairs
 
 
 def _usual_gap(lines: Sequence[LineFacts]) -> int:

@@ -3,15 +3,16 @@
 import pytest
 
 from jianbao.reading.document import Line
-from jianbao.reading.front_matter import drop_front_matter
+from jianbao.reading.front_matter import drop_front_matter, load_cover
+from tests.reading.lines import LEXICON, facts_of, texts
 
 BODY = "正文的第一句话，写得足够长，一看就是正文而不是标题。"
 
 
-def kept(*texts: str) -> list[str]:
-    lines, repairs = drop_front_matter([Line(i, i, t) for i, t in enumerate(texts, 1)])
-    assert [r.before for r in repairs] == list(texts[: len(repairs)])
-    return [x.text for x in lines]
+def kept(*rows: str) -> list[str]:
+    lines, repairs = drop_front_matter(facts_of(*rows), load_cover(LEXICON))
+    assert [r.before for r in repairs] == list(rows[: len(repairs)])
+    return texts(lines)
 
 
 @pytest.mark.parametrize(
@@ -51,5 +52,5 @@ def test_an_articles_own_first_lines_stay(first):
 
 
 def test_lines_that_word_marks_as_contents_go_wherever_they_stand():
-    lines = [Line(1, 1, "粮食安全的账本\t1", style="toc"), Line(2, 2, "粮食安全的账本"), Line(3, 3, BODY)]
-    assert [x.text for x in drop_front_matter(lines)[0]] == ["粮食安全的账本", BODY]
+    lines = facts_of(Line(1, 1, "粮食安全的账本\t1", style="toc"), "粮食安全的账本", BODY)
+    assert texts(drop_front_matter(lines, load_cover(LEXICON))[0]) == ["粮食安全的账本", BODY]

@@ -2,18 +2,17 @@
 
 import pytest
 
-from jianbao.lexicon import load_lexicon
 from jianbao.reading.metadata import (
     introduced_persons,
     is_name,
-    load_surnames,
     parse_byline,
     parse_date,
     parse_signature,
     parse_source_line,
 )
+from tests.reading.lines import IMPRINT
 
-SURNAMES = load_surnames(load_lexicon())
+SURNAMES = IMPRINT.surnames
 
 
 @pytest.mark.parametrize(
@@ -56,7 +55,7 @@ SURNAMES = load_surnames(load_lexicon())
     ],
 )
 def test_source_lines(line, source, date, issue, authors):
-    found = parse_source_line(line, SURNAMES)
+    found = parse_source_line(line, IMPRINT)
     assert (found.source, found.date, found.issue) == (source, date, issue)
     assert [(a.name, a.affiliation) for a in found.authors] == authors
 
@@ -75,7 +74,7 @@ def test_source_lines(line, source, date, issue, authors):
     ],
 )
 def test_signatures(text, authors):
-    assert [(a.name, a.affiliation) for a in parse_signature(text, SURNAMES)] == authors
+    assert [(a.name, a.affiliation) for a in parse_signature(text, IMPRINT)] == authors
 
 
 @pytest.mark.parametrize(
@@ -91,7 +90,7 @@ def test_signatures(text, authors):
     ],
 )
 def test_bylines(line, names):
-    assert [a.name for a in parse_byline(line, SURNAMES)] == names
+    assert [a.name for a in parse_byline(line, IMPRINT)] == names
 
 
 @pytest.mark.parametrize(

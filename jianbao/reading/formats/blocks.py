@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from jianbao.digest import Repair
 from jianbao.reading.document import Document, ExtractedTable, Line, Picture
+from jianbao.reading.page_marks import is_table_caption
 
 _WIDEST_MEASURE = 60
 _SHORTEST_LINE = 10
@@ -20,8 +21,6 @@ _OTHER_SPACE = 0.5
 _SENTENCE_END = tuple("。！？!?；;：:…")
 _CLOSING = "”’」』）)》】"
 _INNER_END = re.compile(r"[。！？；，](?=.)")
-_CAPTION = re.compile(r"附?表\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})")
-_LONGEST_CAPTION = 60
 _LONGEST_LOG = 200
 _LAYOUT_CELL = 200
 _MOST_FILLED = 256
@@ -67,7 +66,7 @@ class BlockList:
     def add_table(self, rows: Sequence[Sequence[str]], *, page: int = 1, caption: str = "") -> None:
         """Count one block and keep it as a table, with the line right above it as caption if it reads so."""
         above = self.lines[-1] if self.lines else None
-        if not caption and above and above.end == self.count and is_caption(above.text):
+        if not caption and above and above.end == self.count and is_table_caption(above.text):
             caption = above.text
         self.tables.append(ExtractedTable(page, self.count, caption, rectangle(rows)))
         self.count += 1
@@ -99,11 +98,6 @@ def numbered(number: str, text: str) -> str:
     text = text.lstrip() if number else text
     space = " " if number and number[-1].isascii() and text[:1].isascii() else ""
     return f"{number}{space}{text}"
-
-
-def is_caption(text: str) -> bool:
-    """Tell whether a line reads as a table's caption: 表 and a number, short, no sentence."""
-    return bool(_CAPTION.match(text)) and len(text) <= _LONGEST_CAPTION and "。" not in text
 
 
 def rectangle(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:

@@ -13,16 +13,9 @@ from jianbao.lexicon import Lexicon, either
 from jianbao.reading.formats.pdf.notes import SURE_MARK
 from jianbao.reading.formats.pdf.objects import Box, Rule
 from jianbao.reading.formats.pdf.rows import Row
+from jianbao.reading.page_marks import is_page_number
 
 PAGE_NUMBER, RUNNING_HEADER = "page_number", "running_header"
-_SPACE = r"[ \u00a0\u2000-\u200a\u3000]{0,8}"
-_NUMBER = r"(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
-_MARK = r"[-–—－‐·•.~|〔〕\[\]]{0,3}"
-_PAGE_NUMBER = re.compile(
-    rf"{_MARK}{_SPACE}{_NUMBER}{_SPACE}{_MARK}|\d{{1,4}}{_SPACE}[/／]{_SPACE}\d{{1,4}}"
-    rf"|第{_SPACE}[\d一二三四五六七八九十百]{{1,5}}{_SPACE}页(?:{_SPACE}[,，/|]?{_SPACE}共{_SPACE}\d{{1,4}}{_SPACE}页)?"
-    rf"|[Pp](?:age|\.)?{_SPACE}\d{{1,4}}(?:{_SPACE}(?:of|/){_SPACE}\d{{1,4}})?"
-)
 _LEVELS = 4
 """Rows of header or footer that a page has at most."""
 _SAME_LEVEL = 3.0
@@ -56,11 +49,6 @@ def load_source(lexicon: Lexicon) -> re.Pattern[str]:
     """Read what a source line begins with. Raises `JianbaoError` where the list is missing."""
     words = lexicon.tables("reading/formats.toml").words("pdf", "sources")
     return re.compile(rf"[（(]?\s?{either(words)}")  # （来源：北岭日报
-
-
-def is_page_number(text: str) -> bool:
-    """Tell whether a row is a page number by its form."""
-    return bool(_PAGE_NUMBER.fullmatch(text.strip()))
 
 
 def find_furniture(

@@ -33,6 +33,7 @@ from jianbao.reading.formats.pdf.notes import footnotes, load_list_heading
 from jianbao.reading.formats.pdf.objects import Box, Rule
 from jianbao.reading.formats.pdf.rows import Row, find_rows, stacked, straighten
 from jianbao.reading.formats.pdf.tables import FoundTable, find_tables
+from jianbao.reading.page_marks import is_picture_caption, is_table_caption
 
 MAX_PAGES = 2000
 MAX_CHARACTERS = 20_000_000
@@ -43,13 +44,9 @@ _SMALLEST_PICTURE = 36.0
 _BACKGROUND = 0.85
 """Share of a page that a picture covers which is its paper or its scan, not a picture in the text."""
 _UNREADABLE = 0.3
-_TABLE_CAPTION = re.compile(r"[（(]?(?:附?表|专栏|Table)\s?[\dA-Za-z一二三四五六七八九十]")
-_PICTURE_CAPTION = re.compile(r"[（(]?(?:附?图|照片|Fig(?:ure|\.)?)\s?[\dA-Za-z一二三四五六七八九十]")
 _FINISHED = re.compile(r"[。！？…：；!?][”’」』）)]?$")
 _RECENT = 8
 _UNIT = re.compile(r"[（(]?(?:单位|计量单位)[：:]")
-_LONGEST_CAPTION = 60
-_PROSE_END = ("。", "，", "；", "：")
 
 
 @dataclass
@@ -315,16 +312,12 @@ def _captions(placed: Sequence[Placed], *, tables: int) -> Iterator[tuple[int, i
         if item.row.text:
             continue
         if -1 - item.row.number < tables:
-            at, pattern = k - 1, _TABLE_CAPTION
+            at, is_caption = k - 1, is_table_caption
             if at > 0 and _UNIT.match(placed[at].row.text):
                 at -= 1
-            if at < 0 or not _is_caption(placed[at].row.text, pattern):
+            if at < 0 or not is_caption(placed[at].row.text):
                 at = k + 1
         else:
-            at, pattern = k + 1, _PICTURE_CAPTION
-        if 0 <= at < len(placed) and _is_caption(placed[at].row.text, pattern):
+            at, is_caption = k + 1, is_picture_caption
+        if 0 <= at < len(placed) and is_caption(placed[at].row.text):
             yield k, at
-
-
-def _is_caption(text: str, pattern: re.Pattern[str]) -> bool:
-    return bool(pattern.match(text)) and len(text) <= _LONGEST_CAPTION and not text.endswith(_PROSE_END)

@@ -1,0 +1,163 @@
+"""Page numbers and running headers among lines of text."""
+
+import pytest
+
+from jianbao.reading.document import Line
+from jianbao.reading.formats.text import number_lines
+from jianbao.reading.page_furniture import drop_page_numbers, drop_running_headers
+from tests.reading.lines import facts_of
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "12",
+        "- 12 -",
+        "— 3 —",
+        "第 3 页 共 9 页",
+        "第3页/共9页",
+        "3/9",
+        "XIV",
+        "iv",
+        "P. 7",
+        "Page 7 of 9",
+        "·12·",
+    ],
+)
+def test_page_numbers_of_all_forms_go(number):
+    kept, _ = drop_page_numbers(facts_of("正文第一行", number, "第二行"))
+    assert [x.text for x in kept] == ["正文第一行", "第二行"]
+
+
+def test_pages_are_counted_by_their_numbers_where_nothing_else_tells():
+    rows = [x for n in range(1, 5) for x in (f"第{n}面的正文一行", f"{n}")]
+    kept, _ = drop_page_numbers(facts_of(*rows))
+    assert [(x.layout.page, x.layout.page_start) for x in kept] == [
+        (1, True),
+        (2, True),
+        (3, True),
+        (4, True),
+    ]
+
+
+def test_headers_that_break_into_sentences_go_without_page_marks():
+    rows = [
+        x
+        for n in range(4)
+        for x in ("一句话写到这里还", f"某参考 · {n}", "没有写完。", "又一句。", "再一句。")
+    ]
+    kept, repairs = drop_running_headers(facts_of(*rows))
+    assert len(repairs) == 4
+    assert len(kept) == 16
+
+
+def test_titles_of_a_series_are_no_running_headers():
+    raw = [x for n in range(4) for x in ("\f" + f"每周动态{n}" * 3, f"第{n}周的正文，一句话。")]
+    kept, repairs = drop_running_headers(facts_of(*number_lines(raw)))
+    assert len(kept) == 8
+    assert repairs == []
+
+
+def test_source_lines_that_several_articles_share_are_no_running_headers():
+    raw = [
+        x
+        for n in range(4)
+        for x in (f"\f第{n}篇的正文，一句话。", "（来源：某报 作者：王一 某大", "学博士研究生）")
+    ]
+    assert drop_running_headers(facts_of(*number_lines(raw)))[1] == []
+
+
+def test_paragraphs_that_a_format_calls_whole_are_no_page_numbers():
+    assert len(drop_page_numbers(facts_of("甲", Line(2, 2, "12", whole=True)))[0]) == 2
+
+
+def test_pages_are_counted_from_three_numbers_that_rise_by_one():
+    def pages(*numbers: str) -> list[int]:
+        rows = [x for number in numbers for x in ("正文的一行", number)]
+        return [x.layout.page for x in drop_page_numbers(facts_of(*rows))[0]]
+
+    assert pages("7", "8", "9") == [1, 2, 3]
+    assert pages("7", "8") == [1, 1]
+    assert pages("7", "8", "10") == [1, 1, 1]
+    known = facts_of("甲", "1", "乙", "2", "丙", "3", Line(7, 7, "丁", page=2))
+    assert [x.layout.page for x in drop_page_numbers(known)[0]] == [1, 1, 1, 2]
+
+
+def test_the_start_of_a_page_moves_on_to_the_line_that_stays():
+    lines, repairs = drop_page_numbers(facts_of("甲", Line(2, 3, "12", page_start=True), "乙", "丙"))
+    assert [(x.text, x.layout.page_start) for x in lines] == [("甲", False), ("乙", True), ("丙", False)]
+    assert [(r.line_start, r.line_end, r.kind, r.before, r.after) for r in repairs] == [
+        (2, 3, "page_number", "12", "")
+    ]
+
+
+def paged(
+    header: str, pages: int, *, body: str = "这一页的正文写完了。", inside: int = 0
+) -> list[str | Line]:
+    """Return pages of a header and four lines; on the last `inside` pages the header stands among the lines."""
+    rows: list[str | Line] = []
+    for n in range(pages):
+        texts = [header, body, body, body, body]
+        if n >= pages - inside:
+            texts = [body, body, header, body, body]
+        rows += [Line(1, 1, t, page=n + 1, page_start=not i) for i, t in enumerate(texts)]
+    return rows
+
+
+def dropped(*rows: str | Line) -> int:
+    return len(drop_running_headers(facts_of(*rows))[1])
+
+
+def test_headers_recur_on_three_pages_mostly_at_their_edges():
+    assert dropped(*paged("某参考", 3)) == 3
+    assert dropped(*paged("某参考", 2)) == 0
+    # Two of three stand at an edge; one of two does not suffice.
+    assert dropped(*paged("某参考", 6, inside=2)) == 4
+    assert dropped(*paged("某参考", 6, inside=3)) == 0
+    assert (
+        dropped(
+            *paged(
+                "某参考" + "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒日月盈昃" + "辰宿列",
+                3,
+            )
+        )
+        == 3
+    )
+    assert (
+        dropped(
+            *paged(
+                "某参考"
+                + "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒日月盈昃"
+                + "辰宿列张",
+                3,
+            )
+        )
+        == 0
+    )
+    assert dropped(*paged("某参考到此为止。", 3)) == 0
+
+
+def test_headers_without_page_marks_break_into_sentences_far_apart():
+    body, broken = "正文的一行写完了。", "一句话写到这里还"
+    one = [body, body, body, broken, "某参考"]
+    assert dropped(*one * 3) == 3
+    assert dropped(*one * 2) == 0
+    # After ended lines it is no header, nor nearer than five lines.
+    assert dropped(*[body, body, body, body, "某参考"] * 3) == 0
+    assert dropped(*[body, body, broken, "某参考"] * 3) == 0
+    # At least a third of its places break into sentences.
+    assert dropped(*one * 3, *[body, body, body, body, "某参考"] * 6) == 9
+    assert dropped(*one * 3, *[body, body, body, body, "某参考"] * 7) == 0
+
+
+def test_lines_within_a_source_line_of_eight_lines_are_no_headers():
+    source = ["（来源：某报", *[f"第{n}行的某某" for n in "甲乙丙丁戊己庚"], "学博士"]
+    rows = [
+        x for n in range(3) for x in [Line(1, 1, t, page=n + 1, page_start=t == "学博士") for t in source]
+    ]
+    assert dropped(*rows) == 0
+    longer = [*source[:-1], "又一行的某某", source[-1]]
+    rows = [
+        x for n in range(3) for x in [Line(1, 1, t, page=n + 1, page_start=t == "学博士") for t in longer]
+    ]
+    assert dropped(*rows) == 3

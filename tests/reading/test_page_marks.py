@@ -1,0 +1,47 @@
+"""Page numbers and captions by their form."""
+
+import pytest
+
+from jianbao.reading.page_marks import is_page_number, is_picture_caption, is_table_caption
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12", " 12 ", "- 12 -", "— 3 —", "·7·", "〔12〕", "| 12", "12 |", "iv", "XIV", "3/9", "3／9", "第3页", "第十二页",
+     "第 3 页 共 9 页", "第3页/共9页", "Page 3 of 9", "P. 7", "p.7"],
+)  # fmt: skip
+def test_page_numbers(text):
+    assert is_page_number(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "2024年", "12345", "第3章", "3.", "-3", "[3]", "3.5亿元", "一、", "12-34-56", "共9页纸", "第页", "页", "vivat",
+     "12" + " " * 30],
+)  # fmt: skip
+def test_what_is_no_page_number(text):
+    assert not is_page_number(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "picture"),
+    [
+        ("表1 各省产量", True, False),
+        ("附表 十二", True, False),
+        ("（表二）", True, False),
+        ("专栏3 重大工程", True, False),
+        ("Table 4 Yields", True, False),
+        ("图1 各省产量", False, True),
+        ("照片 2", False, True),
+        ("Fig. 3", False, True),
+        ("Figure 3", False, True),
+        ("表面处理", False, False),
+        ("见表1", False, False),
+        ("表1显示，", False, False),
+        ("表1显示。产量上升", False, False),
+        ("表1" + "字" * 58, True, False),
+        ("表1" + "字" * 59, False, False),
+    ],
+)
+def test_captions(text, table, picture):
+    assert (is_table_caption(text), is_picture_caption(text)) == (table, picture)

@@ -1,0 +1,96 @@
+"""Source lines: which are, over how many lines they run, and those glued to a paragraph."""
+
+from jianbao.reading.document import Line
+from jianbao.reading.measure import read_setting
+from jianbao.reading.sources import part_glued_sources, source_spans
+from tests.reading.lines import IMPRINT, OPENINGS, facts_of, texts
+
+BODY = "这是正文的一行字，说的是同一件事情，写得足够长，不会被当成标题。"
+OTHER = "海上风机每年要检修两次，船期紧张，费用占发电成本的一成以上。"
+
+
+def spans(*rows: str | Line) -> list[tuple[int, int]]:
+    lines = facts_of(*rows)
+    return source_spans(lines, read_setting(lines).length)
+
+
+def parted(*rows: str | Line) -> list[str]:
+    return texts(part_glued_sources(facts_of(*rows), IMPRINT, OPENINGS))
+
+
+def test_who_is_responsible_for_a_measure_is_no_source():
+    assert spans("（责任单位：科技厅、教育厅）", "资料来源：某局", "数据来源：年鉴") == []
+
+
+def test_an_unbracketed_source_line_takes_its_date_and_authors_along():
+    assert spans(BODY, "来源：某报", "2024-03-05", "作者：王一", "另一个题目", OTHER) == [(1, 4)]
+
+
+def test_a_source_line_glued_to_a_paragraph_gets_a_line_of_its_own():
+    assert parted("话说完了。（来", "源：某报 2025年5月）", "题目") == [
+        "话说完了。",
+        "（来源：某报 2025年5月）",
+        "题目",
+    ]
+    assert parted("话说完了。（来源：某报）") == ["话说完了。", "（来源：某报）"]
+
+
+def test_a_source_line_is_no_longer_than_eight_lines_and_a_bracket_must_close():
+    assert spans(BODY, "（来源：某报", *["某某"] * 6, "王一）", OTHER) == [(1, 9)]
+    assert spans(BODY, "（来源：某报", *["某某"] * 7, "王一）", OTHER) == []
+    assert spans(BODY, "（来源：某报", "王一", OTHER) == []
+    assert spans("（来源：某报）", "（来源：另一报）") == [(0, 1), (1, 2)]
+    assert spans("（来源：某报", "来源：另一报）") == [(0, 2)]
+
+
+def test_a_source_line_without_brackets_goes_on_where_it_fills_the_line_or_breaks_off():
+    full = "来源：" + "某" * 25
+    # 93 % of 30 characters; six more at most.
+    rows = ["字" * 30] * 10
+    assert spans(*rows, full, "某某某某某某", OTHER) == [(10, 12)]
+    assert spans(*rows, full, "某某某某某某某", OTHER) == [(10, 11)]
+    assert spans(*rows, full[:-1], "某某某某某某", OTHER) == [(10, 11)]
+    assert spans(*rows, "来源：某报、", "某某某某某某某某", OTHER) == [(10, 12)]
+    assert spans(*rows, "来源：某报，", Line(9, 9, "题目", copies=3), OTHER) == [(10, 11)]
+    assert spans(*rows, "来源：某报", *["王一、李四"] * 9) == [(10, 18)]
+    assert spans(*rows, "来源：某报，") == [(10, 11)]
+
+
+def test_source_lines_may_be_worded_in_many_ways():
+    for text in (
+        "文章来源：某报",
+        "来 源：某报",
+        "原载《某刊》",
+        "转自：某网",
+        "载于《某刊》",
+        "發布 来源：某报",
+        "發布",
+    ):
+        assert bool(spans(text)) is (not text.startswith("發布"))
+
+
+def test_a_line_without_a_glued_source_stays_the_same():
+    (line,) = facts_of("话说完了。又一句。")
+    assert part_glued_sources([line], IMPRINT, OPENINGS) == [line]
+    # Running text says that something appeared somewhere.
+    assert parted("他说“很好。”（载于《某刊》）") == ["他说“很好。”（载于《某刊》）"]
+    assert parted("话说完了。（原载《某刊》）") == ["话说完了。", "（原载《某刊》）"]
+    assert parted("话说完了。来源：某报") == ["话说完了。", "来源：某报"]
+    assert parted("没有说完来源：某报") == ["没有说完来源：某报"]
+
+
+def test_a_glued_source_takes_the_layout_of_its_line_but_not_its_white_space():
+    lines = part_glued_sources(
+        facts_of(Line(7, 7, "话说完了。（来源：某报）", width=12.0, gap=2, page_start=True)),
+        IMPRINT,
+        OPENINGS,
+    )
+    assert [(x.layout.start, x.layout.width, x.layout.gap, x.layout.page_start) for x in lines] == [
+        (7, 0, 2, True),
+        (7, 0, 0, False),
+    ]
+
+
+def test_an_overprinted_line_is_no_rest_of_a_source_opening():
+    title = Line(2, 2, "源：某报", copies=2)
+    assert parted("话说完了。（来", title) == ["话说完了。（来", "源：某报"]
