@@ -151,3 +151,8 @@ def test_what_is_frequent_is_the_lexicons(tmp_path):
     assert encodings.decode(data, lexicon=lexicon) == "瓘" * 20
     with pytest.raises(JianbaoError, match="not text"):
         decode(data)
+
+
+def test_a_mixed_file_is_not_read_where_its_other_part_is_damaged():
+    with pytest.raises(JianbaoError, match="damaged"):
+        decode("公路\n".encode() + SIMPLIFIED.encode("gbk") + b"\xff" * 20)

@@ -322,3 +322,8 @@ def test_a_raised_sign_is_joined_to_its_row():
     assert [r.text for r in find_rows(drawn)] == ["*", "甲"]
     drawn = glyphs(("甲", 100, 700), ("*", 120.1, 705), sizes=[10, 6])
     assert len(find_rows(drawn)) == 2
+
+
+def test_a_raised_sign_may_stand_an_em_away():
+    drawn = glyphs(("甲", 100, 700), ("*", 120, 705), sizes=[10, 6])
+    assert [r.text.replace(" ", "") for r in find_rows(drawn)] == ["甲*"]

@@ -213,3 +213,13 @@ def test_overprint_in_cells_is_told():
     (table,), _ = find_tables(content(glyphs(*drawn), **GRID))
     assert [(r.text, r.copies) for r in table.folded] == [("甲", 4)]
     assert table.rows[0][0] == "甲"
+
+
+@pytest.mark.parametrize(("gap", "count"), [(3, 1), (3.1, 0)])
+def test_rules_touch_within_three_points(gap, count):
+    ends = [(60 + gap, 100 - gap, x) for x in (0, 50, 100)]
+    assert len(found(FOUR, **{**GRID, "verticals": ends})) == count
+    # The outer verticals alone reach the horizontals, which stand apart from them.
+    sides = {"horizontals": [(0, 100, y) for y in (100, 80, 60)], "verticals": [(60, 100, -gap), (60, 100, 50), (60, 100, 100 + gap)]}  # fmt: skip
+    (table,) = find_tables(content(glyphs(*FOUR), **sides))[0]
+    assert table.box[0] == (-3 if count else 0)

@@ -122,3 +122,11 @@ def test_a_title_is_looked_for_in_thirty_lines():
             "<p>前文在这里。</p>" * before + "<p>沿河步道延伸工程</p>", "<title>沿河步道延伸工程</title>"
         )
         assert (document.lines[0].style != "title") is found
+
+
+@pytest.mark.parametrize("declared", ["<meta charset=gb2312>", '<?xml version="1.0" encoding="gbk"?>'])
+def test_a_declaration_is_believed_where_the_text_alone_tells_nothing(declared):
+    rare = "瓘" * 9
+    assert texts(read_html("a.html", f"{declared}<p>{rare}</p>".encode("gbk"))) == [rare]
+    with pytest.raises(JianbaoError):
+        read_html("a.html", f"<p>{rare}</p>".encode("gbk"))
