@@ -209,3 +209,11 @@ def test_pairs_as_strong_as_each_other_are_sorted_by_count_then_words():
     # 丁 (U+4E01) is before 丙 (U+4E19), 丙 before 戊 (U+620A).
     expected = [["己", "庚"], ["丁", "丙"], ["丁", "戊"], ["丙", "戊"]]
     assert strong_pairs(pairs)[["left", "right"]].to_numpy().tolist() == expected
+
+
+@pytest.mark.parametrize("word", ["算力", "芯片", "量子"])
+def test_a_word_is_no_pair_with_itself(word, segmenter):
+    table = collocation_table(
+        tokens_of(A1=["量子 芯片", "算力"], A2=[f"{word} {word}"] * 3), segmenter=segmenter
+    )
+    assert table.empty
