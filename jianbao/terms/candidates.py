@@ -21,14 +21,22 @@ LONGEST = 14
 """Characters of the longest candidate."""
 
 _MOST_TOKENS = 7
+# First letters of tags that end a run: prepositions, conjunctions, particles, pronouns, modal particles, interjections.
 _BREAKING_TAGS = frozenset("pcurye")
+# First letters of tags of what may be a term alone: nouns, verbs, idioms, abbreviations, adjectives, places, states.
 _SINGLE = frozenset("nvljibsaz")
+# Frequency in the dictionary from which each half of a compound is a common word.
 _COMMON_HALF = 300
+# GPT-4, C++, Data Space
 _LATIN = r"[0-9A-Za-z]+(?:[-._&+/][0-9A-Za-z]+)*[+#%]*(?: [A-Za-z][0-9A-Za-z-]*)*"
 _RUN = re.compile(rf"{_LATIN}|[{HAN}]+|.", re.DOTALL)
+# 3.14%, 28nm
 _FIGURE = re.compile(r"[0-9.,%+-]+[A-Za-z]{0,3}")
+# AI, OpenAI, 3GPP, Data Space
 _ACRONYM = re.compile(r"[A-Z].*[A-Z0-9]|[0-9].*[A-Z]| ")
+# What begins with a numeral and counts nothing: 一体化
 _COUNTLESS = re.compile(r"[化体]$")
+# “破壁计划”, 《人工智能法》
 _QUOTED = re.compile(r"[“《]([^“”《》，。；：！？、的了着]{2,14})[”》]")
 _NUMBER = "[一二三四五六七八九十]"
 

@@ -35,13 +35,17 @@ _FUNCTION_TAGS = "cdefhkmopqrtuy"
 _APART = "\0"
 # The first character is a class of its own: a search leaps from one such character to the next.
 _LATIN = re.compile(r"[0-9A-Za-z\0\ud800-\udfff][0-9A-Za-z]*(?:[-._&][0-9A-Za-z]+)*[+#%]*")
+# International, pull, open-source
 _PLAIN_LATIN = re.compile(r"[A-Z]?[a-z]+(?:-[a-z]+)*")
+# 2024, 28nm, 100kV, 42%
 _MEASURE = re.compile(
     r"[0-9.]+(?:[num]?m|[kc]m|[kKMGTP]?V|[kMGT]?W|[kMGT]?Wh|[kMGT]?Hz|[KMGTPE]B|[EPT]?FLOPS|[kmu]?g|eV|K|%)?"
 )
+# 十二, 第三, 3.5万
 _NUMERAL = "[〇零一二三四五六七八九十百千万亿两几多第余数0-9.%+]+"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
+# ［关 键 词］
 _KEYWORD_LABEL = re.compile(r"^\W{0,3}关\s{0,3}键\s{0,3}词\W{0,3}")
 _SEPARATOR = re.compile(r"[；;，,、。\s]+")
 _TITLE = re.compile(r"《([\u4e00-\u9fff]{3,8})》")

@@ -171,7 +171,7 @@ def test_a_sentence_has_the_topic_of_its_terms_and_half_that_of_its_neighbours()
 
 def test_a_sentence_far_from_any_term_has_no_topic():
     topics = model_of(t1=[("量子", 0.4)], t2=[("银行", 0.3)])
-    tokens = tokens_of(A1=["量子", "的", "的", "的"], A2=["银行 的"])
+    tokens = tokens_of(A1=["量子", "的", "的", "的"], A2=["银行 的"], A3=["的", "的"])
     sentences = tokens[["sentence_id", "article_id"]].drop_duplicates(ignore_index=True)
     assert sentence_topics(tokens, topics, sentences) == {"A1-S1": 1, "A1-S2": 1, "A2-S1": 2}
     # Of equals the first topic.

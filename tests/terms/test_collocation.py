@@ -199,3 +199,21 @@ def test_a_network_has_no_more_than_forty_terms():
 def test_a_network_has_no_more_than_sixty_lines():
     nodes, edges = network_of([(f"词{a:02}", f"词{b:02}") for a in range(12) for b in range(a)], 12)
     assert (len(nodes), len(edges)) == (12, 60)
+
+
+def test_pairs_as_strong_as_each_other_are_sorted_by_count_then_words():
+    rows = [("丁", "戊"), ("丁", "丙"), ("丙", "戊"), ("己", "庚")]
+    pairs = pd.DataFrame(
+        [(a, b, "all", 3 + (a == "己"), 0.5, 20.0, "A1-S1") for a, b in rows], columns=COLLOCATION_COLUMNS
+    )
+    # 丁 (U+4E01) is before 丙 (U+4E19), 丙 before 戊 (U+620A).
+    expected = [["己", "庚"], ["丁", "丙"], ["丁", "戊"], ["丙", "戊"]]
+    assert strong_pairs(pairs)[["left", "right"]].to_numpy().tolist() == expected
+
+
+@pytest.mark.parametrize("word", ["算力", "芯片", "量子"])
+def test_a_word_is_no_pair_with_itself(word, segmenter):
+    table = collocation_table(
+        tokens_of(A1=["量子 芯片", "算力"], A2=[f"{word} {word}"] * 3), segmenter=segmenter
+    )
+    assert table.empty
