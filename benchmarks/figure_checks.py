@@ -16,12 +16,11 @@ from typing import Any
 from jianbao import paths
 from jianbao.digest import Digest
 from jianbao.lexicon import load_lexicon
-from jianbao.quantities.changes import find_changes
-from jianbao.quantities.checks import find_checks
-from jianbao.quantities.dates import find_dates
-from jianbao.quantities.finding import find_quantities
+from jianbao.quantities import find_changes, find_checks, find_dates, find_quantities
 from jianbao.reading.splitting import read_digest
-from tests import test_changes, test_checks, test_dates
+from tests.quantities.changes import test_finding as test_changes
+from tests.quantities.checks import test_finding as test_checks
+from tests.quantities.dates import test_finding as test_dates
 
 
 def compare(
@@ -53,14 +52,15 @@ def failing_or_wanted(sentence: str, wanted: Sequence[Hashable]) -> list[Hashabl
 
 def speeds(digest: Digest, times: int) -> dict[str, float]:
     """Return megabytes of article text a second for each of the three, on one core."""
-    quantities = find_quantities(digest, lexicon=load_lexicon())
-    dates = find_dates(digest, lexicon=load_lexicon())
-    changes = find_changes(digest, quantities, dates)
+    lexicon = load_lexicon()
+    quantities = find_quantities(digest, lexicon=lexicon)
+    dates = find_dates(digest, lexicon=lexicon)
+    changes = find_changes(digest, quantities, dates, lexicon=lexicon)
     size = sum(len(a.text.encode()) for a in digest.articles) * times / 1e6
     runs: dict[str, Callable[[], object]] = {
-        "dates": lambda: find_dates(digest, lexicon=load_lexicon()),
-        "changes": lambda: find_changes(digest, quantities, dates),
-        "checks": lambda: find_checks(digest, quantities, changes),
+        "dates": lambda: find_dates(digest, lexicon=lexicon),
+        "changes": lambda: find_changes(digest, quantities, dates, lexicon=lexicon),
+        "checks": lambda: find_checks(digest, quantities, changes, lexicon=lexicon),
     }
     rates = {}
     for name, run in runs.items():

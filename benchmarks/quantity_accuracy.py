@@ -21,11 +21,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jianbao.lexicon import load_lexicon
-from jianbao.quantities.finding import find_quantities
-from jianbao.quantities.grammar import Number, load_grammar, read_sentence
+from jianbao.quantities import find_quantities
+from jianbao.quantities.grammar import read_sentence
 from jianbao.quantities.numerals import fold_wide
+from jianbao.quantities.ranges import Number
+from jianbao.quantities.scanning import load_grammar
+from tests.made_digest import digest_of
+from tests.quantities.test_finding import own_cases
 from tests.quantities.test_measured import COLUMNS, found, own_rows
-from tests.quantities.test_quantities import digest_of, own_cases
 
 KINDS = {
     "percent": ("percent", "ratio"),

@@ -1,4 +1,8 @@
-"""quantities."""
+"""What articles state in figures: quantities, dates, changes, the terms of schemes, and whether their sums hold.
+
+In come a digest and the lexicon, out go tables with a row for each figure, which points to its place in the text. Whose
+words a figure stands in comes from outside, as the attributions of `actors`; what it argues for is decided in `argument`.
+"""
 
 from jianbao.quantities.changes import find_changes
 from jianbao.quantities.checks import find_checks

@@ -1,28 +1,54 @@
 """What an instrument or scheme offers: its amount, rate, term, eligible parties and directions, as facts.
 
-Aspects and their words come from data/lexicon/schemes.toml; the figures are those of quantities.csv.
+Aspects and their words come from schemes.toml of the lexicon; the figures are those of quantities.csv.
 """
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import pandas as pd
 
-from jianbao.lexicon import Lexicon
+from jianbao.lexicon import Lexicon, either
 
 SCHEME_COLUMNS = ["article_id", "aspect", "subject", "content", "sentence_id", "quantity_id"]
 _REACH = 14
 """How many characters before or behind a figure a word of its aspect may stand, within the clause."""
-_LIST = r"(?:是|为|包括|涵盖|限于|：|:)(?P<content>[^，。；！？]{4,80})"
+_CLAUSE = re.compile("[，。；：、]")
+# 支持对象包括整机企业、配套企业
+_LISTED = r"(?:是|为|包括|涵盖|限于|：|:)(?P<content>[^，。；！？]{4,80})"
 _FEWEST = 3
 
 
+@dataclass(frozen=True)
+class Aspect:
+    """One aspect of schemes: words beside its figures, their kinds and units (any where empty), and its lists."""
+
+    words: tuple[str, ...]
+    kinds: tuple[str, ...]
+    units: tuple[str, ...]
+    listed: re.Pattern[str]
+
+
 @lru_cache(maxsize=4)
-def load_aspects(lexicon: Lexicon) -> Mapping[str, Mapping[str, Any]]:
-    """Read schemes.toml: for each aspect its words, kinds, units and lists. Raises `JianbaoError`."""
-    return lexicon.tables("quantities/schemes.toml").data
+def load_aspects(lexicon: Lexicon) -> Mapping[str, Aspect]:
+    """Read schemes.toml, in its order. Raises `JianbaoError` where it is missing or malformed."""
+    tables = lexicon.tables("quantities/schemes.toml")
+
+    def optional(aspect: str, name: str) -> tuple[str, ...]:
+        return tables.words(aspect, name) if name in tables.keys(aspect) else ()
+
+    names = tables.keys()
+    return {
+        aspect: Aspect(
+            tables.words(aspect, "words"),
+            tables.words(aspect, "kinds"),
+            optional(aspect, "units"),
+            re.compile(f"(?P<head>{either(optional(aspect, 'lists'))}){_LISTED}"),
+        )
+        for aspect in names
+    }
 
 
 def scheme_facts(quantities: pd.DataFrame, sentences: pd.DataFrame, *, lexicon: Lexicon) -> pd.DataFrame:
@@ -46,19 +72,18 @@ def scheme_facts(quantities: pd.DataFrame, sentences: pd.DataFrame, *, lexicon: 
 
 
 def _figures(
-    quantities: pd.DataFrame, texts: pd.DataFrame, aspects: Mapping[str, Mapping[str, Any]]
+    quantities: pd.DataFrame, texts: pd.DataFrame, aspects: Mapping[str, Aspect]
 ) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for r in quantities.itertuples():
         sentence = texts.loc[r.sentence_id]
         start, end = r.char_start - sentence["char_start"], r.char_end - sentence["char_start"]
-        before = re.split(r"[，。；：、]", sentence["text"][max(0, start - _REACH) : start])[-1]
-        behind = re.split(r"[，。；：、]", sentence["text"][end : end + _REACH])[0]
+        before = _CLAUSE.split(sentence["text"][max(0, start - _REACH) : start])[-1]
+        behind = _CLAUSE.split(sentence["text"][end : end + _REACH])[0]
         for aspect, about in aspects.items():
-            units = about.get("units")
-            if r.kind not in about["kinds"] or (units and r.unit not in units):
+            if r.kind not in about.kinds or (about.units and r.unit not in about.units):
                 continue
-            if any(word in before or word in behind for word in about["words"]):
+            if any(word in before or word in behind for word in about.words):
                 same = f"{r.value} {r.value_min} {r.value_max} {r.unit}"
                 subject = r.property or r.entity
                 rows.append((r.article_id, aspect, subject, r.surface, r.sentence_id, r.quantity_id, same))
@@ -66,15 +91,11 @@ def _figures(
     return rows
 
 
-def _lists(sentences: pd.DataFrame, aspects: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, ...]]:
+def _lists(sentences: pd.DataFrame, aspects: Mapping[str, Aspect]) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for aspect, about in aspects.items():
-        if "lists" not in about:
-            continue
-        words = "|".join(map(re.escape, about["lists"]))
-        pattern = re.compile(rf"(?P<head>{words}){_LIST}")
         for s in sentences.itertuples():
-            for match in pattern.finditer(s.text):
+            for match in about.listed.finditer(s.text):
                 content = match["content"]
                 rows.append((s.article_id, aspect, match["head"], content, s.sentence_id, "", content))
     return rows

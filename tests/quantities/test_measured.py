@@ -5,9 +5,8 @@ import csv
 import pytest
 
 from jianbao import paths
-from jianbao.lexicon import load_lexicon
-from jianbao.quantities.finding import find_quantities
-from tests.quantities.test_quantities import digest_of
+from tests.made_digest import digest_of
+from tests.quantities.found import quantities_of
 
 OWN = paths.ROOT / "tests" / "gold" / "measured_own.tsv"
 COLUMNS = ("entity", "property", "qualifier", "time", "claim")
@@ -19,7 +18,7 @@ def own_rows() -> list[list[str]]:
 
 
 def found(sentence: str, surface: str) -> dict[str, str]:
-    table = find_quantities(digest_of(sentence), lexicon=load_lexicon())
+    table = quantities_of(digest_of(sentence))
     rows = table[table["surface"] == surface]
     return {c: str(rows.iloc[0][c]) for c in COLUMNS} if len(rows) else {}
 

@@ -5,10 +5,10 @@ import pytest
 
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import load_lexicon
-from jianbao.quantities.finding import find_quantities
 from jianbao.quantities.schemes import SCHEME_COLUMNS, load_aspects, scheme_facts
+from tests.made_digest import digest_of
 from tests.own_lexicon import own_lexicon
-from tests.quantities.test_quantities import digest_of
+from tests.quantities.found import quantities_of
 
 FUND = (
     "市里设立首期规模20亿元的深海装备基金。",
@@ -21,7 +21,7 @@ FUND = (
 
 def facts(*sentences: str) -> list[tuple[str, ...]]:
     digest = digest_of(*sentences)
-    quantities = find_quantities(digest, lexicon=load_lexicon())
+    quantities = quantities_of(digest)
     found = scheme_facts(quantities, digest.sentences_table, lexicon=load_lexicon())
     assert list(found.columns) == SCHEME_COLUMNS
     return list(found[["aspect", "content", "sentence_id"]].itertuples(index=False, name=None))
@@ -55,6 +55,6 @@ def test_a_lexicon_that_cannot_be_read_is_one_clear_error(tmp_path):
 
 
 def test_no_quantities_give_no_rows():
-    empty = find_quantities(digest_of("会议在京召开。"), lexicon=load_lexicon())
+    empty = quantities_of(digest_of("会议在京召开。"))
     sentences = pd.DataFrame({"sentence_id": ["A1-S1"], "article_id": ["A1"], "text": ["会议在京召开。"]})
     assert scheme_facts(empty, sentences, lexicon=load_lexicon()).empty

@@ -1,4 +1,4 @@
-"""Units and modifiers: what the lexicon files say, compounds, prefixes, and files that are wrong."""
+"""Units: what the lexicon says, compounds, prefixes, and files that are wrong."""
 
 from decimal import Decimal
 
@@ -6,11 +6,10 @@ import pytest
 
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import load_lexicon
-from jianbao.quantities.finding import find_quantities
-from jianbao.quantities.modifiers import combine, load_modifiers
+from jianbao.quantities import find_quantities
 from jianbao.quantities.units import load_units
+from tests.made_digest import digest_of
 from tests.own_lexicon import edited_lexicon
-from tests.quantities.test_quantities import digest_of
 
 
 @pytest.mark.parametrize(
@@ -58,45 +57,17 @@ def test_a_unit_is_added_by_one_line(tmp_path):
     )
 
 
-def test_a_modifier_is_added_by_one_word(tmp_path):
-    lexicon = edited_lexicon(tmp_path, "quantities/modifiers.toml", '"逾"', '"逾", "破"')
-    row = find_quantities(digest_of("用户破3亿户。"), lexicon=lexicon).iloc[0]
-    assert (row["surface"], row["modifier"]) == ("破3亿户", ">")
-
-
-def test_a_set_phrase_is_added_by_one_word(tmp_path):
-    lexicon = edited_lexicon(tmp_path, "quantities/not_quantities.txt", "两弹一星", "两弹一星 三个牛")
-    assert find_quantities(digest_of("发扬三个牛的精神。"), lexicon=lexicon).empty
-
-
 @pytest.mark.parametrize(
-    ("name", "old", "new"),
+    "line",
     [
-        ("quantities/units.toml", '["CNY", "1", "money"]', '["CNY", "one", "money"]'),
-        ("quantities/units.toml", '["CNY", "1", "money"]', '["CNY", "1", "coin"]'),
-        ("quantities/units.toml", '["CNY", "1", "money"]', '["CNY", "1"]'),
-        ("quantities/units.toml", '["CNY", "1", "money"]', '"CNY"'),
-        ("quantities/modifiers.toml", '">=" =', '"≥" ='),
-        ("quantities/modifiers.toml", "\n[before]", "\n[ahead]"),
+        '["CNY", "one", "money"]',
+        '["CNY", "1", "coin"]',
+        '["CNY", "1"]',
+        '"CNY"',
+        '["CNY", "1", "money", "strong"]',
     ],
 )
-def test_a_line_that_says_nothing_is_an_error(tmp_path, name, old, new):
-    lexicon = edited_lexicon(tmp_path, name, old, new)
-    with pytest.raises(JianbaoError, match=name):
-        load_units(lexicon) if name == "quantities/units.toml" else load_modifiers(lexicon)
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "vague", "sign"),
-    [
-        ([], "", "", "="),
-        ([">="], "", ">", ">="),
-        (["~"], "", ">", "~"),
-        ([], "", ">", ">"),
-        ([], ">=", "~", ">="),
-        (["<=", "<="], "", "", "<="),
-        (["="], "~", "", "~"),
-    ],
-)
-def test_of_several_modifiers_the_strictest_counts(before, after, vague, sign):
-    assert combine(before, after, vague) == sign
+def test_a_line_that_says_nothing_is_an_error(tmp_path, line):
+    lexicon = edited_lexicon(tmp_path, "quantities/units.toml", '["CNY", "1", "money"]', line)
+    with pytest.raises(JianbaoError, match=r"quantities/units\.toml"):
+        load_units(lexicon)

@@ -8,16 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jianbao import paths
-from jianbao.lexicon import load_lexicon
-from jianbao.quantities.date_parts import Anchor, read_date
-from jianbao.quantities.dates import find_dates
-from tests.quantities.test_quantities import digest_of
+from tests.made_digest import digest_of
+from tests.quantities.found import dates_of
 
 OWN = paths.ROOT / "tests" / "gold" / "dates_own.tsv"
 
 
 def find(sentence: str, date: str = "2025-06-01"):
-    table = find_dates(digest_of(sentence, date=date), lexicon=load_lexicon())
+    table = dates_of(digest_of(sentence, date=date))
     return [tuple(r) for r in table[["surface", "iso", "kind", "role"]].itertuples(index=False)]
 
 
@@ -70,18 +68,10 @@ def test_forms(sentence, found):
     assert find(sentence) == found
 
 
-@given(st.integers(1900, 2099), st.integers(1, 12), st.integers(1, 28))
-def test_a_full_date_is_read_as_it_is_written(year, month, day):
-    text = f"{year}年{month}月{day}日"
-    reading = read_date(text, 0, Anchor(""), ahead=False)
-    assert reading is not None
-    assert (reading.end, reading.iso, reading.kind) == (len(text), f"{year}-{month:02}-{day:02}", "date")
-
-
 @given(st.text(alphabet="0123456789一二十五年月日初底世纪近过去至—前党的大届中全会“”、", max_size=40))
 def test_spans_are_in_order_and_hold_their_surface(text):
     end = 0
-    table = find_dates(digest_of(text), lexicon=load_lexicon())
+    table = dates_of(digest_of(text))
     for row in table.itertuples():
         assert end <= row.char_start < row.char_end
         assert text[row.char_start : row.char_end] == row.surface
@@ -93,7 +83,7 @@ def test_spans_are_in_order_and_hold_their_surface(text):
 )
 def test_long_hostile_lines_are_read_to_the_end(unit):
     text = (unit * 30_000)[:30_000]
-    assert len(find_dates(digest_of(text), lexicon=load_lexicon())) <= len(text)
+    assert len(dates_of(digest_of(text))) <= len(text)
 
 
 def test_without_a_date_of_its_own_an_article_anchors_nothing():
@@ -101,7 +91,7 @@ def test_without_a_date_of_its_own_an_article_anchors_nothing():
 
 
 def test_the_source_line_gives_the_publication_date(shipped_digest):
-    table = find_dates(shipped_digest, lexicon=load_lexicon())
+    table = dates_of(shipped_digest)
     published = table[table["role"] == "publication"]
     dates = [a.date for a in shipped_digest.articles]
     assert list(published["iso"]) == dates

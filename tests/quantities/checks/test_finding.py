@@ -4,28 +4,16 @@ import csv
 from decimal import Decimal
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jianbao import paths
-from jianbao.digest import Digest
-from jianbao.lexicon import load_lexicon
-from jianbao.quantities.changes import find_changes
-from jianbao.quantities.checks import CHECK_COLUMNS, find_checks
-from jianbao.quantities.dates import find_dates
-from jianbao.quantities.finding import find_quantities
-from jianbao.quantities.tolerance import Interval, interval_of
-from tests.quantities.test_quantities import digest_of
+from jianbao.quantities.checks.finding import CHECK_COLUMNS
+from tests.made_digest import digest_of
+from tests.quantities.found import checks_of
 
 OWN = paths.ROOT / "tests" / "gold" / "checks_own.tsv"
-
-
-def checks_of(digest: Digest) -> pd.DataFrame:
-    quantities = find_quantities(digest, lexicon=load_lexicon())
-    changes = find_changes(digest, quantities, find_dates(digest, lexicon=load_lexicon()))
-    return find_checks(digest, quantities, changes)
 
 
 def rows_of(*sentences: str) -> list[tuple[str, Decimal, Decimal, str]]:
@@ -156,32 +144,6 @@ def test_a_sum_that_is_computed_right_holds_and_another_does_not(parts):
 
 
 @pytest.mark.parametrize(
-    ("sentence", "low", "high"),
-    [
-        ("投资1.2万亿元。", 1.15e12, 1.25e12),
-        ("共有48家。", 48, 48),
-        ("占近30%。", 26.5, 32),
-        ("占29.2%。", 29.15, 29.25),
-        ("超过25亿美元。", 25e8, 32.5e8),
-        ("不足10家。", 7, 10),
-    ],
-)
-def test_what_printed_figures_allow(sentence, low, high):
-    (quantity,) = find_quantities(digest_of(sentence), lexicon=load_lexicon()).itertuples()
-    interval = interval_of(quantity)
-    assert (float(interval.low), float(interval.high)) == (low, high)
-
-
-def test_intervals():
-    one, two = Interval(Decimal(1), Decimal(2)), Interval(Decimal(4), Decimal(5))
-    assert one + two == Interval(Decimal(5), Decimal(7))
-    assert two - one == Interval(Decimal(2), Decimal(4))
-    assert one.percent_of(two) == Interval(Decimal(20), Decimal(50))
-    assert not one.meets(two)
-    assert one.meets(two, slack=Decimal(2))
-
-
-@pytest.mark.parametrize(
     "unit",
     [
         "甲、",
@@ -198,6 +160,4 @@ def test_intervals():
 )
 def test_long_hostile_lines_are_read_to_the_end(unit):
     digest = digest_of((unit * 20_000)[:20_000])
-    quantities = find_quantities(digest, lexicon=load_lexicon())
-    changes = find_changes(digest, quantities, find_dates(digest, lexicon=load_lexicon()))
-    assert len(find_checks(digest, quantities, changes)) <= 20_000
+    assert len(checks_of(digest)) <= 20_000

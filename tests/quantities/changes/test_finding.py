@@ -8,11 +8,9 @@ import pandas as pd
 import pytest
 
 from jianbao import paths
-from jianbao.lexicon import load_lexicon
-from jianbao.quantities.changes import CHANGE_COLUMNS, find_changes
-from jianbao.quantities.dates import find_dates
-from jianbao.quantities.finding import find_quantities
-from tests.quantities.test_quantities import digest_of
+from jianbao.quantities.changes.finding import CHANGE_COLUMNS
+from tests.made_digest import digest_of
+from tests.quantities.found import changes_of, quantities_of
 
 STATED = ("from_value", "to_value", "unit", "delta", "delta_percent", "verb", "from_time", "to_time")
 
@@ -20,9 +18,7 @@ OWN = paths.ROOT / "tests" / "gold" / "changes_own.tsv"
 
 
 def find(*sentences: str) -> pd.DataFrame:
-    digest = digest_of(*sentences)
-    quantities = find_quantities(digest, lexicon=load_lexicon())
-    return find_changes(digest, quantities, find_dates(digest, lexicon=load_lexicon()))
+    return changes_of(digest_of(*sentences))
 
 
 def shown(value: object) -> str:
@@ -109,14 +105,11 @@ def test_no_quantities_no_changes():
 )
 def test_long_hostile_lines_are_read_to_the_end(unit):
     digest = digest_of((unit * 20_000)[:20_000])
-    quantities = find_quantities(digest, lexicon=load_lexicon())
-    dates = find_dates(digest, lexicon=load_lexicon())
-    assert len(find_changes(digest, quantities, dates)) <= len(quantities)
+    assert len(changes_of(digest)) <= len(quantities_of(digest))
 
 
 def test_shipped_digest(shipped_digest):
-    quantities = find_quantities(shipped_digest, lexicon=load_lexicon())
-    table = find_changes(shipped_digest, quantities, find_dates(shipped_digest, lexicon=load_lexicon()))
+    quantities, table = quantities_of(shipped_digest), changes_of(shipped_digest)
     texts = {a.article_id: a.text for a in shipped_digest.articles}
     assert all(texts[r.article_id][r.char_start : r.char_end] == r.surface for r in table.itertuples())
     assert set(table["from_quantity"]) - {""} <= set(quantities["quantity_id"])

@@ -1,0 +1,16 @@
+"""Years, months and days, and what they are in ISO 8601."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jianbao.lexicon import load_lexicon
+from jianbao.quantities.dates.calendar import load_calendar, read_calendar
+from jianbao.quantities.dates.reading import Anchor
+
+
+@given(st.integers(1900, 2099), st.integers(1, 12), st.integers(1, 28))
+def test_a_full_date_is_read_as_it_is_written(year, month, day):
+    text = f"{year}年{month}月{day}日"
+    reading = read_calendar(text, 0, Anchor(""), load_calendar(load_lexicon()), ahead=False)
+    assert reading is not None
+    assert (reading.end, reading.iso, reading.kind) == (len(text), f"{year}-{month:02}-{day:02}", "date")

@@ -1,0 +1,40 @@
+"""Numerals that are no quantities, with their reasons."""
+
+import pytest
+
+from jianbao.lexicon import load_lexicon
+from jianbao.quantities import find_quantities, unparsed_numerals
+from tests.made_digest import digest_of
+from tests.own_lexicon import edited_lexicon
+from tests.quantities.found import dates_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "reason"),
+    [
+        ("“祖冲之三号”和C919首飞。", "三", "name"),
+        ("“祖冲之三号”和C919首飞。", "919", "name"),
+        ("坚持三位一体的布局。", "三", "idiom"),
+        ("他一心一意从事科研。", "一", "idiom"),
+        ("《十五人专门委员会的决定》公布。", "十五", "title"),
+        ("一是完善制度，", "一", "enumeration"),
+        ("（二）深化改革", "二", "enumeration"),
+        ("恢复原有关系，[17]明确领导。", "17", "citation"),
+        ("印发通知（国发〔2024〕5号）。", "5", "reference"),
+        ("按照第三十二条处理。", "三十二", "reference"),
+        ("构建1+6+N体系。", "1", "formula"),
+        ("每千人口拥有床位7张。", "千", "denominator"),
+        ("这是一项制度。", "一", "indefinite"),
+        ("推动统一部署。", "一", "word"),
+        ("会员代号417出席。", "417", "unknown"),
+    ],
+)
+def test_what_is_no_quantity_is_listed_with_its_reason(sentence, surface, reason):
+    digest = digest_of(sentence)
+    rows = unparsed_numerals(digest, dates_of(digest), lexicon=load_lexicon())
+    assert (surface, reason) in set(zip(rows["surface"], rows["reason"], strict=True))
+
+
+def test_a_set_phrase_is_added_by_one_word(tmp_path):
+    lexicon = edited_lexicon(tmp_path, "quantities/not_quantities.txt", "两弹一星", "两弹一星 三个牛")
+    assert find_quantities(digest_of("发扬三个牛的精神。"), lexicon=lexicon).empty
