@@ -16,8 +16,6 @@ from jianbao.lexicon import Lexicon, Tables, either
 DOCUMENT_COLUMNS = [
     "article_id", "title", "kind", "mentions", "sentence_ids", "aliases", "issuer", "rank", "year",
 ]  # fmt: skip
-RANKS = ("law", "centre", "state", "ministry", "local", "foreign")
-"""From whom a document comes, highest first; empty where the text does not tell."""
 
 _REACH = 60
 """How far before a title its issuer is looked for, in characters."""
@@ -36,7 +34,7 @@ class IssuingClues:
     ranks: tuple[tuple[str, re.Pattern[str]], ...]
 
     def rank(self, title: str, issuer: str, kind: str) -> str:
-        """Return from whom a document comes, one of `RANKS` or an empty string."""
+        """Return from whom a document comes: `law` for a law, a rank of [ranks], or an empty string."""
         if kind in _NO_ISSUER:
             return ""
         if kind == "law" and title.endswith(("法", "法典")) and self._first(issuer + title) != "foreign":
@@ -75,7 +73,7 @@ def document_table(
 ) -> pd.DataFrame:
     """Return the columns of documents.csv and those that follow, by article in order of first mention.
 
-    `aliases` are the other forms in the text, `issuer` who issued it, `rank` one of `RANKS`, `year` when, each
+    `aliases` are the other forms in the text, `issuer` who issued it, `rank` as `IssuingClues.rank` tells it, `year` when, each
     empty where the text does not say so. `dates` is the table of dates: one right in front of a title counts.
     """
     clues = load_issuing_clues(lexicon)
