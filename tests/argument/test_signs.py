@@ -85,5 +85,7 @@ def test_signs_may_be_added(tmp_path):
 
 
 def test_a_missing_list_is_named(tmp_path):
-    with pytest.raises(JianbaoError, match=r"signs\.toml, line 1: askers: expected a value, but there is none"):
+    with pytest.raises(
+        JianbaoError, match=r"signs\.toml, line 1: askers: expected a value, but there is none"
+    ):
         load_signs(edited_lexicon(tmp_path, "argument/signs.toml", "askers =", "asker ="))
