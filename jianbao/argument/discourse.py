@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from jianbao.argument.clauses import Clauses
 from jianbao.argument.cues import ENUMERATOR
-from jianbao.digest import BODY_KINDS, Article, Sentence
+from jianbao.digest import BODY_KINDS, Article, Paragraph, Sentence
 
 SECTIONS = ("problem", "recommendation", "outlook", "other")
 """What a section can be about, by its heading."""
@@ -17,13 +17,13 @@ class Place:
     """A sentence and its place.
 
     `heading` whether it is one; `section` what the nearest telling heading above is about (SECTIONS or empty),
-    `section_text` the nearest heading; `announcer` the sentence that announced the list that is running (empty
-    for none); `turned` whether the article has turned to remedies since the last heading; `item` whether it opens
-    an item of a list, `within` whether it belongs to one; `first` whether it opens its paragraph, `opening` and `previous` are the sentence that opens the paragraph
-    and the one before (empty for the first). `heading_id` is
-    the nearest heading, `point` the sentence that opens the point which the sentence belongs to: a sub-heading,
-    an item of a list, else the paragraph's first sentence; `ordinal` counts the sub-headings of a chapter and the
-    items of a list (0 for none), `siblings` is how many there are.
+    `section_text` the nearest heading; `announcer` the sentence that announced the list that is running (empty for
+    none); `turned` whether the article has turned to remedies since the last heading; `item` whether it opens an item
+    of a list, `within` whether it belongs to one; `first` whether it opens its paragraph, `opening` and `previous`
+    are the sentence that opens the paragraph and the one before (empty for the first). `heading_id` is the nearest
+    heading, `point` the sentence that opens the point which the sentence belongs to: a sub-heading, an item of a
+    list, else the paragraph's first sentence; `ordinal` counts the sub-headings of a chapter and the items of a list
+    (0 for none), `siblings` is how many there are.
     """
 
     sentence: Sentence
@@ -47,72 +47,99 @@ class Place:
 def places(article: Article, clauses: Clauses) -> list[Place]:
     """Return the sentences of an article's own prose and headings with their places, in reading order."""
     own = {p.paragraph_id: p for p in article.paragraphs if p.kind in (*BODY_KINDS, "heading")}
-    sentences = [s for s in article.sentences if s.paragraph_id in own]
-    found: list[Place] = []
-    groups: list[str] = []
-    listing = ""
-    path: list[tuple[int, str]] = []
-    announcer, turned, within, opening, previous, paragraph_id = "", False, False, "", "", ""
-    heading_id, opening_id, item_id, chapter, ordinals = "", "", "", "", Counter[str]()
-    for s in sentences:
-        paragraph = own[s.paragraph_id]
+    way = _Way(clauses)
+    found = [way.place(s, own[s.paragraph_id]) for s in article.sentences if s.paragraph_id in own]
+    return [replace(p, siblings=way.ordinals[g] if g else 0) for p, g in zip(found, way.groups, strict=True)]
+
+
+class _Way:
+    """The way down an article: what the sentence that comes next stands under, in and behind."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self._clauses = clauses
+        self.ordinals = Counter[str]()
+        self.groups: list[str] = []
+        """What each sentence is counted in: its chapter, its list, or nothing."""
+        self._path: list[tuple[int, str]] = []
+        """The headings above, with their levels."""
+        self._heading_id = self._chapter = ""
+        self._announcer, self._turned = "", False
+        self._within, self._listing, self._item_id = False, "", ""
+        # Whether the sentence before was an item that opened its paragraph: the title of what follows.
+        self._titled = False
+        self._paragraph_id = self._opening_id = self._opening = self._previous = ""
+
+    def place(self, s: Sentence, paragraph: Paragraph) -> Place:
+        """Go on to a sentence and return its place, but for the number of its siblings."""
         heading = paragraph.kind == "heading"
-        first = s.paragraph_id != paragraph_id
         item = bool(ENUMERATOR.match(s.text)) and not heading
+        first = s.paragraph_id != self._paragraph_id
         if first:
-            opening = previous = ""
-            paragraph_id = s.paragraph_id
-            # A paragraph without an item of its own ends the list, unless the list was only just announced.
-            # A paragraph that opens with a problem turns back from the remedies.
-            turned = turned and not _opens_problem(s.text, clauses)
-            if within and not item and not (found[-1].item and found[-1].first):
-                announcer, within = "", False
+            self._open_paragraph(s, item=item)
         if heading:
-            path = [
-                *((level, text) for level, text in path if level < paragraph.level),
-                (paragraph.level, s.text),
-            ]
-            announcer, turned, within, heading_id = "", False, False, s.sentence_id
-            chapter = s.sentence_id if len(path) == 1 else chapter
-            ordinals[chapter] += len(path) > 1
-        within = within or item
-        nested = len(path) > 1
+            self._open_section(s, paragraph.level)
+        self._within = self._within or item
         if item:
-            # Items are counted anew after what announces them.
-            listing = f"{heading_id}|{announcer}"
-            ordinals[listing] += 1
-            item_id = s.sentence_id
-        opening_id = s.sentence_id if first else opening_id
-        group = chapter if nested else listing if within else ""
-        point = heading_id if nested or heading else item_id if within else opening_id
-        section = _section([t for _, t in (path[:-1] if heading else path)], clauses)
-        found.append(
-            Place(
-                s,
-                paragraph.kind,
-                heading,
-                section,
-                path[-1][1] if path else "",
-                announcer,
-                turned,
-                item,
-                within,
-                first,
-                opening,
-                previous,
-                heading_id,
-                point,
-                ordinals[group] if group else 0,
-            )
+            self._open_item(s)
+        nested = len(self._path) > 1
+        group = self._chapter if nested else self._listing if self._within else ""
+        self.groups.append(group)
+        unheaded = self._item_id if self._within else self._opening_id
+        above = [text for _, text in self._path]
+        place = Place(
+            sentence=s,
+            kind=paragraph.kind,
+            heading=heading,
+            section=_section(above[:-1] if heading else above, self._clauses),
+            section_text=above[-1] if above else "",
+            announcer=self._announcer,
+            turned=self._turned,
+            item=item,
+            within=self._within,
+            first=first,
+            opening=self._opening,
+            previous=self._previous,
+            heading_id=self._heading_id,
+            point=self._heading_id if nested or heading else unheaded,
+            ordinal=self.ordinals[group] if group else 0,
         )
-        if not item and not heading and paragraph.kind == "body":
-            turned = turned or clauses.cues.holds("announcements", "turn", s.text)
-            if clauses.cues.holds("announcements", "list", s.text) or s.text.endswith("："):
-                announcer, within = s.text, False
-        opening = opening or s.text
-        previous = s.text
-        groups.append(group)
-    return [replace(p, siblings=ordinals[g] if g else 0) for p, g in zip(found, groups, strict=True)]
+        if paragraph.kind == "body" and not item:
+            self._announce(s.text)
+        self._titled = item and first
+        self._opening = self._opening or s.text
+        self._previous = s.text
+        return place
+
+    def _open_paragraph(self, s: Sentence, *, item: bool) -> None:
+        self._opening = self._previous = ""
+        self._paragraph_id, self._opening_id = s.paragraph_id, s.sentence_id
+        # A paragraph that opens with a problem turns back from the remedies.
+        self._turned = self._turned and not _opens_problem(s.text, self._clauses)
+        # A paragraph without an item of its own ends the list, but for one that an item alone is the title of.
+        if self._within and not item and not self._titled:
+            self._announcer, self._within = "", False
+
+    def _open_section(self, s: Sentence, level: int) -> None:
+        self._path = [*((n, text) for n, text in self._path if n < level), (level, s.text)]
+        self._announcer, self._turned, self._within = "", False, False
+        self._heading_id = s.sentence_id
+        if len(self._path) == 1:
+            self._chapter = s.sentence_id
+        else:
+            self.ordinals[self._chapter] += 1
+
+    def _open_item(self, s: Sentence) -> None:
+        # Items are counted anew after what announces them.
+        self._listing = f"{self._heading_id}|{self._announcer}"
+        self.ordinals[self._listing] += 1
+        self._item_id = s.sentence_id
+
+    def _announce(self, text: str) -> None:
+        """See whether a sentence turns the article to remedies, or announces a list."""
+        cues = self._clauses.cues
+        self._turned = self._turned or cues.holds("announcements", "turn", text)
+        if cues.holds("announcements", "list", text) or text.endswith("："):
+            self._announcer, self._within = text, False
 
 
 def _opens_problem(text: str, clauses: Clauses) -> bool:

@@ -222,3 +222,13 @@ def test_an_opening_recommendation_answers_every_problem_of_its_point():
     }
     _, found = paired(one, kinds, {"A1-S1": ["渠道"]})
     assert list(found) == ["A1-T2; A1-T4", "", "A1-T2", "", "A1-T2; A1-T4"]
+
+
+def test_a_sentence_that_names_a_problem_and_advises_answers_itself():
+    """One that opens no point; the problem behind it is not answered by it."""
+    one = article((0, "海上有船。渠道不畅，要疏通。人手不足。"))
+    place = {p.sentence.sentence_id: p for p in places(one, load_clauses(load_lexicon()))}
+    rows = [("T1", "A1-S2", "problem"), ("T2", "A1-S2", "recommendation"), ("T3", "A1-S3", "problem")]
+    table = pd.DataFrame(rows, columns=["statement_id", "sentence_id", "kind"]).assign(point="A1-S1")
+    pairs = pd.DataFrame({"problem_point": ["A1-S1"], "recommendation_point": ["A1-S1"]})
+    assert list(answers(table, place, pairs)) == ["", "T1", ""]

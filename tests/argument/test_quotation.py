@@ -3,7 +3,9 @@
 import pytest
 
 from jianbao.argument.quotation import CUE, LEANING, LONGEST, Quotation, load_quotation, quotable
+from jianbao.errors import JianbaoError
 from jianbao.lexicon import load_lexicon
+from tests.own_lexicon import own_lexicon
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +77,36 @@ def test_cues_of_needs_and_problems(quotation, text, factor):
 )
 def test_what_can_be_quoted(text, fit):
     assert quotable(text) == fit
+
+
+@pytest.mark.parametrize(("length", "fit"), [(11, False), (12, True), (140, True), (141, False)])
+def test_a_quoted_sentence_has_12_to_140_characters(length, fit):
+    assert quotable("水" * (length - 1) + "。") is fit
+
+
+def test_a_cue_is_worth_a_third_more_and_what_leans_half(quotation):
+    assert quotation.factor("管护资金必须列入预算。") == pytest.approx(1.3)
+    assert quotation.factor("因此，管护资金已经到位。") == pytest.approx(0.5)
+
+
+def test_words_and_characters_are_the_lexicon_s(tmp_path):
+    own_lexicon(
+        tmp_path,
+        "argument/quotation.more.toml",
+        """
+leaning = [{ word = "这么", not_before = ["多"] }, "么"]
+cues = ["鱼头"]
+simplified = { "麼" = "么" }
+""",
+    )
+    own = load_quotation(load_lexicon(tmp_path))
+    assert own.factor("麼些年过去了。") == LEANING
+    assert own.factor("鱼头在此。") == CUE
+
+
+def test_a_malformed_character_is_named(tmp_path):
+    lexicon = own_lexicon(tmp_path, "argument/quotation.more.toml", '[simplified]\n"麼麼" = "么"\n')
+    with pytest.raises(
+        JianbaoError, match="line 2: \\[simplified\\] 麼麼: expected a line with one character"
+    ):
+        load_quotation(lexicon)
