@@ -14,7 +14,7 @@ from jianbao.analysis import Analysis, Inputs, load
 from jianbao.reading import render_sidecar, sidecar_path
 from jianbao.report.graphml import graphml
 from jianbao.report.output import staged
-from jianbao.report.schema import declared
+from jianbao.report.schema import Table, declared
 from jianbao.report.workbook import harmless, write_workbook
 
 TABLES: Mapping[str, Callable[[Analysis], pd.DataFrame]] = {
@@ -58,9 +58,15 @@ TABLES: Mapping[str, Callable[[Analysis], pd.DataFrame]] = {
 """How an analysis gives each of the declared tables."""
 
 
-def plain(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a frame whose decimals are written out without exponent, as CSV wants them."""
-    return frame.map(lambda v: format(v, "f") if isinstance(v, Decimal) else v)
+def plain(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Return the frame of a table with its decimals written out without exponent, as CSV wants them."""
+    decimals = [column.name for column in table.columns if column.type == "decimal"]
+    written = {name: frame[name].map(_written, na_action="ignore") for name in decimals}
+    return frame.assign(**written) if decimals else frame
+
+
+def _written(value: object) -> object:
+    return format(value, "f") if isinstance(value, Decimal) else value
 
 
 def make_tables(
@@ -85,7 +91,7 @@ def write_tables(analysis: Analysis, folder: Path) -> list[Path]:
     paths = []
     for name, frame in frames.items():
         path = folder / f"{name}.csv"
-        plain(frame).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+        plain(frame, declared()[name]).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
         paths.append(path)
     graph = folder / "relations.graphml"
     graph.write_text(

@@ -38,6 +38,8 @@ _NUMBER_FORMATS = {"integer": "0", "decimal": "#,##0", "fraction": "#,##0.######
 """How cells are shown, by type; dates and ids stay text where somebody edits them. `fraction`: a decimal that is
 no whole number."""
 
+_TEXTS = frozenset(TYPES.keys() - {"boolean", "integer", "decimal", "number"})
+
 _HEADINGS = ("表", "列", "类型", "单位", "含义", "空白表示", "取值", "指向", "Meaning")
 _HEADING_WIDTHS = (22, 22, 10, 12, 48, 32, 60, 24, 60)
 
@@ -135,7 +137,9 @@ def _write_columns(
     for number, column in enumerate(table.columns):
         target = f"internal:'{EXPLANATION}'!B{explained[table.name, column.name]}"
         sheet.write_url(0, number, target, formats["header"], column.name, column.says.zh[:_MAX_TIP])
-        cells = [_cell(v, column.type) for v in frame[column.name].iloc[: _MAX_ROWS - 1]]
+        values = frame[column.name].iloc[: _MAX_ROWS - 1]
+        unknown = values.isna()
+        cells = ["" if u else _cell(v, column.type) for v, u in zip(values, unknown, strict=True)]
         linked = table.name != "sentences" and column.name in ("sentence_id", "sentence_ids")
         for row, value in enumerate(cells, 1):
             if isinstance(value, bool):
@@ -170,14 +174,10 @@ def _write_marked(
 
 
 def _cell(value: Any, kind: str) -> str | float | bool:
-    """Return a cell of a column of a type as true or false, as a number, or as harmless text; "" where it is empty."""
-    if pd.isna(value) or value == "":
-        return ""
-    if kind == "boolean":
-        return str(value).lower() == "true"
-    if kind in ("integer", "decimal", "number"):
-        return float(value)
-    return harmless(str(value))
+    """Return a known value of a column of a type as true or false, as a number, or as harmless text."""
+    if kind in _TEXTS or value == "":
+        return harmless(str(value))
+    return str(value).lower() == "true" if kind == "boolean" else float(value)
 
 
 def harmless(text: str) -> str:

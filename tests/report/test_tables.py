@@ -120,8 +120,17 @@ def test_a_table_with_other_columns_is_not_written(tmp_path, shipped_digest, mon
     assert not list((tmp_path / "out").iterdir())
 
 
-def test_values_have_no_exponent():
-    assert plain(pd.DataFrame({"x": [Decimal("3E+11")]}))["x"].tolist() == ["300000000000"]
+def test_decimals_have_no_exponent():
+    table = declared()["checks"]
+    frame = pd.DataFrame([dict.fromkeys(table.names, "1E+2")]).assign(
+        claimed=[Decimal("3E+11")], computed=[Decimal("-1.50E-7")]
+    )
+    written = plain(frame, table)
+    assert written.iloc[0].tolist() == [
+        "300000000000" if n == "claimed" else "-0.000000150" if n == "computed" else "1E+2"
+        for n in table.names
+    ]
+    assert frame["claimed"].tolist() == [Decimal("3E+11")]
 
 
 def test_no_column_is_empty_for_every_row(frames):
