@@ -39,4 +39,4 @@ def articles(number: int) -> pd.DataFrame:
 
 def handmade(**tables: Any) -> Analysis:
     """Return what a chapter takes for an analysis: the shipped lexicon, and the tables given."""
-    return cast(Analysis, SimpleNamespace(lexicon=load_lexicon(), **tables))
+    return cast(Analysis, SimpleNamespace(**{"lexicon": load_lexicon(), **tables}))

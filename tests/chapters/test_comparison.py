@@ -8,6 +8,7 @@ from jianbao.chapters import comparison as words
 from jianbao.chapters import likeness, topics
 from jianbao.chapters.display import Figure, Prose
 from jianbao.errors import JianbaoError
+from tests.chapters.handmade import articles, handmade, rows
 
 
 def sections(a: Analysis) -> list[list]:
@@ -93,3 +94,69 @@ def test_agreement_is_counted_within_each_article(several, monkeypatch):
     assert "3个词里，有2个按z排也在本篇的前2位" in text
     assert "A1的“乙”（第7位）" in text
     assert "2个词在八成以上的重抽样里" in text
+
+
+KEYNESS = rows(
+    "article_id term lrc log_ratio kept_share z_rank",
+    ("A1", "小麦", 2.0, 4.0, 0.9, 1),
+    ("A1", "粮仓", 1.0, 3.0, 0.79, 4),
+    ("A1", "发展", 0.0, 0.5, 0.1, 9),
+    ("A2", "氢气", 3.0, 5.0, 0.8, 2),
+)
+BY_HAND = handmade(
+    articles=articles(3),
+    keyness=KEYNESS,
+    terms=rows(
+        "article_id term per_10k",
+        ("A1", "小麦", 200.0),
+        ("A2", "小麦", 10.0),
+        ("A3", "小麦", 10.0),
+        ("A1", "粮仓", 50.0),
+        ("A2", "氢气", 80.0),
+        ("all", "小麦", 70.0),
+    ),
+    tokens=rows("article_id token sentence_id", ("A1", "小麦", "A1-S2"), ("A1", "小麦", "A1-S3"), ("A1", "粮仓", "A1-S4"), ("A2", "氢气", "A2-S1")),
+    similarity=rows(
+        "article_id other_id cosine cosine_low cosine_high",
+        ("A1", "A2", 0.5, 0.4, 0.6), ("A1", "A3", 0.2, 0.1, 0.3), ("A2", "A3", 0.3, 0.2, 0.4),
+    ),
+)  # fmt: skip
+
+
+def test_key_terms_lead_to_where_they_are_first_used():
+    lines = words.key_points(BY_HAND).markdown.split("\n")
+    assert lines[0] == "- A1《粮食安全》的特征词是“[小麦](#A1-S2)”“[粮仓](#A1-S4)”。"
+    assert lines[2] == "- A3《职业教育》没有可靠地多于其他各篇的词。"
+    assert lines[3].startswith("- 最相近的两篇是A1与A2，余弦相似度0.50")
+
+
+def test_the_overview_tells_whose_own_the_terms_are():
+    (figure,) = words.keyness_overview(BY_HAND, top=8)
+    assert figure.caption == (
+        "各篇特征词一览。3个词中有2个只见于一篇；用得最广的是“小麦”，见于3篇，在A1最密，每万词200次"
+    )
+    assert figure.alt.endswith("各篇的词依次为A1：小麦、粮仓；A2：氢气。")
+
+
+def test_the_foremost_key_term_is_told_in_times():
+    (figure,) = words.keyness_figures(BY_HAND, top=1)
+    assert figure.caption.endswith("最突出的是A2的“氢气”，其使用率保守估计为别篇的8.0倍")
+    assert figure.alt.endswith("A1：小麦；A2：氢气。")
+
+
+NULL = rows(
+    "measure threshold passed chance chance_highest tests",
+    ("g2", 3.84, 300, 120.0, 140, 2870),
+    ("lrc", 0.0, 43, 1.5, 4, 2870),
+)
+
+
+def test_terms_are_called_key_only_where_there_are_more_than_by_chance():
+    text, table = words.keyness_null(handmade(keyness_null=NULL))
+    assert "G²超过常用门槛3.84的词有300个；可是把句子随机分给各篇，平均也会有120.0个超过。" in text.markdown
+    assert text.markdown.endswith("因此本章只把LRC大于0的词称为特征词。")
+    assert table.frame["标准"].tolist() == ["G² > 3.84", "LRC > 0"]
+    text, _ = words.keyness_null(handmade(keyness_null=NULL.assign(passed=[300, 4])))
+    assert text.markdown.endswith("本期各篇用词的差别不足为据。")
+    text, _ = words.keyness_null(handmade(keyness_null=NULL.assign(passed=[300, 0])))
+    assert "LRC大于0的一个也没有，" in text.markdown

@@ -1,6 +1,163 @@
-"""The first page: few findings, all linked."""
+"""The first page: few findings, all linked, and each says what tables made by hand hold."""
+
+from decimal import Decimal as D
+
+import pytest
 
 from jianbao.chapters import summary
+from tests.chapters.handmade import articles, handmade, rows
+
+KEYNESS = rows(
+    "article_id term lrc kept_share",
+    ("A1", "小麦", 2.0, 0.9),
+    ("A1", "粮仓", 1.0, 0.79),
+    ("A2", "氢气", 3.0, 0.8),
+    ("A2", "电堆", -0.5, 0.1),
+)
+STATEMENTS = rows(
+    "statement_id article_id sentence_id kind topic answers gist point level score",
+    ("S1", "A1", "A1-S1", "problem", 1, "", "种苗退化十分严重。", "A1-S1", 1, 0.5),
+    ("S2", "A1", "A1-S2", "problem", 1, "", "渠道渗漏十分严重。", "A1-S2", 1, 0.9),
+    ("S3", "A2", "A2-S1", "problem", 2, "", "电堆依赖国外进口。", "A2-S1", 1, 0.4),
+    ("S4", "A2", "A2-S2", "recommendation", 2, "S3", "“尽快攻关电堆材料。”", "A2-S2", 1, 0.4),
+    ("S5", "A2", "A2-S3", "recommendation", None, "", "加快建设加氢站网。", "A2-S3", 1, 0.3),
+)
+TOPICS = handmade(
+    terms=rows("topic rank term", (1, 1, "小麦"), (2, 1, "氢气")),
+    articles=rows(
+        "topic article_id share share_low stability",
+        (1, "A1", 0.9, 0.8, 0.5),
+        (1, "A2", 0.2, 0.1, 0.5),
+        (2, "A1", 0.1, 0.05, 0.49),
+        (2, "A2", 0.8, 0.7, 0.49),
+    ),
+)
+A = handmade(
+    articles=articles(2),
+    terms=rows(
+        "term article_id count articles per_10k",
+        ("氢气", "all", 9, 1, 90.0),
+        ("发展", "all", 9, 2, 90.0),
+        ("小麦", "all", 4, 1, 40.0),
+        ("氢气", "A2", 9, 1, 120.0),
+    ),
+    keyness=KEYNESS,
+    topics=TOPICS,
+    statements=STATEMENTS,
+    organisation_mentions=rows(
+        "article_id name surface sentence_id",
+        ("A1", "水利部", "水利部", "A1-S1"),
+        ("A1", "水利部", "水利部", "A1-S2"),
+        ("A2", "科技部", "科技部", "A2-S1"),
+    ),
+    relations=rows("status", ("current",), ("proposed",)),
+    quantities=rows(
+        "quantity_id article_id sentence_id surface kind value value_max unit entity property",
+        ("A1-Q1", "A1", "A1-S1", "3亿元", "money", D(3 * 10**8), None, "CNY", "", "投资"),
+    ),
+    changes=rows("from_quantity to_quantity by_quantity entity", ("", "", "", "产量")),
+    dates=rows(
+        "date_id article_id sentence_id iso role",
+        ("A2-D1", "A2", "A2-S1", "2026/2030", "target"),
+        ("A1-D1", "A1", "A1-S2", "2025-12", "target"),
+        ("A1-D2", "A1", "A1-S2", "2035", "target"),
+        ("A1-D3", "A1", "A1-S1", "2024", "event"),
+    ),
+    checks=rows("holds statement sentence_ids", ("true", "甲", "A1-S1"), ("false", "共28条", "A1-S1; A1-S2")),
+    repairs=rows("kind", ("wrap",), ("wrap",)),
+    digest=handmade(raw_lines=1704),
+)
+
+
+def test_each_finding_says_what_the_tables_hold():
+    lines = summary.findings(A).markdown.split("\n")
+    assert lines == [
+        "1. **共同话题**：全部文章最常用的实词是“发展”（9次，2篇用到）；各篇都用到的有“发展”（[图](02-term-frequency.ipynb#fig-terms-all)）。",
+        "2. **各有侧重**：最能区分各篇的词是A2的“氢气”（保守估计为别篇的8.0倍）和A1的“小麦”（保守估计为别篇的4.0倍）（[图](03-topic-comparison.ipynb#fig-keyness-1)）。",
+        "3. **主题**：可分出2个主题，A1最为专一，90%的内容属于“小麦”；“小麦”牵涉最广，在2篇里占一成以上（[图](03-topic-comparison.ipynb#fig-topics)）。",
+        "4. **问题**：指出3处，如“渠道渗漏十分严重”（[A1&#45;S2](#A1-S2)）“电堆依赖国外进口”（[A2&#45;S1](#A2-S1)）；2处没有对应的建议（[图](06-argument.ipynb#fig-statements)）。",
+        "5. **建议**：提出2条，如“尽快攻关电堆材料”（[A2&#45;S2](#A2-S2)）（[图](06-argument.ipynb#fig-statements)）。",
+        "6. **机构**：提到机构2家，最多的是水利部（1篇2次）和科技部（1篇1次）；写明现行的隶属与协调关系1条（[表](05-actors.ipynb#tbl-organisations)）。",
+        "7. **数据**：给出数据1个、增减1处；最大的一笔人民币金额是投资3亿元（[A1&#45;S1](#A1-Q1)）（[图](04-key-figures.ipynb#fig-kinds)）。",
+        "8. **前瞻**：写明期限的目标指向2025年12月（[A1&#45;S2](#A1-D1)）和2030年（[A2&#45;S1](#A2-D1)）（[表](04-key-figures.ipynb#tbl-dates)）。",
+        "9. **核对**：可以核对的2项算术里有1项按字面算不拢，如“共28条”（[A1&#45;S1](#A1-S1)、[A1&#45;S2](#A1-S2)）（[表](04-key-figures.ipynb#tbl-checks)）。",
+        "10. **可靠程度**：原文1,704行中修复了2处；3个特征词里经得起重抽样的有2个；2个主题里稳定的有1个（[表](01-corpus.ipynb#tbl-repairs)、[表](03-topic-comparison.ipynb#tbl-keyness)）。",
+    ]
+
+
+def test_the_digest_is_described_in_one_paragraph():
+    assert summary.about(A).markdown.startswith(
+        "收文2篇、3,000字，日期为2025年1月1日至2025年2月1日：《粮食安全》《氢能产业》。"
+    )
+
+
+def test_the_overview_sets_articles_beside_one_another():
+    figure = summary.overview_figure(A)
+    assert figure.caption == "各篇一览：特征、问题与建议、目标年份。A2的建议最多，2条"
+    assert figure.alt == (
+        "逐篇并列的三格图：A1的特征是“小麦”，问题2处，建议0条；A2的特征是“氢气”，问题1处，建议2条。"
+    )
+    terms, _, promises = figure.figure.axes
+    assert [b.get_width() for b in terms.patches] == [2.0, 3.0]
+    # A period is due in the year in which it ends.
+    assert sorted(map(tuple, promises.collections[1].get_offsets())) == [(2025, 0), (2030, 1), (2035, 0)]
+
+
+def test_a_single_article_leads_with_its_commonest_term():
+    one = handmade(**{**vars(A), "articles": articles(2)[1:], "dates": A.dates[:1]})
+    assert "氢气" in summary.overview_figure(one).alt
+    assert summary.overview_figure(one).figure.axes[0].patches[0].get_width() == 120
+
+
+def test_the_matrix_counts_by_theme_and_joins_the_small_ones():
+    (table,) = summary.matrix_table(A)
+    assert table.frame.to_numpy().tolist() == [
+        ["小麦", "2／0", ""],
+        ["氢气", "", "1／1"],
+        ["未归主题", "", "0／1"],
+    ]
+    many = handmade(
+        articles=articles(1),
+        topics=handmade(terms=rows("topic rank term", *((t, 1, f"词{t}") for t in range(1, 10)))),
+        statements=rows(
+            "kind topic article_id", *(("problem", t, "A1") for t in range(1, 10)), ("problem", 1, "A1")
+        ),
+    )
+    (table,) = summary.matrix_table(many)
+    assert len(table.frame) == 8
+    assert table.frame["主题"].iloc[-1] == "其余2个主题"
+    assert table.frame["A1"].tolist() == ["2／0", *["1／0"] * 6, "2／0"]
+
+
+@pytest.mark.parametrize("holds", ["true", "false"])
+def test_checks_that_hold_are_said_to(holds):
+    a = handmade(**{**vars(A), "checks": A.checks.assign(holds=holds)})
+    said = "2项算术全部相符" if holds == "true" else "2项算术里有2项按字面算不拢"
+    assert said in summary.findings(a).markdown
+
+
+def test_sentences_for_the_whole_are_quoted_in_reading_order():
+    sentences = rows(
+        "sentence_id article_id text",
+        ("A1-S1", "A1", "甲。"),
+        ("A1-S2", "A1", "乙。"),
+        ("A2-S1", "A2", "丙。"),
+    )
+    chosen = rows(
+        "article_id sentence_id",
+        ("A1", "A1-S1"),
+        ("A1", "A1-S2"),
+        ("A2", "A2-S1"),
+        ("all", "A2-S1"),
+        ("all", "A1-S2"),
+    )
+    text = summary.digest_summary(
+        handmade(articles=articles(2), sentences=sentences, summary=chosen)
+    ).markdown
+    assert text == (
+        "从各篇摘要的3句里再选出2句，来自2篇；还没有句子入选的文章优先。\n\n"
+        "- 乙。（[A1&#45;S2](#A1-S2)）\n- 丙。（[A2&#45;S1](#A2-S1)）"
+    )
 
 
 def test_the_first_page_has_ten_findings_at_most(several, single):
