@@ -117,7 +117,7 @@ def test_ten_control_characters_are_borne_or_one_in_a_hundred(characters, borne)
 def test_white_space_is_no_control_character():
     text = "\t\n\v\f\r" * 20 + "县"
     assert decode(text.encode()) == text
-    for control in "\x08\x0e\x1f\x7f":
+    for control in "\0\x08\x0e\x1f\x7f":
         with pytest.raises(JianbaoError, match="binary"):
             decode((control * 11 + "县").encode())
 

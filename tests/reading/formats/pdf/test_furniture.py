@@ -115,6 +115,11 @@ def test_what_stands_at_the_place_of_a_header_need_not_recur():
     assert gone(*[headed("要情")] * 3, headed("甲"), headed("乙"), headed("丙")) == [[]] * 6
 
 
+def test_headers_of_left_and_right_pages_recur_on_two_pages_each():
+    assert gone(headed("左"), headed("右"), headed("左"), headed("右")) == [["左"], ["右"]] * 2
+    assert gone(headed("左"), headed("右"), headed("上"), headed("下")) == [[]] * 4
+
+
 def test_a_header_stands_apart_from_the_text_or_on_most_pages():
     # The first line of text is at 700; 725 is a line and a quarter above it.
     assert gone(*[headed("要情", y=725)] * 3, *[BODY] * 2) == [["要情"]] * 3 + [[], []]

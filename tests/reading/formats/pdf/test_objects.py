@@ -136,3 +136,11 @@ def test_forms_and_the_page_are_read_in_order():
     content = in_form(BOX, matrix="1 0 0 1 0 0", page=b"0.1 w 0 10 m 99 10 l S /X Do 0 20 m 99 20 l S")
     assert [round(y) for _, _, y in content.horizontals if y < 50] == [10, 20]
     assert len(content.horizontals) == 4
+
+
+def test_text_drawn_once_more_in_a_form_stands_where_the_form_puts_it():
+    text = b"BT /F1 10 Tf 1 0 0 1 %.1f %.1f Tm (twice) Tj ET "
+    content = in_form(text % (10, 20) + text % (10.5, 20.5), matrix="2 0 0 3 10 20")
+    assert "".join(map(chr, content.glyphs.code)) == "twice" * 2
+    assert np.allclose(content.glyphs.x0[5:] - content.glyphs.x0[:5], 1, atol=0.01)
+    assert np.allclose(content.glyphs.y[5:] - content.glyphs.y[:5], 1.5, atol=0.01)

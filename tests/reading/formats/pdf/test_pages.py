@@ -160,6 +160,7 @@ def images(*places: tuple[float, float, float, float], box: str = "0 0 600 800")
 
 def test_strips_of_one_picture_are_one():
     assert len(images((100, 40, 50, 200), (100, 40, 50, 160)).pictures) == 1
+    assert len(images(*((100, 40, 50, y) for y in (200, 160, 120))).pictures) == 1
     assert len(images((100, 40, 50, 200), (100, 40, 50, 158)).pictures) == 2
     assert len(images((100, 40, 50, 200), (102, 40, 50, 160)).pictures) == 2
     assert len(images((100, 40, 50, 200), (100, 40, 48, 160)).pictures) == 2

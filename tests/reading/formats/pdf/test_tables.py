@@ -68,6 +68,9 @@ def test_a_grid_holds_the_characters_between_its_rules():
     assert table.rows == (("甲", "边乙"), ("丙", "丁"))
     assert table.box == (0, 60, 100, 100)
     assert used.tolist() == [True] * 4 + [False] * 2 + [True]
+    # A character counts by its middle, three tenths of its size above the baseline.
+    for y, inside in (57, True), (56.9, False), (97, True), (97.1, False):
+        assert find_tables(content(glyphs(*FOUR, ("底", 30, y)), **GRID))[1][-1] == inside
 
 
 def test_a_grid_without_rules_at_its_sides_is_closed_by_the_others():
