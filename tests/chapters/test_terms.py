@@ -5,7 +5,6 @@ import pytest
 
 from jianbao.analysis import load
 from jianbao.chapters import terms as chapter_terms
-from jianbao.lexicon import load_lexicon
 from tests.chapters.handmade import articles, handmade, rows
 
 

@@ -6,7 +6,6 @@ from jianbao.digest import Repair
 from jianbao.reading.document import ExtractedTable, Line, Picture
 from jianbao.reading.formats.blocks import (
     BlockList,
-    is_caption,
     is_layout,
     leading_ems,
     looks_wrapped,
@@ -152,23 +151,6 @@ def test_a_table_has_the_line_right_above_as_caption():
     ]
     assert out.pictures == [Picture(3, 6, "图 一")]
     assert out.count == 6
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("表1 面积", True),
-        ("附表 十二", True),
-        ("表一", True),
-        ("表面", False),
-        ("见表1", False),
-        ("表1。", False),
-        ("表1" + "字" * 58, True),
-        ("表1" + "字" * 59, False),
-    ],
-)
-def test_captions_are_short_and_numbered(text, expected):
-    assert is_caption(text) is expected
 
 
 def test_rows_are_filled_to_the_longest_up_to_256_cells():
