@@ -3,9 +3,7 @@
 It wires the analysis modules together and computes nothing itself.
 """
 
-import contextlib
 import gc
-import hashlib
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -56,7 +54,14 @@ from jianbao.quantities import (
     scheme_facts,
     unparsed_numerals,
 )
-from jianbao.reading import digest_files, introduced_persons, load_surnames, read_digest, sidecar_path
+from jianbao.reading import (
+    Inputs,
+    input_paths,
+    input_state,
+    introduced_persons,
+    load_surnames,
+    read_digest,
+)
 from jianbao.suspects import find_suspects
 from jianbao.terms import (
     WHOLE,
@@ -377,29 +382,6 @@ class Analysis:
     def relations(self) -> pd.DataFrame:
         """Every relation between organisations that the articles state."""
         return find_relations(self.digest, self.organisation_mentions, lexicon=self.lexicon)
-
-
-Inputs = str | Path | Sequence[str | Path]
-"""A file or folder, or several: what makes up a digest."""
-
-
-def input_paths(inputs: Inputs) -> list[Path]:
-    """Return the paths of a digest's files and folders, however they were given."""
-    return [Path(inputs)] if isinstance(inputs, str | Path) else [Path(p) for p in inputs]
-
-
-def input_state(inputs: Inputs) -> str:
-    """Return a hash of all the bytes that a digest is read from: its files and their sidecars."""
-    state = hashlib.sha256()
-    for file in digest_files(input_paths(inputs)):
-        for path in (file, sidecar_path(file)):
-            state.update(f"{path.name}\0".encode(errors="surrogateescape"))
-            # What cannot be read, or never ends, is said where it is read.
-            with contextlib.suppress(OSError):
-                if path.is_file():
-                    with path.open("rb") as stream:
-                        state.update(hashlib.file_digest(stream, "sha256").digest())
-    return state.hexdigest()
 
 
 def load(inputs: Inputs, *, lexicon: str | Path = "", without: Sequence[str] = ()) -> Analysis:

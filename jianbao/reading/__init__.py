@@ -6,14 +6,16 @@ found in the rooms after it, from the `Digest` alone.
 """
 
 from jianbao.reading.boundaries import TAKEN
-from jianbao.reading.files import digest_files
+from jianbao.reading.inputs import Inputs, input_paths, input_state
 from jianbao.reading.metadata import introduced_persons, is_name, load_surnames
 from jianbao.reading.sidecar import render_sidecar, sidecar_path
 from jianbao.reading.splitting import read_digest
 
 __all__ = [
     "TAKEN",
-    "digest_files",
+    "Inputs",
+    "input_paths",
+    "input_state",
     "introduced_persons",
     "is_name",
     "load_surnames",

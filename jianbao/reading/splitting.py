@@ -15,8 +15,9 @@ from jianbao.reading.boundaries import TAKEN, Candidate, find_boundaries
 from jianbao.reading.building import Part, build_article
 from jianbao.reading.document import Document, Line
 from jianbao.reading.facts import LineFacts
-from jianbao.reading.files import digest_files, read_document
+from jianbao.reading.files import read_document
 from jianbao.reading.front_matter import drop_front_matter, load_cover
+from jianbao.reading.inputs import digest_files
 from jianbao.reading.measure import Measure, read_setting
 from jianbao.reading.metadata import Imprint, load_imprint
 from jianbao.reading.openings import load_openings

@@ -21,9 +21,10 @@ from nbformat import NotebookNode
 from tqdm import tqdm
 
 from jianbao import paths
-from jianbao.analysis import Inputs, input_paths, input_state, load
+from jianbao.analysis import load
 from jianbao.chapters import subtitle
 from jianbao.errors import JianbaoError
+from jianbao.reading import Inputs, input_paths, input_state
 from jianbao.report.html import JianbaoHTMLExporter
 from jianbao.report.merge import merge
 from jianbao.report.output import staged

@@ -10,8 +10,8 @@ from pathlib import Path
 import pandas as pd
 
 from jianbao.actors import actor_graph
-from jianbao.analysis import Analysis, Inputs, load
-from jianbao.reading import render_sidecar, sidecar_path
+from jianbao.analysis import Analysis, load
+from jianbao.reading import Inputs, render_sidecar, sidecar_path
 from jianbao.report.graphml import graphml
 from jianbao.report.output import staged
 from jianbao.report.schema import Table, declared

@@ -15,7 +15,7 @@ from jianbao.errors import JianbaoError
 from jianbao.lexicon import Lexicon, load_lexicon
 from jianbao.reading import files as reading
 from jianbao.reading.document import Document, Line
-from jianbao.reading.files import digest_files
+from jianbao.reading.inputs import digest_files
 
 TEXT = "第一行文字足够长，可以算作一份简报的开头。\n\n第二段文字在这里。"
 HTML = f"<!DOCTYPE html><html><head><title>简报</title></head><body><p>{TEXT}</p></body></html>"
