@@ -155,7 +155,7 @@ def term_movement(rates: pd.DataFrame) -> pd.DataFrame:
     """
     if rates.empty:
         return pd.DataFrame(columns=MOVEMENT_COLUMNS)
-    time = np.array([int(m[:4]) + (int(m[5:7]) - 1) / 12 for m in rates.columns])
+    time = np.array([int(m[:4]) + int(m[5:7]) / 12 for m in rates.columns])
     tests = [kendalltau(time, r) for r in rates.to_numpy()]
     # A term that never moves has no tau, and so no p.
     p = np.nan_to_num([t.pvalue for t in tests], nan=1.0)

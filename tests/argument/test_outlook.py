@@ -154,6 +154,8 @@ def test_figures_stand_behind_the_date_or_the_word_that_looks_ahead():
     """A figure at the very place of the date is the date's own; ordinals, versions and durations are no figures."""
     later = (("2030年", "fact", 10), ("6%左右", "fact", 11))
     assert promise("由约2%提高到2030年的6%左右。", ("2030", 10), figures=later)["figures"] == "6%左右"
+    opening = (("6%左右", "fact", 7),)
+    assert promise("2030年将达到6%左右。", ("2030", 0), figures=opening)["figures"] == "6%左右"
     # The sentence begins at 100 in its article, 将 is its third character.
     figures = (("1家", "fact", 101), ("2家", "fact", 102), ("3家", "fact", 103))
     assert promise("海上将有好多家。", figures=figures, begins=100)["figures"] == "3家"
