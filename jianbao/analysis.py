@@ -58,7 +58,7 @@ from jianbao.quantities import (
     scheme_facts,
     unparsed_numerals,
 )
-from jianbao.reading import digest_files, introduced_persons, load_surnames, read_digest, sidecar_path
+from jianbao.reading import digest_files, load_surnames, read_digest, sidecar_path
 from jianbao.suspects import find_suspects
 from jianbao.terms import (
     WHOLE,
@@ -131,7 +131,7 @@ class Analysis:
             self.lexicon,
             extra={
                 **dict.fromkeys(discovered, "discovered"),
-                **dict.fromkeys(introduced_persons(self._text, self._surnames), "person"),
+                **dict.fromkeys(self.persons["name"], "person"),
                 **own_terms(self.paragraphs),
             },
             tags=load_general_words().tags,
