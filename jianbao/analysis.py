@@ -58,7 +58,6 @@ from jianbao.reading import (
     Inputs,
     input_paths,
     input_state,
-    introduced_persons,
     load_surnames,
     read_digest,
 )
@@ -132,7 +131,7 @@ class Analysis:
             self.lexicon,
             extra={
                 **dict.fromkeys(discovered, "discovered"),
-                **dict.fromkeys(introduced_persons(self._text, self._surnames), "person"),
+                **dict.fromkeys(self.persons["name"], "person"),
                 **own_terms(self.paragraphs),
             },
             tags=load_general_words().tags,

@@ -7,7 +7,7 @@ found in the rooms after it, from the `Digest` alone.
 
 from jianbao.reading.boundaries import TAKEN
 from jianbao.reading.inputs import Inputs, input_paths, input_state
-from jianbao.reading.metadata import introduced_persons, is_name, load_surnames
+from jianbao.reading.metadata import is_name, load_surnames
 from jianbao.reading.sidecar import render_sidecar, sidecar_path
 from jianbao.reading.splitting import read_digest
 
@@ -16,7 +16,6 @@ __all__ = [
     "Inputs",
     "input_paths",
     "input_state",
-    "introduced_persons",
     "is_name",
     "load_surnames",
     "read_digest",

@@ -264,18 +264,3 @@ def parse_signature(text: str, imprint: Imprint) -> tuple[Author, ...]:
     if named and len(names) == 1:
         return (Author(names[0].name, named["posts"].strip()),)
     return parse_authors(rest, imprint)
-
-
-_INTRODUCED = re.compile(
-    rf"(?<=[员授任监长士家人师理裁席者])(?P<name>[{HAN}]{{2,4}}?)"
-    r"(?=(?:在|认为|表示|指出|介绍|建议|说|强调|透露|预计|宣布|坦言|告诉))"
-)
-
-
-def introduced_persons(text: str, surnames: Collection[str]) -> list[str]:
-    """Return the persons whom a text introduces by a post and a verb of saying: 研究员某某认为.
-
-    In order of first mention, each once. A dictionary cuts such names into ordinary words.
-    """
-    names = (m["name"] for m in _INTRODUCED.finditer(text))
-    return list(dict.fromkeys(n for n in names if is_name(n, surnames)))

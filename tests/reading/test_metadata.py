@@ -3,7 +3,6 @@
 import pytest
 
 from jianbao.reading.metadata import (
-    introduced_persons,
     is_name,
     parse_byline,
     parse_date,
@@ -112,8 +111,3 @@ def test_dates(text, iso):
 def test_names():
     assert all(is_name(n, SURNAMES) for n in ("钮钦", "欧阳修文", "王一", "迈克·史密斯"))
     assert not any(is_name(n, SURNAMES) for n in ("科技日报", "王府大学", "研究", "中国科学院", "王"))
-
-
-def test_persons_introduced_by_post_and_verb():
-    text = "某所研究员周代数认为，应当如此。校长宋怀瑾表示赞同，有关人士认为不然。校长宋怀瑾在会上说。"
-    assert introduced_persons(text, SURNAMES) == ["周代数", "宋怀瑾"]

@@ -3,6 +3,7 @@
 import pytest
 
 from jianbao.actors.persons import person_mentions, person_table
+from jianbao.analysis import Analysis
 from jianbao.lexicon import load_lexicon
 from tests.actor_truth import own_rows
 from tests.quantities.test_quantities import digest_of
@@ -56,6 +57,13 @@ def test_a_name_introduced_once_is_found_everywhere():
     digest = digest_of("研究员莘雨桐认为可行。", "样品来自莘雨桐的课题。")
     table = person_table(person_mentions(digest, lexicon=load_lexicon()), digest)
     assert table[["name", "mentions", "sentence_ids"]].to_numpy().tolist() == [["莘雨桐", 2, "A1-S1; A1-S2"]]
+
+
+def test_a_person_is_one_word_in_the_term_tables():
+    digest = digest_of("研究员莘雨桐认为可行。", "样品来自莘雨桐的课题。")
+    segmenter = Analysis(digest, lexicon=load_lexicon()).segmenter
+    assert "莘雨桐" in set(segmenter.tokens(digest.sentences_table)["token"])
+    assert segmenter.origin("莘雨桐") == "person"
 
 
 @pytest.mark.parametrize(
