@@ -1,12 +1,13 @@
 """The unit lexicon: which words after a numeral are units, what they are worth in canonical units, compounds.
 
-The lines are data/lexicon/units.toml; what the numeral itself is worth is read in `numerals`.
+The lines are units.toml of the lexicon; what the numeral itself is worth is read in `numerals`.
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from jianbao.lexicon import Lexicon
 from jianbao.quantities.numerals import is_latin
@@ -84,32 +85,46 @@ class Units:
 def load_units(lexicon: Lexicon) -> Units:
     """Read units.toml. Raises `JianbaoError` where it is missing, malformed, or a line is not what it says."""
     tables = lexicon.tables("quantities/units.toml")
-    data = tables.data
-    try:
-        prefixes = {p: Decimal(factor) for p, factor in data.get("prefixes", {}).items()}
-        listed = {w: _unit(v) for name, rows in data.items() if name not in _RULES for w, v in rows.items()}
-        generated = {
-            prefix + spelling: replace(unit, factor=unit.factor * factor)
-            for spelling, unit in ((w, _unit(v)) for w, v in data.get("prefixed", {}).items())
-            for prefix, factor in prefixes.items()
+    names = tables.keys()
+
+    def rows(name: str) -> Mapping[str, list[Any]]:
+        return tables.rows(name) if name in names else {}
+
+    def pairs(name: str) -> Mapping[str, str]:
+        return tables.pairs(name) if name in names else {}
+
+    def units(name: str, *kind: str, skip: int = 0) -> dict[str, Unit]:
+        """Return the units of a table, `skip` items after the beginning of each line; `kind` is what lines leave out."""
+        found = {}
+        for spelling, line in rows(name).items():
+            try:
+                found[spelling] = _unit([*line[skip:], *kind])
+            except (ValueError, ArithmeticError, TypeError) as error:
+                raise tables.error(f"a unit ({error})", name, spelling) from error
+        return found
+
+    listed = {w: u for name in names if name not in _RULES for w, u in units(name).items()}
+    generated: dict[str, Unit] = {}
+    prefixed = units("prefixed")
+    for prefix, factor in pairs("prefixes").items():
+        for spelling, unit in prefixed.items():
             # Chinese prefixes go with Chinese names, Latin ones with symbols; kilo of a symbol is k or K.
-            if prefix[0].isascii() == spelling[0].isascii()
-        }
-        per = {w: _unit([*v, "measure"]) for w, v in data.get("per", {}).items()}
-        context = {w: (word, _unit(rest)) for w, (word, *rest) in data.get("context", {}).items()}
-        not_followed = {str(w): str(c) for w, c in data.get("not_followed", {}).items()}
-        symbols = {str(w): str(u) for w, u in data.get("symbols", {}).items()}
-    except (OSError, ValueError, ArithmeticError, TypeError, AttributeError) as error:
-        raise tables.error(f"units ({error})") from error
+            if prefix[0].isascii() == spelling[0].isascii():
+                try:
+                    generated[prefix + spelling] = replace(unit, factor=unit.factor * Decimal(factor))
+                except ArithmeticError as error:
+                    raise tables.error('a factor such as "1e3"', "prefixes", prefix) from error
+    per = units("per", "measure")
+    context = {w: (rows("context")[w][0], unit) for w, unit in units("context", skip=1).items()}
     table = generated | listed
     longest: dict[str, int] = {}
     for spelling in (*table, *per, *context):
         longest[spelling[0]] = max(longest.get(spelling[0], 0), len(spelling))
-    return Units(table, per, context, not_followed, symbols, longest)
+    return Units(table, per, context, pairs("not_followed"), pairs("symbols"), longest)
 
 
-def _unit(line: list[str]) -> Unit:
-    if not isinstance(line, list) or len(line) not in (3, 4) or (len(line) == 4 and line[3] != "weak"):
+def _unit(line: list[Any]) -> Unit:
+    if len(line) not in (3, 4) or (len(line) == 4 and line[3] != "weak"):
         raise ValueError(f'{line} is not ["canonical unit", "factor", "kind"], with "weak" after it or not')
     name, factor, kind = line[:3]
     if kind not in KINDS:

@@ -44,22 +44,25 @@ def load_change_words(lexicon: Lexicon) -> ChangeWords:
     signs |= rates | compared
     # What may stand directly between a verb and its figure: 增长幅度达到了约2024年的5%.
     close = f"(?:幅度|比例|率)?[达为超]?到?了?约?{D}*的?"
-    gap = f"{close}|了?(?P<noun>[一-鿿A-Za-z]{{2,10}}?)|(?P<list>[^{NOT_ACROSS}，：]{{1,60}}?)等"
+    # 减少农药用量14%, 新增甲、乙等5家
+    noun, listed = "(?P<noun>[一-鿿A-Za-z]{2,10}?)", f"(?P<list>[^{NOT_ACROSS}，：]{{1,60}}?)"
+    gap = f"{close}|了?{noun}|{listed}等"
     of_verb = (
         f"(?P<verb>{verb})(?!{either(tables.words('verbs', 'not_followed'))})(?P<gap>{gap})(?P<by>{ONE})"
     )
     of_rate = f"(?P<verb>{either(rates)}){either(tables.words('rates', 'between'))}{{0,4}}(?P<by>{ONE})"
     # 比上年低3个百分点, 较2020年同期高出5%
     than = f"[比较](?:{D}+(?:的?同期|时)?|上年|同期)(?P<verb>{either(compared)})[出了]?(?P<by>{ONE})"
+    # 由2021年的22个, 整合, 2025年的9个
+    of_first = f"(?:(?P<prep>[由从])(?P<lead>[^{NOT_ACROSS}，：由从]{{0,24}}))?(?P<first>{ONE})"
+    middle = f"(?P<middle>[^{NOT_ACROSS}]{{0,24}}?)"
+    of_last = f"(?P<gap>[^{NOT_ACROSS}，：、]{{0,10}}?)(?P<last>{ONE})"
     changing = either(w for w in signs if len(w) > 1)
     return ChangeWords(
         signs,
         frozenset(tables.words("verbs", "listing")),
         # 由2021年的22个整合至2025年的9个, 从5家增加到8家
-        re.compile(
-            f"(?:(?P<prep>[由从])(?P<lead>[^{NOT_ACROSS}，：由从]{{0,24}}))?(?P<first>{ONE})(?P<middle>[^{NOT_ACROSS}]{{0,24}}?)"
-            f"(?P<verb>{verb}?{_TO})了?(?P<gap>[^{NOT_ACROSS}，：、]{{0,10}}?)(?P<last>{ONE})"
-        ),
+        re.compile(f"{of_first}{middle}(?P<verb>{verb}?{_TO})了?{of_last}"),
         # 增至5万人, 提高到目前的每人30平方米
         re.compile(f"(?P<verb>{verb}{_TO})了?(?:目前|现在|如今)?{D}*的?(?:每\\w{{1,2}})?(?P<last>{ONE})"),
         tuple(re.compile(pattern) for pattern in (of_verb, of_rate, than)),

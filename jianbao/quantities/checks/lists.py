@@ -63,13 +63,14 @@ def load_list_words(lexicon: Lexicon) -> ListWords:
     counted = (
         rf"(?P<link>等|这|共|共计)?\s?(?<![\d.{SCALES}第前后近余多]){_NUMBER}(?P<unit>{classifier})(?![多余])"
     )
+    introduced = "(?P<mark>：|，即|，(?:它们)?分别[是为])"
     return ListWords(
         re.compile(counted),
         # 三个方面：一是
         re.compile(rf"{number}(?P<noun>[^，。；：！？、\n]{{0,14}})(?P<mark>[：。，]\s?)(?={_FIRST})"),
         # 五个城市，即
         re.compile(
-            rf"{number}(?P<noun>[^，。；：！？、\n]{{0,12}})(?P<mark>：|，即|，(?:它们)?分别[是为])(?P<list>[^。！？：\n]{{3,160}})"
+            rf"{number}(?P<noun>[^，。；：！？、\n]{{0,12}}){introduced}(?P<list>[^。！？：\n]{{3,160}})"
         ),
         re.compile(words("and")),
         re.compile(words("begins")),

@@ -71,7 +71,8 @@ def load_calendar(lexicon: Lexicon) -> Calendar:
     # 2024年, 去年; both may be left out before a month
     year = rf"(?P<year>{YEAR})\s?年"
     head = rf"(?:{year}|(?P<word>{year_word}))?"
-    month_of_range = rf"1[0-2]|0?[1-9]|[{TENS}]"
+    first_month, last_month = rf"1[0-2]|0?[1-9]|[{TENS}]", rf"1[0-2]|[1-9]|十[一二]?|[{ONES}]"
+    no_day = rf"(?!\d|[{HAN_DIGITS}十]+日)"
     return Calendar(
         {w.text: n for w, n in own.items()},
         {w.text: n for w, n in named.items()},
@@ -81,9 +82,7 @@ def load_calendar(lexicon: Lexicon) -> Calendar:
         re.compile(_point_pattern(tables, year_word, either(months))),
         re.compile(_bare_pattern(tables, days)),
         # 1—5月, 2024年1至5月份
-        re.compile(
-            rf"{head}(?P<first>{month_of_range}){TO}(?P<last>1[0-2]|[1-9]|十[一二]?|[{ONES}])月(?:份)?(?!\d|[{HAN_DIGITS}十]+日)"
-        ),
+        re.compile(rf"{head}(?P<first>{first_month}){TO}(?P<last>{last_month})月(?:份)?{no_day}"),
         # 3月15—18日
         re.compile(rf"{head}(?P<month>{MONTH})月(?P<first>{DAY}){TO}(?P<last>{DAY})[日号]"),
         re.compile(rf"{either(tables.entries('lengths', 'before'))}$"),

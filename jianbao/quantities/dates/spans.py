@@ -46,7 +46,8 @@ _NO_COUNT = "多数几"
 _NO_NUMBER = f"[\\d第每近过前这数几上{TENS}两百千]"
 # 十年前, 二十多年来
 _AGO = re.compile(
-    rf"(?<!{_NO_NUMBER})(?P<number>\d{{1,2}}|{COUNT}{{1,4}}|[{_NO_COUNT}])[多余]?年(?:(?P<ago>之?前)|以?来)(?!说)"
+    rf"(?<!{_NO_NUMBER})(?P<number>\d{{1,2}}|{COUNT}{{1,4}}|[{_NO_COUNT}])[多余]?年"
+    r"(?:(?P<ago>之?前)|以?来)(?!说)"
 )
 
 
