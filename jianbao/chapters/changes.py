@@ -104,7 +104,7 @@ def _when(iso: str) -> str:
 
 
 def _number(value: Decimal | None) -> str:
-    return "" if value is None or pd.isna(value) else number_words(value)
+    return "" if value is None or value != value else number_words(value)
 
 
 def _signed(value: Decimal | None) -> str:

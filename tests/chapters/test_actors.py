@@ -44,6 +44,23 @@ def test_points_without_and_with_actors():
     assert lines[3].startswith("- 有1处写明是谁说的，涉及1句（占全部句子的25%）")
 
 
+def test_organisations_stand_by_articles_and_mentions():
+    a = analysis("水利部与科技部会商。", "水利部发文。", "财政部、水利部、科技部发文。")
+    (figure,) = actors.actors_figure(a, most=2)
+    assert isinstance(figure, Figure)
+    assert figure.caption == (
+        "各篇提到的机构，先按见于几篇、再按次数排列（2家，共3家）。排在最前的是水利部（1篇共3次）"
+    )
+    assert figure.alt == "机构与文章的矩阵，格中为次数：水利部3次；科技部2次。"
+    (table,) = actors.organisations_table(a, links=2)
+    assert isinstance(table, Table)
+    assert table.frame[["机构", "次数", "原文"]].to_numpy().tolist() == [
+        ["水利部", 3, "A1-S1; A1-S2"],
+        ["科技部", 2, "A1-S1; A1-S3"],
+        ["财政部", 1, "A1-S3"],
+    ]
+
+
 def test_each_edge_leads_to_its_sentences():
     a = analysis("水利部由国务院领导。", "建议由水利部代管太湖流域管理局。")
     (figure,) = relations.structure_figure(a)

@@ -10,6 +10,7 @@ from jianbao.chapters.statements import unanswered
 from jianbao.digest import Digest
 from jianbao.lexicon import load_lexicon
 from tests.argument_articles import ADVICE, article
+from tests.chapters.handmade import handmade
 
 
 def analysis_of(*articles) -> Analysis:
@@ -30,6 +31,13 @@ def test_key_points_count_the_statements(advice):
     assert lines[0] == "- 共识别出问题6条、建议4条、展望1条，每条都链接到原句，见@tbl-statements。"
     assert lines[1].startswith("- 问题6条，其中")
     assert lines[-1] == "- 展望1条，写明年限的1条，指向2030年，见@tbl-promises。"
+
+
+def test_without_problems_none_are_counted(advice):
+    statements = advice.statements[advice.statements["kind"] == "recommendation"]
+    a = handmade(statements=statements, pairs=advice.pairs[:0], promises=advice.promises[:0])
+    assert chapter.key_points(a).markdown == "- 共识别出建议4条，每条都链接到原句，见@tbl-statements。"
+    assert said([chapter.unanswered_reading(a)]) == ["没有识别出问题，也就无从比较。"]
 
 
 def test_answers_are_listed_and_what_has_none_is_said(advice):

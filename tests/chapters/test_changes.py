@@ -64,6 +64,12 @@ def test_the_table_writes_signs_and_leaves_out_what_is_unknown():
     ]
 
 
+def test_unknown_numbers_are_left_out_whatever_stands_for_them():
+    table = CHANGES[3:4].assign(from_value=float("nan"), to_value=None)
+    (shown,) = changes.changes_table(handmade(changes=table))
+    assert shown.frame[["起点", "终点"]].to_numpy().tolist() == [["", ""]]
+
+
 @pytest.mark.parametrize(
     ("table", "said"),
     [

@@ -130,6 +130,22 @@ def test_key_terms_lead_to_where_they_are_first_used():
     assert lines[3].startswith("- 最相近的两篇是A1与A2，余弦相似度0.50")
 
 
+def test_two_articles_can_be_compared_and_one_cannot():
+    two = handmade(**{**vars(BY_HAND), "articles": articles(2), "similarity": BY_HAND.similarity[:1]})
+    assert len(words.key_points(two).markdown.split("\n")) == 3
+    assert len(words.keyness_overview(two, top=8)) == 1
+    assert not isinstance(words.keyness_overview(two, top=8)[0], Prose)
+    one = handmade(**{**vars(BY_HAND), "articles": articles(1), "similarity": BY_HAND.similarity[:0]})
+    assert words.key_points(one).markdown == "本期只有一篇文章，无从比较。"
+
+
+def test_terms_kept_often_enough_are_counted_with_the_limit():
+    (text,) = words.second_opinion(BY_HAND, top=2)
+    assert "上表3个词里，有2个按z排也在本篇的前2位。" in text.markdown
+    assert "A1的“粮仓”（第4位）" in text.markdown
+    assert "2个词在八成以上的重抽样里保留下来" in text.markdown
+
+
 def test_the_overview_tells_whose_own_the_terms_are():
     (figure,) = words.keyness_overview(BY_HAND, top=8)
     assert figure.caption == (

@@ -1,6 +1,6 @@
 """Layers that hold: rows go down, boxes stand apart, children under their own."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -80,3 +80,16 @@ def test_a_single_box_stands_in_the_middle_and_no_box_is_no_layer():
     layers = lay_layers([60.0], [], width=400, gap=8, most_rows=9)
     assert (layers.rows, layers.x, layers.size) == ({0: 0}, {0: 200.0}, 1)
     assert lay_layers([], [], width=400, gap=8, most_rows=9).size == 0
+
+
+def test_where_lines_crowd_a_row_all_stands_closer_and_stays_inside():
+    # Six heads; two broad boxes below them; and lines of all six past those to a box below.
+    edges = [*((head, 6 + head % 2) for head in range(6)), *((head, 8) for head in range(6)), (6, 8)]
+    layers = lay_layers([30.0] * 6 + [125.0] * 2 + [30.0], edges, width=300.0, gap=8.0, most_rows=9)
+    assert [layers.rows[b] for b in (0, 6, 7, 8)] == [0, 1, 1, 2]
+    heads = [head for head in range(6) if layers.rows[head] == 0]
+    crossed = [(layers.x[b], 62.5) for b in (6, 7)] + [(layers.bends[head, 8][0], 3.5) for head in heads]
+    ends = sorted((x - half, x + half) for x, half in crossed)
+    assert ends[0][0] >= -0.1
+    assert ends[-1][1] <= 300.1
+    assert all(left[1] <= right[0] + 0.1 for left, right in pairwise(ends))
