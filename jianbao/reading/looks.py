@@ -42,9 +42,8 @@ class Looks:
         if self.level and line.layout.style == self.level:
             return True
         form = line.form
-        named = (
-            form.enumerator or form.label or form.source or form.dateline or form.signature or form.reference
-        )
+        named = form.enumerator or form.label or form.source or form.dateline or form.signature
+        named = named or form.reference or form.caption
         return not (
             named
             or line.layout.style in ("item", "footnote")
