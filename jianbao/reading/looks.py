@@ -42,10 +42,9 @@ class Looks:
         if self.level and line.layout.style == self.level:
             return True
         form = line.form
-        named = form.enumerator or form.label or form.source or form.dateline or form.signature
-        named = named or form.reference or form.caption
         return not (
-            named
+            (form.enumerator or form.label or form.source or form.dateline or form.signature)
+            or (form.reference or form.caption)
             or line.layout.style in ("item", "footnote")
             or line.finished
             or len(line.text) > MAX_TITLE
