@@ -19,7 +19,6 @@ _MARKED = {
     for m in (
         "chapters.display",
         "quantities.finding",
-        "reading.wrapping",
         "report.markdown",
         "terms.candidates",
         "terms.segmentation",

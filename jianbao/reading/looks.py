@@ -42,11 +42,9 @@ class Looks:
         if self.level and line.layout.style == self.level:
             return True
         form = line.form
-        named = (
-            form.enumerator or form.label or form.source or form.dateline or form.signature or form.reference
-        )
         return not (
-            named
+            (form.enumerator or form.label or form.source or form.dateline or form.signature)
+            or (form.reference or form.caption)
             or line.layout.style in ("item", "footnote")
             or line.finished
             or len(line.text) > MAX_TITLE

@@ -26,6 +26,8 @@ def looks_of(*rows: str | Line, spans=()) -> Looks:
         ("本报讯", False),
         ("（作者系某大学教授", False),
         ("[17] 某人", False),
+        ("表1 各省产量", False),
+        ("图2 各省产量", False),
         ("话说完了。", False),
         ("没有说完，", False),
         ("没有说完、", False),

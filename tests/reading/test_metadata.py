@@ -4,6 +4,7 @@ import pytest
 
 from jianbao.reading.metadata import (
     is_name,
+    parse_authors,
     parse_byline,
     parse_date,
     parse_signature,
@@ -111,3 +112,56 @@ def test_dates(text, iso):
 def test_names():
     assert all(is_name(n, SURNAMES) for n in ("钮钦", "欧阳修文", "王一", "迈克·史密斯"))
     assert not any(is_name(n, SURNAMES) for n in ("科技日报", "王府大学", "研究", "中国科学院", "王"))
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("王 一 某大学", [("王一", "某大学")]),
+        ("王一、李四/张三", [("王一", ""), ("李四", ""), ("张三", "")]),
+        ("王一（某大学）", [("王一", "某大学")]),
+        ("王一 某大学 教授", [("王一", "某大学 教授")]),
+        ("教授王一", [("王一", "")]),
+        ("记者 王一 通讯员 李四", [("王一", ""), ("李四", "")]),
+        ("记者王一", [("王一", "")]),
+        ("某大学", []),
+        ("王一；某大学；李四", [("王一", "某大学"), ("李四", "")]),
+        ("", []),
+    ],
+)
+def test_lists_of_authors(text, authors):
+    assert [(a.name, a.affiliation) for a in parse_authors(text, IMPRINT)] == authors
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("王一", True), ("王一明", True), ("王一明华", False), ("欧阳明", True), ("欧阳修文", True), ("欧阳", True),
+        ("很好", False), ("王公司", False), ("王学院", False), ("李报", False), ("马克·吐温", True), ("马克·", False),
+        ("王1", False), ("", False),
+    ],
+)  # fmt: skip
+def test_what_reads_as_a_name(name, expected):
+    assert is_name(name, SURNAMES) is expected
+
+
+def test_a_line_of_names_alone_is_no_longer_than_forty_characters():
+    names = "王一明 " * 9
+    assert len(parse_byline(names + "李四哥哥"[:3], IMPRINT)) == 10
+    assert parse_byline(names + "李四哥 王一", IMPRINT) == ()
+
+
+def test_whose_names_a_source_line_gives_in_other_words():
+    def read(text: str) -> tuple[str, str, str]:
+        line = parse_source_line(text, IMPRINT)
+        return line.source, line.date, line.issue
+
+    assert read("来源：某报 2025年3月7日 第2版") == ("某报", "2025-03-07", "")
+    assert read("（来源：某刊 2025年第3卷第2期（总第118期））") == (
+        "某刊",
+        "2025",
+        "2025年第3卷第2期（总第118期）",
+    )
+    assert read("（原载《某刊》总第7—8期）。") == ("某刊", "", "总第7—8期")
+    assert read("发布时间：2025-05-12 | 来源：某网") == ("某网", "2025-05-12", "")
+    assert read("来源：，") == ("", "", "")
