@@ -58,7 +58,6 @@ from jianbao.reading import (
     Inputs,
     input_paths,
     input_state,
-    load_surnames,
     read_digest,
 )
 from jianbao.suspects import find_suspects
@@ -119,10 +118,6 @@ class Analysis:
         return find_suspects(self.digest, lexicon=self.lexicon)
 
     @cached_property
-    def _text(self) -> str:
-        return "\n".join(self.paragraphs["text"])
-
-    @cached_property
     def segmenter(self) -> Segmenter:
         """The segmenter, which knows the terms of the lexicon and the terms and persons of the digest itself."""
         proposed = self.proposals.terms
@@ -136,10 +131,6 @@ class Analysis:
             },
             tags=load_general_words().tags,
         )
-
-    @cached_property
-    def _surnames(self) -> frozenset[str]:
-        return load_surnames(self.lexicon)
 
     @cached_property
     def prose(self) -> pd.DataFrame:
@@ -165,7 +156,8 @@ class Analysis:
     @cached_property
     def aliases(self) -> dict[str, str]:
         """Short forms of terms and the full form that each is counted with."""
-        return find_aliases(self._text, set(self._printed_tokens["token"]), lexicon=self.lexicon)
+        text = "\n".join(self.paragraphs["text"])
+        return find_aliases(text, set(self._printed_tokens["token"]), lexicon=self.lexicon)
 
     @cached_property
     def tokens(self) -> pd.DataFrame:
