@@ -47,7 +47,7 @@ def figures_proper(a: Analysis) -> pd.DataFrame:
     counted = figures["kind"].isin(["count", "measure"])
     first = figures["entity"].where(counted, figures["property"]).fillna("")
     second = figures["property"].where(counted, figures["entity"]).fillna("")
-    third = figures["quantity_id"].map(changing).fillna("")
+    third = figures["quantity_id"].map(lambda quantity: changing.get(quantity, ""))
     subject = first.where(first != "", second)
     return figures.assign(subject=subject.where(subject != "", third))
 
