@@ -51,10 +51,9 @@ def write_workbook(frames: Mapping[str, pd.DataFrame], path: Path) -> Path:
     columns, and each header leads there. Tables of spans have a last column `sentence`, the whole sentence with the
     span in bold and colour.
     """
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False}
     sentences = frames["sentences"].set_index("sentence_id")
     rows = {sentence: row for row, sentence in enumerate(sentences.index[: _MAX_ROWS - 1], 2)}
-    with xlsxwriter.Workbook(str(path), options) as book:
+    with xlsxwriter.Workbook(str(path)) as book:
         book.set_properties({"created": _EPOCH.replace(tzinfo=None)})
         formats = {
             "header": book.add_format({"bold": True, "bottom": 1, "bg_color": "#EEF2F7"}),

@@ -109,6 +109,7 @@ def test_the_first_sheet_explains_every_column_and_headers_lead_there(tmp_path):
     assert [r[6:8] for r in rows if r[:2] == ["terms", "article_id"]] == [["", "articles.article_id / all"]]
     movement = next(r for r in rows if r[0] == "movement")
     assert movement[4] == "一行是一个词语逐月的升降；各行的 term 互不相同；文章见于六个月或更多时才有"
+    assert (sheet.auto_filter.ref, sheet.freeze_panes) == (f"A1:I{len(rows) + 1}", "C2")
     link = sheet.cell([r[0] for r in rows].index("movement") + 2, 1).hyperlink
     assert link.location == "'movement'!A1"
     for table in declared().values():
@@ -156,6 +157,9 @@ def test_columns_are_as_wide_as_their_cells_up_to_what_their_type_allows(tmp_pat
             "articles",
             {"title": "十个汉字的一个标题", "source": "来" * 100, "issue": "a" * 57, "date": "2" * 40},
         ),
+        boundaries=frame("boundaries", {"evidence": "e" * 99}),
+        dates=frame("dates", {"iso": "2" * 99}),
+        repairs=frame("repairs", {"kind": "k" * 99}),
     )
     dimensions = book["articles"].column_dimensions
     names = declared()["articles"].names
@@ -170,6 +174,8 @@ def test_columns_are_as_wide_as_their_cells_up_to_what_their_type_allows(tmp_pat
         "date": 18,
         "article_id": 12,
     }
+    for name, column, width in (("boundaries", "G", 40), ("dates", "G", 24), ("repairs", "D", 24)):
+        assert round(book[name].column_dimensions[column].width - 0.71) == width
 
 
 def test_ids_lead_to_their_sentences_and_spans_outside_any_sentence_do_not(tmp_path):
@@ -194,6 +200,7 @@ def test_ids_lead_to_their_sentences_and_spans_outside_any_sentence_do_not(tmp_p
     assert (both.value, both.hyperlink.location) == ("A1-S2; A1-S1", "'sentences'!A3")
     assert all(c.hyperlink is None for c in cells(book["sentences"], "sentence_id"))
     assert book["suspects"].auto_filter.ref == "A1:G3"
+    assert book["dates"].auto_filter.ref == "A1:I1"
 
 
 @pytest.mark.parametrize(
