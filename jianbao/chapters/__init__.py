@@ -7,11 +7,14 @@ charts. Nothing is found, measured or drawn here, and how a page looks is left t
 """
 
 from jianbao.chapters.display import SOURCE_MIME, TABLE_MIME, TEXT_SVG_MIME
+from jianbao.chapters.names import Names, load_names
 from jianbao.chapters.wording import subtitle
 
 __all__ = [
     "SOURCE_MIME",
     "TABLE_MIME",
     "TEXT_SVG_MIME",
+    "Names",
+    "load_names",
     "subtitle",
 ]

@@ -48,6 +48,11 @@ class Names:
     statements: Codes
     natures: Codes
 
+    def of(self, table: str) -> Codes:
+        """Return the names in a table of the lexicon's file."""
+        found: Codes = getattr(self, table)
+        return found
+
     def unit(self, unit: str) -> str:
         """Write a canonical unit in Chinese, compound ones by their parts: CNY/吨 is 元/吨."""
         return "/".join(self.units[part] for part in unit.split("/"))

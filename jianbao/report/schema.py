@@ -31,7 +31,9 @@ TYPES: Mapping[str, str] = {
 
 _SOURCE = Path(__file__).with_name("tables.toml")
 _TABLE_KEYS = frozenset({"says", "note", "key", "surface", "columns"})
-_COLUMN_KEYS = frozenset({"type", "says", "empty", "values", "refers", "also", "unit", "range", "like"})
+_COLUMN_KEYS = frozenset(
+    {"type", "says", "empty", "values", "named", "refers", "also", "unit", "range", "like"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class Said:
 class Column:
     """A column: `empty` says what an empty cell means, None where no cell is empty.
 
-    `values` are the values allowed with their names in Chinese (none: any), those of the items in a list;
+    `values` are the values allowed with their names in Chinese (none: any), those of the items in a list; where
+    `named` is not empty, their names are in that section of the lexicon's chapters/names.toml;
     `refers` is the table and column that holds each value (or item) but those in `also`; `low` and `high` are
     the least and the greatest number allowed; `like` is an example of the ids that the column itself gives.
     """
@@ -56,6 +59,7 @@ class Column:
     says: Said
     empty: Said | None
     values: Mapping[str, str]
+    named: str
     refers: tuple[str, str] | None
     also: tuple[str, ...]
     unit: Said | None
@@ -185,7 +189,8 @@ class _Reader:
             kind,
             self.said(where, about, "says"),
             self.said(where, about, "empty") if "empty" in about else None,
-            self.names(where, about.get("values", {})),
+            self.values(where, about),
+            str(about.get("named", "")),
             self.reference(where, about["refers"]) if "refers" in about else None,
             self.strings(where, about, "also"),
             self.said(where, about, "unit") if "unit" in about else None,
@@ -210,9 +215,12 @@ class _Reader:
             raise self.wrong(where, f"{key} expects two strings, Chinese and English")
         return Said(*value)
 
-    def names(self, where: str, value: object) -> Mapping[str, str]:
+    def values(self, where: str, about: Mapping[str, Any]) -> Mapping[str, str]:
+        if "named" in about:
+            return dict.fromkeys(self.strings(where, about, "values"), "")
+        value = about.get("values", {})
         if not isinstance(value, dict) or not all(isinstance(name, str) for name in value.values()):
-            raise self.wrong(where, 'values expects a table of values and names, { plan = "规划" }')
+            raise self.wrong(where, 'values expects a table of values and names, { plan = "规划" }, or named')
         return value
 
     def bounds(self, where: str, value: object) -> tuple[float, float]:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from jianbao.actors import actor_graph
 from jianbao.analysis import Analysis, load
+from jianbao.chapters import load_names
 from jianbao.reading import Inputs, render_sidecar, sidecar_path
 from jianbao.report.graphml import graphml
 from jianbao.report.output import staged
@@ -110,4 +111,4 @@ def write_tables(analysis: Analysis, folder: Path) -> list[Path]:
         path.parent.mkdir(exist_ok=True)
         path.write_text(render_sidecar(analysis.digest, file.name), encoding="utf-8")
         paths.append(path)
-    return [*paths, write_workbook(frames, folder / "tables.xlsx")]
+    return [*paths, write_workbook(frames, folder / "tables.xlsx", names=load_names(analysis.lexicon))]

@@ -14,6 +14,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from jianbao.chapters import Names
 from jianbao.report.schema import TYPES, Column, Table, declared
 
 EXPLANATION = "说明"
@@ -44,7 +45,7 @@ _HEADINGS = ("表", "列", "类型", "单位", "含义", "空白表示", "取值
 _HEADING_WIDTHS = (22, 22, 10, 12, 48, 32, 60, 24, 60)
 
 
-def write_workbook(frames: Mapping[str, pd.DataFrame], path: Path) -> Path:
+def write_workbook(frames: Mapping[str, pd.DataFrame], path: Path, *, names: Names) -> Path:
     """Write the declared tables as a workbook, in which sentence ids lead to the sheet of sentences; return its path.
 
     `frames` are all declared tables in their order, with the columns declared. The first sheet explains tables and
@@ -62,7 +63,7 @@ def write_workbook(frames: Mapping[str, pd.DataFrame], path: Path) -> Path:
             "mark": book.add_format({"bold": True, "font_color": "#B03A2E"}),
             **{kind: book.add_format({"num_format": shown}) for kind, shown in _NUMBER_FORMATS.items()},
         }
-        explained = _explain(book.add_worksheet(EXPLANATION), formats)
+        explained = _explain(book.add_worksheet(EXPLANATION), formats, names)
         for name, frame in frames.items():
             table = declared()[name]
             sheet = book.add_worksheet(name)
@@ -81,7 +82,7 @@ def write_workbook(frames: Mapping[str, pd.DataFrame], path: Path) -> Path:
     return path
 
 
-def _explain(sheet: Worksheet, formats: Mapping[str, Format]) -> dict[tuple[str, str], int]:
+def _explain(sheet: Worksheet, formats: Mapping[str, Format], names: Names) -> dict[tuple[str, str], int]:
     """Write the sheet that says what tables and columns hold; return the row, from 1, of each column."""
     sheet.freeze_panes(1, 2)
     for number, (heading, width) in enumerate(zip(_HEADINGS, _HEADING_WIDTHS, strict=True)):
@@ -99,7 +100,7 @@ def _explain(sheet: Worksheet, formats: Mapping[str, Format]) -> dict[tuple[str,
         sheet.write_string(row, 8, table.says.en)
         row += 1
         for column in table.columns:
-            for number, text in enumerate(_explained(table, column)):
+            for number, text in enumerate(_explained(table, column, names)):
                 sheet.write_string(row, number, text)
             row += 1
             places[table.name, column.name] = row
@@ -107,9 +108,10 @@ def _explain(sheet: Worksheet, formats: Mapping[str, Format]) -> dict[tuple[str,
     return places
 
 
-def _explained(table: Table, column: Column) -> tuple[str, ...]:
+def _explained(table: Table, column: Column, names: Names) -> tuple[str, ...]:
     """Return what the sheet says about a column, under `_HEADINGS`."""
-    values = "; ".join(f"{name} {value}" for value, name in column.values.items())
+    shown = names.of(column.named) if column.named else column.values
+    values = "; ".join(f"{shown[value]} {value}" for value in column.values)
     return (
         table.name,
         column.name,

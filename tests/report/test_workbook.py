@@ -9,6 +9,8 @@ import xlsxwriter
 from openpyxl.cell.rich_text import TextBlock
 
 from jianbao.analysis import load
+from jianbao.chapters import load_names
+from jianbao.lexicon import load_lexicon
 from jianbao.report.schema import declared
 from jianbao.report.tables import TABLES, write_tables
 from jianbao.report.workbook import _write_marked, harmless, write_workbook
@@ -66,7 +68,10 @@ def test_workbook_holds_every_table_and_no_formula(tmp_path):
 def made(folder, **frames):
     """The workbook of tables that are empty but for those given."""
     empty = {name: pd.DataFrame(columns=table.names) for name, table in declared().items()}
-    return openpyxl.load_workbook(write_workbook({**empty, **frames}, folder / "tables.xlsx"), rich_text=True)
+    return openpyxl.load_workbook(
+        write_workbook({**empty, **frames}, folder / "tables.xlsx", names=load_names(load_lexicon())),
+        rich_text=True,
+    )
 
 
 def frame(name, *rows):
