@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jianbao.reading.document import Line
-from jianbao.reading.openings import ENUMERATOR, LEADER, REFERENCE, Openings, packed
+from jianbao.reading.openings import ENUMERATOR, LEADER, REFERENCE, Openings
 from jianbao.reading.page_marks import is_page_number, is_picture_caption, is_table_caption
 from jianbao.reading.widths import QUARTER, extent, head_extent
+from jianbao.reading.wording import packed
 
 _TERMINALS = frozenset("。！？!?…")
 _CLOSERS = "”’」』）)]】》"
 _CLOSING_BRACKETS = frozenset("）)]】〕")
+_OPENING_BRACKETS = frozenset("（([【〔")
 _STOPS = frozenset("。.")
 _MARKS = re.compile("[，。！？；：、”）)]")
 _ENTRY_ENDS = frozenset("0123456789ivxIVX）)")
@@ -42,7 +44,7 @@ class Form:
 
     enumerator: its enumeration mark ("一、", "（二）", "3."), or ""; label: of an abstract or keywords; opens: it opens a
     paragraph whatever its width; counts: it counts (第一，), which opens a paragraph or goes on within one; dashed: a
-    dash begins it. source: a source line begins; source_part: one may go on here. byline, reporter: an author is
+    dash begins it. source: a source line begins, "bracketed" or "bare", or ""; source_part: one may go on here. byline, reporter: an author is
     named, surely, or a word for reporters is followed by something; dateline: 本报讯, 新华社…电; signature: "author",
     "reporter" or "editor", or ""; duty: who is responsible, in brackets; reference: an entry such as [17].
     page_number, caption: by form alone; contents_heading, contents_entry: of a table of contents.
@@ -53,7 +55,7 @@ class Form:
     opens: bool = False
     counts: bool = False
     dashed: bool = False
-    source: bool = False
+    source: str = ""
     source_part: bool = False
     byline: bool = False
     reporter: bool = False
@@ -190,7 +192,7 @@ def _form(text: str, openings: Openings) -> Form:
         opens or bool(openings.paragraph.match(text)),
         bool(openings.counting.match(text)),
         text.startswith(("—", "--")),
-        bool(openings.source.match(text)),
+        _source(text, openings),
         bool(openings.source_part.match(text)),
         bool(openings.byline.match(text)),
         bool(openings.reporter.match(text)),
@@ -204,6 +206,12 @@ def _form(text: str, openings: Openings) -> Form:
         text[-1:] in _ENTRY_ENDS and bool(LEADER.search(text)),
     )
     return RUNNING if form == RUNNING else form
+
+
+def _source(text: str, openings: Openings) -> str:
+    if not openings.source.match(text):
+        return ""
+    return "bracketed" if text[0] in _OPENING_BRACKETS else "bare"
 
 
 def _label(text: str, openings: Openings) -> Label | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from jianbao.digest import HAN, Repair
 from jianbao.lexicon import Lexicon, either
 from jianbao.reading.facts import LineFacts
-from jianbao.reading.openings import packed
+from jianbao.reading.wording import packed
 
 # A number or bullet before a title of the contents, and its authors after a stroke.
 _BESIDE_TITLE = re.compile(

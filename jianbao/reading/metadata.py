@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from jianbao.digest import HAN, Author
 from jianbao.lexicon import Lexicon, either
+from jianbao.reading.wording import spaced
 
 _OPEN = r"[（(\[【〔]"
 # 2025-05-12 09:30, 2025年5月12日
@@ -113,7 +114,7 @@ def load_imprint(lexicon: Lexicon) -> Imprint:
         ),
         labelled=re.compile(
             # 作者：王一 李四
-            rf"{_spaced(tables.words('authors', 'labels'))}\s*[：:/／|｜]\s*(?P<rest>.{{2,80}})$"
+            rf"{spaced(tables.words('authors', 'labels'))}\s*[：:/／|｜]\s*(?P<rest>.{{2,80}})$"
             # □ 王一
             rf"|{mark}\s*(?P<mark>.{{2,40}})$"
         ),
@@ -130,7 +131,7 @@ def load_imprint(lexicon: Lexicon) -> Imprint:
 def _source_openings(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return how a source line begins, and how one begins that follows a sentence on the same line."""
     tables = lexicon.tables("reading/sources.toml")
-    colon = _spaced(tables.words("openings", "colon"))
+    colon = spaced(tables.words("openings", "colon"))
     title = either(tables.words("openings", "title"))
     any_title = either([*tables.words("openings", "title"), *tables.words("openings", "line_start")])
     time = either(tables.words("times", "words"))
@@ -141,12 +142,6 @@ def _source_openings(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]
     # 。（来源：, ”（原载《, 。来源：
     within = rf"(?<=[。！？”）)])\s*(?:[（(【]\s*(?:{colon}|{title})\s*(?:[：:]|《)|{colon}\s*[：:])"
     return re.compile(at_start), re.compile(within)
-
-
-def _spaced(words: Collection[str]) -> str:
-    """Return words as alternatives that may have a space between any two characters."""
-    spaced = (r"\s?".join(word) for word in sorted(words, key=len, reverse=True))
-    return f"(?:{'|'.join(spaced)})"
 
 
 @cache

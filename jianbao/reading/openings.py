@@ -4,13 +4,13 @@ Here are the patterns alone; what a line is by them is read in `facts`, once for
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from jianbao.digest import HAN
 from jianbao.lexicon import Lexicon, either
 from jianbao.reading.metadata import load_imprint
+from jianbao.reading.wording import packed, spaced
 
 BULLETS = "•●■◆▪"
 _NUMERAL = "一二三四五六七八九十"
@@ -89,7 +89,7 @@ def load_openings(lexicon: Lexicon) -> Openings:
         "source_part": _source_part(lexicon),
         "signature": imprint.signature.pattern,
         # [摘要], 关键词：, Abstract:
-        "label": rf"(?P<open>{_OPEN})?\s*(?P<word>{_spaced(words)})\s*(?P<close>{_CLOSE})?\s*(?P<colon>[：:])?\s*",
+        "label": rf"(?P<open>{_OPEN})?\s*(?P<word>{spaced(words)})\s*(?P<close>{_CLOSE})?\s*(?P<colon>[：:])?\s*",
         **_paragraphs(lexicon),
         **_bylines(lexicon),
         "contents": _contents(lexicon),
@@ -103,11 +103,6 @@ def load_openings(lexicon: Lexicon) -> Openings:
     )
 
 
-def packed(text: str) -> str:
-    """Return a text without its white space."""
-    return "".join(text.split())
-
-
 def _source_part(lexicon: Lexicon) -> str:
     label = either(lexicon.tables("reading/sources.toml").words("continued", "labels"))
     # 2024-03-05; 第2期; 作者：
@@ -119,7 +114,7 @@ def _source_part(lexicon: Lexicon) -> str:
 def _paragraphs(lexicon: Lexicon) -> dict[str, str]:
     """Return the patterns of what opens a paragraph, or seems to."""
     tables = lexicon.tables("reading/labels.toml")
-    references = _spaced(tables.words("labels", "references"))
+    references = spaced(tables.words("labels", "references"))
     alone = either(tables.words("datelines", "alone"))
     speaker = either(tables.words("paragraphs", "speakers"))
     counting = either(tables.words("paragraphs", "counting"))
@@ -159,15 +154,6 @@ def _bylines(lexicon: Lexicon) -> dict[str, str]:
 
 def _contents(lexicon: Lexicon) -> str:
     tables = lexicon.tables("reading/front_matter.toml")
-    before, heading = (_spaced(tables.words("contents", key)) for key in ("before", "headings"))
+    before, heading = (spaced(tables.words("contents", key)) for key in ("before", "headings"))
     # 【本期目录】, 目 录：
     return rf"[【\[〔]?\s*{before}?\s*{heading}\s*[】\]〕]?\s*[：:]?$"
-
-
-def _spaced(words: Iterable[str]) -> str:
-    """Return words as alternatives, the longest first: Chinese ones with white space anywhere, Latin ones in any case."""
-    parts = []
-    for word in sorted(words, key=len, reverse=True):
-        latin = word.replace(" ", r"\s?")
-        parts.append(f"(?i:{latin})" if word.isascii() else r"\s*".join(word))
-    return f"(?:{'|'.join(parts)})"

@@ -20,7 +20,6 @@ _MAX_HEADER = 40
 _APART = 5
 """Headers stand at least so many lines apart; nearer ones are copies of a title."""
 _FEWEST = 3
-_BRACKETS = "（("
 _DIGITS_AND_SPACE = re.compile(rf"\d+|{SPACE}")
 
 
@@ -75,11 +74,11 @@ def _recurring(lines: Sequence[LineFacts]) -> list[tuple[list[int], set[int]]]:
     within: set[int] = set()
     source_until = -1
     for i, line in enumerate(lines):
-        if line.form.source and line.text[0] in _BRACKETS:
+        if line.form.source == "bracketed":
             source_until = i + _MAX_SOURCE_LINES
         if i <= source_until:
             within.add(i)
-        if line.text.endswith(("）", ")")):
+        if line.closed:
             source_until = -1
         if not (line.layout.whole or len(line.text) > _MAX_HEADER or line.finished):
             places[_DIGITS_AND_SPACE.sub("", line.text)].append(i)

@@ -16,7 +16,6 @@ _FILLED = 0.93
 _REST_OF_NAMES = 6
 _AHEAD = 8
 _SENTENCE_ENDS = "。！？”）)"
-_BRACKETS = "（([【〔"
 _GOES_ON = ("、", "，", "；", "：")
 
 
@@ -55,7 +54,7 @@ def source_spans(lines: Sequence[LineFacts], length: int) -> list[tuple[int, int
     for i, line in enumerate(lines):
         if not line.form.source or (spans and i < spans[-1][1]):
             continue
-        bracketed = line.text[0] in _BRACKETS
+        bracketed = line.form.source == "bracketed"
         end = i + 1
         while end < len(lines) and end - i < _MAX_SOURCE_LINES and not (bracketed and lines[end - 1].closed):
             if not bracketed and not _goes_on(lines[end - 1], lines[end], length):

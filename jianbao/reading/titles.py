@@ -9,9 +9,9 @@ from jianbao.reading.facts import LineFacts
 from jianbao.reading.looks import MAX_TITLE_LINES, SAME_SIZE
 from jianbao.reading.measure import Measure
 from jianbao.reading.metadata import Imprint, parse_byline
-from jianbao.reading.openings import packed
 from jianbao.reading.sidecar import Correction
 from jianbao.reading.spacing import Spacing, close_spacing
+from jianbao.reading.wording import packed
 
 _MAX_TITLE = 80
 _MAX_SUBTITLE_LINES = 3

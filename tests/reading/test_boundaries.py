@@ -220,3 +220,14 @@ def test_titles_above_source_lines_end_where_text_or_white_space_parts_them():
     assert heads("题目", "来源：某报", BODY, *["另一题"] * 5, "来源：另一报", OTHER) == [0, 4]
     # One of two source lines stands under a title: they close articles.
     assert heads("题目", BODY, "（来源：某报）", "另一题", "来源：另一报", OTHER) == []
+
+
+def test_text_counts_from_the_last_article_that_was_taken_for_one():
+    # Exactly half sure: taken. No pairs of characters in the text, so that words tell nothing.
+    bold = [Line(9, 9, t, copies=3) for t in ("题目", "又一个题目")]
+    text = "字，" * 99 + "字。"
+    rows = [bold[0], text, text, "（作者系某大学教授）", SHORT, text, bold[1], OTHER]
+    assert [(c.index, c.confidence) for c in candidates(*rows)][1] == (4, TAKEN)
+    assert signs(6, *rows) == ("overprint",)
+    rows[4:6] = [text, text]
+    assert signs(6, *rows) == ("overprint", "only_overprint")

@@ -167,3 +167,11 @@ def test_facts_stay_with_another_layout():
     (line,) = facts_of("一、甲")
     moved = line.placed(Line(9, 9, "一、甲", page=3))
     assert (moved.layout.page, moved.form, moved.ems) == (3, line.form, line.ems)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [("（来源：某报）", "bracketed"), ("【来源：某报】", "bracketed"), ("来源：某报", "bare"), ("某报", "")],
+)
+def test_source_lines_with_and_without_brackets(text, source):
+    assert facts_of(text)[0].form.source == source

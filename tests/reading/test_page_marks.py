@@ -45,3 +45,9 @@ def test_what_is_no_page_number(text):
 )
 def test_captions(text, table, picture):
     assert (is_table_caption(text), is_picture_caption(text)) == (table, picture)
+
+
+def test_a_page_number_is_no_longer_than_two_dozen_characters():
+    spaces = " " * 10
+    assert is_page_number(f"-{spaces}12{spaces}-")
+    assert not is_page_number(f"-{spaces}123{spaces}-")

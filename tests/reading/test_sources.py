@@ -1,8 +1,12 @@
 """Source lines: which are, over how many lines they run, and those glued to a paragraph."""
 
 from jianbao.reading.document import Line
+from jianbao.reading.facts import read_facts
 from jianbao.reading.measure import read_setting
+from jianbao.reading.metadata import load_imprint
+from jianbao.reading.openings import load_openings
 from jianbao.reading.sources import part_glued_sources, source_spans
+from tests.own_lexicon import own_lexicon
 from tests.reading.lines import IMPRINT, OPENINGS, facts_of, texts
 
 BODY = "这是正文的一行字，说的是同一件事情，写得足够长，不会被当成标题。"
@@ -94,3 +98,16 @@ def test_a_glued_source_takes_the_layout_of_its_line_but_not_its_white_space():
 def test_an_overprinted_line_is_no_rest_of_a_source_opening():
     title = Line(2, 2, "源：某报", copies=2)
     assert parted("话说完了。（来", title) == ["话说完了。（来", "源：某报"]
+
+
+def test_an_opening_of_the_analysts_own_is_known_at_the_head_of_a_line_and_within_one(tmp_path):
+    lexicon = own_lexicon(tmp_path, "reading/sources.more.toml", '[openings]\ntitle = ["选自", "(网)"]\n')
+    openings = load_openings(lexicon)
+    assert [bool(read_facts(Line(1, 1, t), openings).form.source) for t in ("选自《某刊》", "选自某刊", "(网)：甲")] == [
+        True, False, True,
+    ]  # fmt: skip
+    lines = [read_facts(Line(1, 1, "话说完了。（选自《某刊》）"), openings)]
+    assert texts(part_glued_sources(lines, load_imprint(lexicon), openings)) == [
+        "话说完了。",
+        "（选自《某刊》）",
+    ]

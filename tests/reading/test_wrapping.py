@@ -204,3 +204,41 @@ def test_joins_are_logged_where_they_stand():
     ]
     (paragraph,), _ = join_lines(facts_of(Line(3, 3, FULL), Line(5, 6, "小麦。")), SIZE, OPENINGS)
     assert (paragraph.layout.start, paragraph.layout.end) == (3, 6)
+
+
+def by_gaps(*, parted: int, together: int = 0, inside: int = 0) -> bool:
+    """Tell whether white space alone parts the paragraphs of a text that ends with an odd break (小麦 / 大豆。).
+
+    Between its paragraphs `parted` times there is white space and `together` times none, and `inside` times there is
+    some within a paragraph.
+    """
+    rows: list[str | Line] = [FULL, "小麦。"]
+    for n in range(parted + together):
+        last = line("防虫防旱除草。" if n < inside else "防虫。", gap=n < inside)
+        rows += [line(OTHER_FULL, gap=n < parted), OTHER_FULL, last]
+    rows += ["小麦", "大豆。"]
+    return paragraphs(*rows)[-1] != "大豆。"
+
+
+def test_how_often_white_space_stands_after_paragraphs_where_it_parts_them():
+    # No white space stands after the last paragraph but one: nine of ten, eight of nine.
+    assert by_gaps(parted=9)
+    assert not by_gaps(parted=8)
+    # 18 of 20, 17 of 19.
+    assert by_gaps(parted=18, together=1)
+    assert not by_gaps(parted=17, together=1)
+    # Three of thirty are inside a paragraph, three of twenty-nine.
+    assert by_gaps(parted=27, inside=3)
+    assert not by_gaps(parted=26, inside=3)
+
+
+def test_white_space_after_two_paragraphs_parts_them():
+    def count(paragraph: int) -> int:
+        rows: list[str | Line] = [FULL, "小麦。"]
+        for _ in range(paragraph):
+            rows += [line(OTHER_FULL, gap=1), "防虫。"]
+        return len(paragraphs(*rows[:-1], "小麦", "大豆。"))
+
+    # 小麦 is a short line, after which only the measure would begin a paragraph.
+    assert count(2) == 3
+    assert count(1) == 3
