@@ -27,6 +27,13 @@ from tests.quantities.found import dates_of
         ("这是一项制度。", "一", "indefinite"),
         ("推动统一部署。", "一", "word"),
         ("会员代号417出席。", "417", "unknown"),
+        ("会议定于周三举行。", "三", "word"),
+        ("六大学部联合举办。", "六", "name"),
+        ("推进211工程建设。", "211", "name"),
+        ("万元国内生产总值能耗下降。", "万", "denominator"),
+        ("参与7×24小时服务。", "7", "formula"),
+        ("拨打12345678901联系。", "12345678901", "formula"),
+        ("见附件2。", "2", "reference"),
     ],
 )
 def test_what_is_no_quantity_is_listed_with_its_reason(sentence, surface, reason):

@@ -18,12 +18,21 @@ from tests.quantities.found import quantities_of
         ("占29.2%。", 29.15, 29.25),
         ("超过25亿美元。", 25e8, 32.5e8),
         ("不足10家。", 7, 10),
+        ("占三成。", 27, 33),
+        ("规模是3倍。", 2.85, 3.15),
+        ("占三分之一。", 0.333333 * 0.95, 0.333333 * 1.05),
+        ("投资120万元。", 1_200_000, 1_200_000),
+        ("投资1200万元。", 11_995_000, 12_005_000),
+        ("产值1,200元。", 1200, 1200),
+        ("约100家。", 95, 105),
+        ("至少100家。", 100, 130),
+        ("至多100家。", 70, 100),
     ],
 )
 def test_what_printed_figures_allow(sentence, low, high):
     (quantity,) = quantities_of(digest_of(sentence)).itertuples()
     interval = interval_of(quantity)
-    assert (float(interval.low), float(interval.high)) == (low, high)
+    assert (float(interval.low), float(interval.high)) == pytest.approx((low, high))
 
 
 def test_intervals():

@@ -1,0 +1,52 @@
+"""Announced lists: the number that is claimed and the things that are named."""
+
+import pytest
+
+from tests.made_digest import digest_of
+from tests.quantities.found import checks_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimed", "named"),
+    [
+        ("五个城市，即甲、乙、丙、丁和戊。", 5, 5),
+        ("设五个中心：甲、乙、丙、丁。", 5, 4),
+        ("设五个中心：甲、乙、丙和丁。", 5, 4),
+        ("设三个中心：甲、乙、丙和丁。", 3, 3),
+        ("设三类专区：甲、乙和丙、丁。", 3, 3),
+        ("设两类专区：甲，乙。", 2, 2),
+        ("两个方面：一是甲；二是乙；三是丙。", 2, 3),
+        ("三项任务：第一，甲；第二，乙。", 3, 2),
+        ("甲、乙、丙和丁4所学校。", 4, 4),
+        ("甲、乙、丙、丁4所学校。", 4, 4),
+        ("甲、乙、丙、丁3所学校。", 3, 4),
+        ("由甲、乙、丙5个部分组成。", 5, 3),
+        ("在甲、乙领域新增丙、丁等2个。", 2, 2),
+        ("甲和乙2所学校。", 2, 2),
+    ],
+)
+def test_lists(sentence, claimed, named):
+    (row,) = checks_of(digest_of(sentence)).itertuples()
+    holds = "true" if claimed == named else "false"
+    assert (row.check, row.claimed, row.computed, row.holds) == ("list_count", claimed, named, holds)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "甲、乙1所学校。",
+        "甲、乙建成3个。",
+        "设五个中心：甲、乙等。",
+        "设五个中心：甲、乙以及十个字以上的长长名称、丙。",
+        "甲、乙等2级。",
+        "三个城市，即甲、乙、丙、丁，建成平台。",
+    ],
+)
+def test_what_cannot_be_counted(sentence):
+    assert checks_of(digest_of(sentence)).empty
+
+
+def test_what_is_quoted_parts_nothing_and_is_printed_as_it_stands():
+    (row,) = checks_of(digest_of("发布“星、火”“燎原”两款模型。")).itertuples()
+    assert row.computation == "列出2项（发布“星、火”、“燎原”），文中称2项"
+    assert row.statement == "发布“星、火”“燎原”两款模型"
