@@ -6,6 +6,7 @@ Whom the words before a verb name is told in `speakers`; which other sentences b
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from jianbao.actors.attribution.quotations import masked
 from jianbao.actors.attribution.speakers import CLAUSE_START, LONGEST, Speakers
@@ -127,8 +128,5 @@ def _content(text: str, end: int) -> int:
 
 
 def _boundaries(tokens: Sequence[str]) -> frozenset[int]:
-    places, at = {0}, 0
-    for token in tokens:
-        at += len(token)
-        places.add(at)
-    return frozenset(places)
+    """Return where words end, which is where the next ones begin."""
+    return frozenset(accumulate(map(len, tokens)))

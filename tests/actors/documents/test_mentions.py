@@ -82,3 +82,35 @@ def test_unmarked_titles(sentence, titles):
 @pytest.mark.parametrize("text", ["法" * 3000, "依照" * 1500, "修订后的某某" * 500, "《" * 3000])
 def test_long_runs_take_no_longer_than_their_length(text):
     document_mentions(digest_of(text), lexicon=load_lexicon())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "forms"),
+    [
+        ("《节水标准》（GB/T 1234—2020）施行。", ["GB/T 1234—2020"]),
+        ("《节水意见》（国发〔2023〕5号）印发。", ["国发〔2023〕5号"]),
+        ("《节水意见》（下称“水十条”）印发。", ["水十条"]),
+        ("《节水意见》（人人都说好）印发。", [""]),
+        ("《节水意见》（以下简称《意见》）印发，《意见》很长。", ["意见", ""]),
+        ("《节水意见》（简称水十条）印发，水十条很长。", ["水十条", ""]),
+    ],
+)
+def test_brackets_give_short_forms_and_numbers(sentence, forms):
+    assert list(document_mentions(digest_of(sentence), lexicon=load_lexicon())["role"]) == forms
+
+
+def test_mentions_stand_where_the_offsets_say():
+    digest = digest_of("水很清。", "依照城市绿化条例第三条，《节水意见》印发。")
+    mentions = document_mentions(digest, lexicon=load_lexicon())
+    text = digest.articles[0].text
+    assert [text[m.char_start : m.char_end] for m in mentions.itertuples()] == list(mentions["surface"])
+    assert list(mentions["surface"]) == ["城市绿化条例", "《节水意见》"]
+    assert list(mentions["sentence_id"]) == ["A1-S2", "A1-S2"]
+
+
+def test_a_short_title_is_not_longer_than_six_characters():
+    digest = digest_of(
+        "《关于氢能的若干指导意见》印发。", "《若干指导意见》很长。", "《的若干指导意见》很怪。"
+    )
+    names = list(document_mentions(digest, lexicon=load_lexicon())["name"])
+    assert names == ["关于氢能的若干指导意见", "关于氢能的若干指导意见", "的若干指导意见"]

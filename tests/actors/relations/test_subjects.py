@@ -1,0 +1,55 @@
+"""Whom a form is about that holds one side only, on marked sentences."""
+
+import pytest
+
+from jianbao.actors.relations.marking import MarkedSentence, Node
+from jianbao.actors.relations.subjects import load_subject_words, subject_before
+from jianbao.lexicon import load_lexicon
+
+WORDS = load_subject_words(load_lexicon())
+
+
+def subject(text, *, others=""):
+    """Return who the subject is at `|`; names are the capital letters of a text, one node each."""
+    nodes = [Node(f"{c}委员会", at, at + 1) for at, c in enumerate(text.replace("|", "")) if c in "ABC"]
+    before = text.index("|")
+    sentence = MarkedSentence(text.replace("|", ""), nodes)
+    taken = [n for n in nodes if n.surface[0] in others]
+    return "".join(n.surface[0] for n in subject_before(sentence, before, taken, WORDS))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A成立于春天，|隶属B", "A"),
+        ("A、B和C成立于春天，|隶属", "ABC"),
+        ("目前，A开会，|隶属B", "A"),
+        ("由A批准，|隶属B", ""),
+        ("B说，由A批准，|隶属C", "B"),
+        ("B说，会同A批准，|隶属C", "B"),
+        ("山上的A开会，|隶属B", "A"),
+        ("山上A开会，|隶属B", ""),
+        ("A的规定很多，|隶属B", ""),
+        ("A的登记管理机关很多，|隶属B", "A"),
+        ("B说，A下属单位很多，|隶属C", ""),
+        ("B说，A议事协调机构由人组成，|隶属C", "B"),
+        ("A两个部门由人组成，|隶属B", "A"),
+        ("A说，B开会，该委员会|由", "B"),
+        (f"A{'甲' * 149}|隶属B", "A"),
+        (f"A{'甲' * 150}|隶属B", ""),
+    ],
+)
+def test_subjects(text, found):
+    assert subject(text) == found
+
+
+def test_a_name_that_the_form_holds_is_not_its_own_subject():
+    assert subject("A开会，|隶属B") == "A"
+    assert subject("B开会，A开会，|隶属", others="A") == "B"
+
+
+def test_a_pronoun_points_to_the_name_that_it_repeats():
+    nodes = [Node("甲小组", 0, 1), Node("乙委员会", 3, 4)]
+    text = "A说，B开会，该小组由"
+    found = subject_before(MarkedSentence(text, nodes), len(text) - 1, [], WORDS)
+    assert [n.surface for n in found] == ["甲小组"]
