@@ -95,6 +95,7 @@ def test_the_analysts_title_is_found_however_it_is_broken():
     assert size("粮食安全", "另一个题目", BODY, correction=known) == 1
     assert size(*"粮食安全的账本——某省调查"[:8], BODY, correction=Correction(1, title="粮食安全的账本—")) == 7
     assert size("甲乙丙", "丁", BODY, correction=Correction(1, title="甲")) == 1
+    assert size("甲乙丙", "丁", BODY, correction=Correction(1, title="甲乙丙丁")) == 2
 
 
 def test_what_a_title_says():
