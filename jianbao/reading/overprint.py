@@ -23,10 +23,7 @@ def fold_overprint(lines: Sequence[LineFacts], openings: Openings) -> tuple[list
     """
     proposals = [unfold(line.text) for line in lines]
     sure = [
-        copies > 1
-        and len(folded) >= (4 if copies == 2 else 2)
-        and len(set(folded)) > 1
-        and any(c.isalpha() for c in folded)
+        copies > 1 and len(folded) >= (4 if copies == 2 else 2) and any(c.isalpha() for c in folded)
         for folded, copies in proposals
     ]
     for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):

@@ -163,6 +163,9 @@ def test_a_label_below_counts_where_none_stands_above():
     bold = Line(9, 9, SHORT, copies=2)
     assert "label_below" in signs(2, "题目", BODY, bold, bold, *["一行字"] * 2, "摘要：甲", OTHER)
     assert "label_below" not in signs(2, "题目", BODY, bold, bold, *["一行字"] * 3, "摘要：甲", OTHER)
+    assert "label_below" in signs(2, "题目", BODY, bold, bold, bold, *["一行字"] * 2, "摘要：甲", OTHER)
+    large = Line(9, 9, SHORT, size=1.15)
+    assert "label_below" in signs(2, "题目", BODY, large, large, large, *["一行字"] * 2, "摘要：甲", OTHER)
 
 
 def test_a_signature_runs_over_three_lines_at_most():
@@ -216,6 +219,12 @@ def test_titles_above_source_lines_end_where_text_or_white_space_parts_them():
     assert heads("题目", "来源：某报", BODY, "又" * 61, "另一题", "来源：另一报", OTHER) == [0, 4]
     apart = Line(9, 9, "另一题", gap=2)
     assert heads("题目", "来源：某报", BODY, "没有写完的行", apart, "来源：另一报", OTHER) == [0, 4]
+    signed = ["题目", "来源：某报", BODY, "（作者系某大学教授）", "另一题", "来源：另一报", OTHER]
+    assert heads(*signed) == [0, 3]
+    # What is closed by a bracket is no title: source lines close articles.
+    assert heads("题目", BODY, "（图略）", "来源：某报", "另一题", OTHER) == []
+    paged = Line(9, 9, "另一题", page_start=True)
+    assert heads("题目", "来源：某报", BODY, "（图略）", paged, "来源：另一报", OTHER) == [0, 4]
     # Four lines at most.
     assert heads("题目", "来源：某报", BODY, *["另一题"] * 5, "来源：另一报", OTHER) == [0, 4]
     # One of two source lines stands under a title: they close articles.
@@ -231,3 +240,18 @@ def test_text_counts_from_the_last_article_that_was_taken_for_one():
     assert signs(6, *rows) == ("overprint",)
     rows[4:6] = [text, text]
     assert signs(6, *rows) == ("overprint", "only_overprint")
+
+
+def test_headings_of_the_titles_style_one_after_another_are_one_title():
+    styled = [Line(9, 9, t, style="h1") for t in ("题目", "之二", "另一题")]
+    rows = [styled[0], BODY, styled[1], styled[2], OTHER]
+    assert taken(*rows) == [0, 2]
+    assert signs(2, *rows) == ("heading_style",)
+
+
+def test_few_words_in_common_and_hardly_any_are_told_apart():
+    one = ["小麦播种之后要看墒情，墒情不足要及时灌溉，灌溉之后还要松土保墒。"] * 8
+    two = ["深海潜水器下潜到万米海沟，机械臂取回岩石样品，样品送进高压实验舱。"] * 8
+    assert signs(9, "农事", *one, "下潜记", *two) == ("new_words",)
+    mixed = [*two[:7], one[0]]
+    assert signs(9, "农事", *one, "下潜记", *mixed) == ("few_words",)

@@ -161,3 +161,14 @@ def test_lines_within_a_source_line_of_eight_lines_are_no_headers():
         x for n in range(3) for x in [Line(1, 1, t, page=n + 1, page_start=t == "学博士") for t in longer]
     ]
     assert dropped(*rows) == 3
+
+
+def test_source_lines_in_any_brackets_that_articles_share_are_no_headers():
+    for source in ("（来源：某报 2025年）", "【来源：某报 2025年】", "（来源：某报 2025年）。"):
+        rows = [x for n in range(3) for x in [Line(1, 1, source, page=n + 1, page_start=True), "话说完了。"]]
+        assert dropped(*rows) == 0
+    rows = [
+        x for n in range(3) for x in [Line(1, 1, "某报 2025年", page=n + 1, page_start=True), "话说完了。"]
+    ]
+    rows = [Line(1, 1, x, page=i // 2 + 1) if isinstance(x, str) else x for i, x in enumerate(rows)]
+    assert dropped(*rows) == 3

@@ -76,6 +76,11 @@ def test_a_title_printed_otherwise_ends_with_its_look():
     assert size(bold("一"), "王一 李四", BODY) == 1
 
 
+def test_type_of_a_tenth_more_is_a_titles():
+    assert size(Line(1, 1, "一", size=1.1), Line(1, 1, "二", size=1.1), BODY) == 2
+    assert size(Line(1, 1, "一", size=1.09), Line(1, 1, "二", size=1.09), BODY) == 1
+
+
 def test_subtitles_over_three_lines_at_most():
     assert size(bold("一"), "——甲", "——乙", "——丙", "——丁", BODY) == 4
     assert size(bold("一"), "——甲。", BODY) == 1
@@ -95,6 +100,7 @@ def test_the_analysts_title_is_found_however_it_is_broken():
     assert size("粮食安全", "另一个题目", BODY, correction=known) == 1
     assert size(*"粮食安全的账本——某省调查"[:8], BODY, correction=Correction(1, title="粮食安全的账本—")) == 7
     assert size("甲乙丙", "丁", BODY, correction=Correction(1, title="甲")) == 1
+    assert size("甲乙丙", "丁", BODY, correction=Correction(1, title="甲乙丙丁")) == 2
 
 
 def test_what_a_title_says():
