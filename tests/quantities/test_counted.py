@@ -33,6 +33,7 @@ def find(sentence: str) -> list[tuple[str, str, Decimal, str, str]]:
         ("百亿级用户。", ("百亿级", "count", 10**10, "", "~")),
         ("百亿产值。", ("百亿", "money", 10**10, "CNY", "=")),
         ("观影人次10.1亿。", ("10.1亿", "count", 101 * 10**7, "", "=")),
+        ("号召三百万师生。", ("三百万", "count", 3 * 10**6, "", "=")),
         ("指数为98.2。", ("98.2", "count", Decimal("98.2"), "", "=")),
         ("指数为1799。", ("1799", "count", 1799, "", "=")),
         ("指数为2101。", ("2101", "count", 2101, "", "=")),
@@ -42,7 +43,9 @@ def test_figures(sentence, figure):
     assert find(sentence) == [figure]
 
 
-@pytest.mark.parametrize("sentence", ["指数为1800。", "指数为2100。", "指数98.2以来。", "代号417出席。"])
+@pytest.mark.parametrize(
+    "sentence", ["指数为1800。", "指数为2100。", "指数98.2以来。", "代号417出席。", "号召百万师生。"]
+)
 def test_what_is_no_figure(sentence):
     assert find(sentence) == []
 
@@ -56,6 +59,8 @@ def test_from_one_level_to_another_without_units():
     [
         ("补助3至5万元。", (30_000, 50_000)),
         ("增设5至10个。", (5, 10)),
+        # The scale of the second end would make both ends the same.
+        ("补助5至5万元。", (5, 50_000)),
         ("收费从60元到120元不等。", (60, 120)),
         ("罚款五万元以上二十万元以下。", (50_000, 200_000)),
         ("期限三五年。", (3, 5)),

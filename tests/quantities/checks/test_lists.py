@@ -23,6 +23,7 @@ from tests.quantities.found import checks_of
         ("由甲、乙、丙5个部分组成。", 5, 3),
         ("在甲、乙领域新增丙、丁等2个。", 2, 2),
         ("甲和乙2所学校。", 2, 2),
+        ("设五个中心：甲甲甲甲甲甲甲甲甲甲、乙、丙。", 5, 3),
     ],
 )
 def test_lists(sentence, claimed, named):
@@ -39,11 +40,23 @@ def test_lists(sentence, claimed, named):
         "设五个中心：甲、乙等。",
         "设五个中心：甲、乙以及十个字以上的长长名称、丙。",
         "甲、乙等2级。",
+        "设五个中心：甲甲甲甲甲甲甲甲甲甲甲、乙、丙。",
         "三个城市，即甲、乙、丙、丁，建成平台。",
     ],
 )
 def test_what_cannot_be_counted(sentence):
     assert checks_of(digest_of(sentence)).empty
+
+
+def test_a_second_list_in_order_begins_anew():
+    table = checks_of(digest_of("两个方面：一是甲；二是乙。", "两项任务：一是丙；二是丁；三是戊。"))
+    assert table[["claimed", "computed"]].values.tolist() == [[2, 2], [2, 3]]
+
+
+def test_a_list_in_order_goes_on_within_its_reach():
+    for gap, named in ((5000, 3), (7000, 2)):
+        (row,) = checks_of(digest_of(f"三个方面：一是甲；二是{'乙' * gap}；三是丙。")).itertuples()
+        assert row.computed == named
 
 
 def test_what_is_quoted_parts_nothing_and_is_printed_as_it_stands():
