@@ -27,7 +27,6 @@ _MAX_CELL = 32_767
 _MAX_ROWS = 1_048_576
 _MAX_LINKS = 65_500
 """What a sheet holds, room left for the links of the headers; cells beyond are text without links."""
-_MAX_TIP = 255
 
 _WIDEST = {"text": 60, "list": 40, "code": 24, "period": 24}
 """The greatest width of a column in characters, by type; of all others `_NARROW`."""
@@ -137,7 +136,7 @@ def _write_columns(
     links = 0
     for number, column in enumerate(table.columns):
         target = f"internal:'{EXPLANATION}'!B{explained[table.name, column.name]}"
-        sheet.write_url(0, number, target, formats["header"], column.name, column.says.zh[:_MAX_TIP])
+        sheet.write_url(0, number, target, formats["header"], column.name, column.says.zh)
         values = frame[column.name].iloc[: _MAX_ROWS - 1]
         unknown = values.isna()
         cells = ["" if u else _cell(v, column.type) for v, u in zip(values, unknown, strict=True)]

@@ -1,5 +1,6 @@
 """The workbook: it explains its tables, shows sentences, and runs nothing."""
 
+from datetime import datetime
 from decimal import Decimal
 
 import openpyxl
@@ -11,6 +12,7 @@ from openpyxl.cell.rich_text import TextBlock
 from jianbao.analysis import load
 from jianbao.chapters import load_names
 from jianbao.lexicon import load_lexicon
+from jianbao.report import workbook
 from jianbao.report.schema import declared
 from jianbao.report.tables import TABLES, write_tables
 from jianbao.report.workbook import _write_marked, harmless, write_workbook
@@ -200,12 +202,30 @@ def test_ids_lead_to_their_sentences_and_spans_outside_any_sentence_do_not(tmp_p
     assert (inside.hyperlink.location, outside.hyperlink) == ("'sentences'!A3", None)
     shown, nothing = cells(book["suspects"], "sentence")
     assert [str(part) for part in shown.value] == ["丙", ",", "丁"]
+    assert round(book["suspects"].column_dimensions["H"].width - 0.71) == 100
     assert nothing.value is None
     [both] = cells(book["organisations"], "sentence_ids")
     assert (both.value, both.hyperlink.location) == ("A1-S2; A1-S1", "'sentences'!A3")
     assert all(c.hyperlink is None for c in cells(book["sentences"], "sentence_id"))
     assert book["suspects"].auto_filter.ref == "A1:G3"
     assert book["dates"].auto_filter.ref == "A1:I1"
+
+
+def test_what_no_sheet_holds_is_left_out_and_what_it_cannot_link_is_text(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook, "_MAX_ROWS", 4)
+    monkeypatch.setattr(workbook, "_MAX_LINKS", 2)
+    ids = [{"sentence_id": f"A1-S{n}", "char_start": n, "char_end": n + 1} for n in range(1, 5)]
+    sentences = frame("sentences", *ids).assign(text="甲")
+    book = made(tmp_path, sentences=sentences, dates=frame("dates", *ids))
+    shown = cells(book["dates"], "sentence_id")
+    assert [c.value for c in shown] == ["A1-S1", "A1-S2", "A1-S3"]
+    assert [bool(c.hyperlink) for c in shown] == [True, True, False]
+    assert len(cells(book["sentences"], "sentence_id")) == 3
+    assert book["dates"].auto_filter.ref == "A1:I4"
+
+
+def test_the_workbook_does_not_tell_when_it_was_made(tmp_path):
+    assert made(tmp_path).properties.created == datetime(2000, 1, 1)
 
 
 @pytest.mark.parametrize(
