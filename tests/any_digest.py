@@ -112,6 +112,11 @@ def digests(draw: st.DrawFn) -> Digest:
     if draw(st.booleans()):
         first = made[0]
         made.append(
-            article_of(len(made) + 1, [(p.kind, p.text) for p in first.paragraphs], title=first.title, date=first.date)
+            article_of(
+                len(made) + 1,
+                [(p.kind, p.text) for p in first.paragraphs],
+                title=first.title,
+                date=first.date,
+            )
         )
     return digest_of_articles(made)
