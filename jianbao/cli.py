@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from jianbao.errors import JianbaoError
+from jianbao.errors import IncompleteError, JianbaoError
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -57,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; return its exit status: 0, or 2 with one line on stderr where input is bad."""
+    """Run the command line; return its exit status: 0; with one line on stderr 2 where input is bad, 3 where a part failed."""
     parser = _parser()
     options, further = parser.parse_known_args(arguments)
     if further and options.command != "lab":
@@ -82,6 +82,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 print(make_tables(options.input, options.output, **given))
             else:
                 print(*make_report(options.input, options.output, **given).values(), sep="\n")
+    except IncompleteError as error:
+        print(*error.made, sep="\n")
+        print(f"jianbao: {' '.join(str(error).split())}", file=sys.stderr)
+        return 3
     except JianbaoError as error:
         print(f"jianbao: {' '.join(str(error).split())}", file=sys.stderr)
         return 2

@@ -58,6 +58,8 @@ def find_statements(
     cues, models = load_cues(lexicon), load_models()
     rows = []
     for article_id, reads in reads_by_article.items():
+        if not reads:
+            continue
         features = sentence_features(reads, lexicon=lexicon, ahead=ahead, stances=stances)
         scored = {k: pd.Series(significant(m.scores(features)), features.index) for k, m in models.items()}
         number = 0

@@ -92,7 +92,7 @@ def _advice(reads: Sequence[Read], own: Sequence[Mapping[str, float]]) -> list[d
 
 def _next(reads: Sequence[Read]) -> list[float]:
     """Say how much the next sentence of the same paragraph names a problem, 0 where there is none."""
-    following = [*reads[1:], None]
+    following = [*reads, None][1:]
     return [
         r.strength["problem"] if r is not None and not r.place.first and not r.place.heading else 0.0
         for r in following

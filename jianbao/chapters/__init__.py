@@ -7,6 +7,7 @@ charts. Nothing is found, measured or drawn here, and how a page looks is left t
 """
 
 from jianbao.chapters.display import SOURCE_MIME, TABLE_MIME, TEXT_SVG_MIME
+from jianbao.chapters.markdown import escape
 from jianbao.chapters.names import Names, load_names
 from jianbao.chapters.wording import subtitle
 
@@ -15,6 +16,7 @@ __all__ = [
     "TABLE_MIME",
     "TEXT_SVG_MIME",
     "Names",
+    "escape",
     "load_names",
     "subtitle",
 ]

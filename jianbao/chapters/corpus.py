@@ -95,7 +95,7 @@ def lengths_figure(a: Analysis) -> Figure:
     """Draw how long the articles are."""
     articles = a.articles
     longest = articles.loc[articles["characters"].idxmax()]
-    share = longest["characters"] / articles["characters"].sum()
+    share = longest["characters"] / max(articles["characters"].sum(), 1)
     alt = "；".join(f"{r.article_id} {r.characters}字" for r in articles.itertuples())
     return Figure(
         charts.lengths(articles, labels=labels(articles), colours=colours(a)),

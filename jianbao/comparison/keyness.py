@@ -150,11 +150,11 @@ def keyness_null(
     if passed.empty:
         return pd.DataFrame(columns=NULL_COLUMNS)
     generator = np.random.default_rng(seed)
-    dealt = [
-        _passing(replace(counts, article=generator.permutation(counts.article)))["passed"]
-        for _ in range(permutations)
-    ]
-    by_chance = np.array(dealt)
+    by_chance = np.zeros((permutations, len(passed)), dtype=np.int64)
+    for row in by_chance:
+        dealt = _passing(replace(counts, article=generator.permutation(counts.article)))["passed"]
+        # Dealt anew, no article may hold any word often enough to be tested: then none passes.
+        row[: len(dealt)] = dealt
     return passed.assign(
         chance=significant(by_chance.mean(axis=0)), chance_highest=by_chance.max(axis=0)
     ).reindex(columns=NULL_COLUMNS)

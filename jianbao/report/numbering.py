@@ -71,6 +71,8 @@ class _Settled:
         self.counts = {"figure": 0, "table": 0, "chapter": 0}
         self.notebook = ""
         self.shift = 0
+        self.incomplete = False
+        """Whether a part failed: what refers to it then leads nowhere."""
 
     def enter(self, notebook: str, *, shift: int) -> None:
         """Take up a cell of a notebook whose headings stand `shift` levels lower in the report."""
@@ -125,6 +127,7 @@ class _Settled:
         if output.output_type == "stream":
             return
         about = output.metadata.get("jianbao", {})
+        self.incomplete |= about.get("failed", False)
         if about.get("kind") in _NAMES:
             self.captioned(about)
         elif any(kind in output.data for kind in _PICTURES):
@@ -182,7 +185,9 @@ class _Settled:
             about["tokens"] = self.resolved(about["tokens"], {})
         for row in holder.get("data", {}).get(TABLE_MIME, {}).get("rows", []):
             for run in (run for cell in row for run in cell if "href" in run):
-                if run["href"][1:] not in self.labels:
+                if run["href"][1:] not in self.labels and self.incomplete:
+                    del run["href"]
+                elif run["href"][1:] not in self.labels:
                     raise self.fail(f"{run['href']} in the table {about['id']} leads nowhere")
 
     def resolved(self, tokens: list[Token], numbers: dict[str, int]) -> list[Token]:
@@ -194,6 +199,7 @@ class _Settled:
                 children = self.resolved(children, numbers)
                 anchor = self.target(**token["attrs"])
                 label = [{"type": "text", "raw": text}] if (text := self.labels.get(anchor)) else children
+                label = label or [{"type": "text", "raw": "（未生成）"}]
                 result += (
                     [{"type": "link", "attrs": {"href": f"#{anchor}"}, "children": label}]
                     if anchor
@@ -226,6 +232,8 @@ class _Settled:
         if anchor in self.labels:
             return anchor
         if notebook and stem != self.notebook and not self.merged:
+            return ""
+        if self.incomplete:
             return ""
         shown = f"{notebook}#{anchor}".removesuffix("#") if notebook else anchor
         raise self.fail(f"the reference to {shown} leads nowhere")

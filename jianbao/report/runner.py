@@ -16,14 +16,13 @@ from typing import Any
 import nbformat
 from jupyter_client.manager import KernelManager, start_new_kernel
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 from tqdm import tqdm
 
 from jianbao import paths
 from jianbao.analysis import load
-from jianbao.chapters import subtitle
-from jianbao.errors import JianbaoError
+from jianbao.chapters import escape, subtitle
+from jianbao.errors import IncompleteError, JianbaoError
 from jianbao.reading import Inputs, input_paths, input_state
 from jianbao.report.html import JianbaoHTMLExporter
 from jianbao.report.merge import merge
@@ -59,28 +58,54 @@ def with_parameters(notebook: NotebookNode, values: Mapping[str, Any]) -> Notebo
     raise JianbaoError("a notebook of the series has no cell tagged parameters; restore it from the project")
 
 
-def execute(notebook: NotebookNode, *, name: str, manager: KernelManager) -> NotebookNode:
-    """Execute a notebook in a running kernel, from a clean namespace, and return it with its outputs.
+def execute(notebook: NotebookNode, *, name: str, manager: KernelManager) -> tuple[NotebookNode, list[str]]:
+    """Execute a notebook in a running kernel, from a clean namespace; return it with its outputs, and what failed.
 
-    Raises `JianbaoError` with the notebook's name and the error's last line where a cell fails.
+    A cell that fails shows a notice in its place; where the setup fails, no cell after it is shown. Raises
+    `JianbaoError` with the notebook's name where a cell raises it.
     """
     work = nbformat.from_dict(json.loads(json.dumps(notebook)))
     work.cells.insert(0, nbformat.v4.new_code_cell(_RESET, id="reset"))
-    client = NotebookClient(work, km=manager, timeout=_TIMEOUT, record_timing=False)
-    try:
-        client.execute()
-    except CellExecutionError as error:
-        last = f"{error.ename}: {error.evalue}".splitlines()[0]
-        raise JianbaoError(
-            f"notebook {name} failed: {last}; open it with `jianbao lab` to see why"
-        ) from error
+    client = NotebookClient(work, km=manager, timeout=_TIMEOUT, record_timing=False, allow_errors=True)
+    client.execute()
     del work.cells[0]
+    failures = _with_notices(work, name)
     for number, cell in enumerate((c for c in work.cells if c.cell_type == "code"), 1):
         cell.execution_count = number
         for output in cell.outputs:
             if "execution_count" in output:
                 output.execution_count = number
-    return work
+    return work, failures
+
+
+def _with_notices(notebook: NotebookNode, name: str) -> list[str]:
+    """Put a notice in the place of each error among the outputs of a notebook; return what failed."""
+    failures: list[str] = []
+    lost = False
+    for number, cell in enumerate((c for c in notebook.cells if c.cell_type == "code"), 1):
+        if lost:
+            cell.outputs = []
+        for place, output in enumerate(cell.outputs):
+            if output.output_type != "error":
+                continue
+            if output.ename == JianbaoError.__name__:
+                raise JianbaoError(f"notebook {name}: {output.evalue}")
+            said = f"{output.ename}: {output.evalue}".splitlines()[0]
+            failures.append(f"cell {number} of {name} ({said})")
+            cell.outputs[place:] = [_notice(said)]
+            # What other cells need is not there: each would only say so again.
+            lost = bool({"parameters", "setup"} & set(cell.metadata.get("tags", [])))
+            break
+    return failures
+
+
+def _notice(said: str) -> NotebookNode:
+    text = f"**这一处未能生成**（{escape(said)}）。其余部分不受影响；请把这一行发给维护者。"
+    return nbformat.v4.new_output(
+        "display_data",
+        data={"text/markdown": text, "text/plain": text},
+        metadata={"jianbao": {"kind": "prose", "failed": True}},
+    )
 
 
 def _key(notebook: NotebookNode, values: Mapping[str, Any], state_of_data: str) -> str:
@@ -95,12 +120,16 @@ def _key(notebook: NotebookNode, values: Mapping[str, Any], state_of_data: str) 
 
 def _execute_all(
     notebooks: Sequence[Path], values: Mapping[str, Any], state_of_data: str, cache: Path, bar: tqdm
-) -> list[NotebookNode]:
-    """Execute the series in two kernels that live as long as it takes; unchanged notebooks are not run."""
+) -> tuple[list[NotebookNode], list[str]]:
+    """Execute the series in two kernels that live as long as it takes; unchanged notebooks are not run.
+
+    Returns the notebooks and what failed in them; a notebook in which something failed is run again next time.
+    """
     cache.mkdir(parents=True, exist_ok=True)
     sources = [nbformat.read(p, as_version=4) for p in notebooks]
     keys = [_key(n, values, state_of_data) for n in sources]
     done: dict[int, NotebookNode] = {}
+    failed: dict[int, list[str]] = {}
     for i, key in enumerate(keys):
         kept = cache / f"{key}.ipynb"
         if kept.exists():
@@ -126,8 +155,9 @@ def _execute_all(
         try:
             for i in indices:
                 prepared = with_parameters(sources[i], values) if values else sources[i]
-                done[i] = execute(prepared, name=notebooks[i].name, manager=manager)
-                nbformat.write(done[i], cache / f"{keys[i]}.ipynb")
+                done[i], failed[i] = execute(prepared, name=notebooks[i].name, manager=manager)
+                if not failed[i]:
+                    nbformat.write(done[i], cache / f"{keys[i]}.ipynb")
                 bar.update()
         finally:
             manager.shutdown_kernel(now=True)
@@ -140,7 +170,7 @@ def _execute_all(
     for old in cache.glob("*.ipynb"):
         if old.name not in fresh:
             old.unlink()
-    return [done[i] for i in range(len(notebooks))]
+    return [done[i] for i in range(len(notebooks))], [f for i in sorted(failed) for f in failed[i]]
 
 
 def _figures(notebook: NotebookNode) -> list[NotebookNode]:
@@ -190,7 +220,8 @@ def make_report(
 
     `lexicon` is a folder of own lexicon files, `without` names repair steps to leave out (see `repair.STEPS`).
 
-    Raises `JianbaoError` where the input is no digest, a notebook fails or the folder cannot be written.
+    Raises `JianbaoError` where the input is no digest or the folder cannot be written, and `IncompleteError` once
+    everything but what failed is written.
     """
     sources = [path.resolve() for path in input_paths(inputs)]
     notebooks = series()
@@ -209,14 +240,14 @@ def make_report(
         analysis = load(sources, lexicon=lexicon or "", without=without)
         bar.update()
         state_of_data = input_state(sources) + analysis.lexicon.state
-        executed = _execute_all(notebooks, values, state_of_data, out / ".cache", bar)
+        executed, failures = _execute_all(notebooks, values, state_of_data, out / ".cache", bar)
         _add_pictures(executed)
         named = [(p.name, n) for p, n in zip(notebooks, executed, strict=True)]
         (stage / "notebooks").mkdir()
         for name, notebook in named:
             nbformat.write(notebook, stage / "notebooks" / name)
         write_figures(named, stage / "figures", input_hash=analysis.digest.sha256)
-        write_tables(analysis, stage / "tables")
+        more = write_tables(analysis, stage / "tables")
         bar.update()
         # The summary, last of the series, is what a reader sees first.
         merged = merge([named[-1], *named[:-1]], title="简报分析报告", subtitle=subtitle(analysis.articles))
@@ -226,4 +257,7 @@ def make_report(
         pdf, _ = JianbaoPDFExporter().from_notebook_node(merged)
         (stage / "report.pdf").write_bytes(pdf)
         bar.update()
-    return {name: out / name for name in ("report.html", "report.pdf", "tables", "figures", "notebooks")}
+    made = {name: out / name for name in ("report.html", "report.pdf", "tables", "figures", "notebooks")}
+    if failures or more:
+        raise IncompleteError([*failures, *more], list(made.values()))
+    return made

@@ -12,6 +12,7 @@ import pandas as pd
 from jianbao.actors import actor_graph
 from jianbao.analysis import Analysis, load
 from jianbao.chapters import load_names
+from jianbao.errors import IncompleteError, JianbaoError
 from jianbao.reading import Inputs, render_sidecar, sidecar_path
 from jianbao.report.graphml import graphml
 from jianbao.report.output import staged
@@ -73,42 +74,57 @@ def _written(value: object) -> object:
 def make_tables(
     inputs: Inputs, out: Path, *, lexicon: Path | None = None, without: Sequence[str] = ()
 ) -> Path:
-    """Write the tables of a digest into a folder; no notebook is run. Raises `JianbaoError`."""
+    """Write the tables of a digest into a folder; no notebook is run.
+
+    Raises `JianbaoError`, and `IncompleteError` once all tables but those that failed are written.
+    """
     analysis = load(inputs, lexicon=lexicon or "", without=without)
     with staged(out) as stage:
-        write_tables(analysis, stage)
+        failures = write_tables(analysis, stage)
+    if failures:
+        raise IncompleteError(failures, [out])
     return out
 
 
-def write_tables(analysis: Analysis, folder: Path) -> list[Path]:
-    """Write every table as CSV (UTF-8, LF, header row) and all of them as tables.xlsx; return the paths.
+def write_tables(analysis: Analysis, folder: Path) -> list[str]:
+    """Write every table as CSV (UTF-8, LF, header row) and all of them as tables.xlsx.
+
+    Returns what failed for an unforeseen reason: of such a table the header row alone is written.
 
     relations.graphml holds the relations as a graph. Tables that stood in the digest's own files go to
     extracted_tables/, a CSV file without header row each; sidecar/ holds for each file of the digest the sidecar
     that says what was found. Raises `JianbaoError` where a table has other columns than those declared.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    frames = {name: table.of(TABLES[name](analysis)) for name, table in declared().items()}
-    paths = []
+    failures: list[str] = []
+    frames: dict[str, pd.DataFrame] = {}
+    for name, table in declared().items():
+        try:
+            frames[name] = table.of(TABLES[name](analysis))
+        except JianbaoError:
+            raise
+        except Exception as error:
+            failures.append(f"the table {name} ({type(error).__name__}: {error})")
+            frames[name] = pd.DataFrame(columns=table.names)
     for name, frame in frames.items():
         path = folder / f"{name}.csv"
         plain(frame, declared()[name]).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
-        paths.append(path)
     graph = folder / "relations.graphml"
-    graph.write_text(
-        graphml(actor_graph(analysis.relations, analysis.organisation_mentions)), encoding="utf-8"
-    )
-    paths.append(graph)
-    for table in analysis.digest.tables:
-        path = folder / "extracted_tables" / f"{table.table_id}.csv"
+    try:
+        text = graphml(actor_graph(analysis.relations, analysis.organisation_mentions))
+    except Exception as error:
+        failures.append(f"the graph of relations ({type(error).__name__}: {error})")
+    else:
+        graph.write_text(text, encoding="utf-8")
+    for found in analysis.digest.tables:
+        path = folder / "extracted_tables" / f"{found.table_id}.csv"
         path.parent.mkdir(exist_ok=True)
-        pd.DataFrame(table.rows).map(harmless, na_action="ignore").to_csv(
+        pd.DataFrame(found.rows).map(harmless, na_action="ignore").to_csv(
             path, index=False, header=False, lineterminator="\n", encoding="utf-8"
         )
-        paths.append(path)
     for file in analysis.digest.files:
         path = folder / "sidecar" / sidecar_path(Path(file.name)).name
         path.parent.mkdir(exist_ok=True)
         path.write_text(render_sidecar(analysis.digest, file.name), encoding="utf-8")
-        paths.append(path)
-    return [*paths, write_workbook(frames, folder / "tables.xlsx", names=load_names(analysis.lexicon))]
+    write_workbook(frames, folder / "tables.xlsx", names=load_names(analysis.lexicon))
+    return failures
