@@ -73,7 +73,7 @@ def test_a_table_that_fails_costs_no_other(tmp_path, monkeypatch, capsys, other_
         raise ZeroDivisionError("nothing to divide by")
 
     make_tables(other_file, tmp_path / "whole")
-    monkeypatch.setitem(TABLES, "keyness", broken)  # type: ignore[arg-type]
+    monkeypatch.setitem(TABLES, "keyness", broken)
     assert main(["tables", str(other_file), "-o", str(tmp_path / "out")]) == 3
     shown = capsys.readouterr()
     assert shown.out == f"{tmp_path / 'out'}\n"
