@@ -27,7 +27,9 @@ def run_notebook(notebook: Path, analysis: Analysis) -> list[Any]:
 def _run(source: str, space: dict[str, Any], name: str) -> list[Any]:
     """Run a cell; return the value of its last expression, as Jupyter shows it, if there is one."""
     tree = ast.parse(source, name)
-    last = ast.Expression(tree.body.pop().value) if isinstance(tree.body[-1], ast.Expr) else None
+    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
     exec(compile(tree, name, "exec"), space)
-    value = eval(compile(last, name, "eval"), space) if last else None
+    value = (
+        eval(compile(ast.Expression(last.value), name, "eval"), space) if isinstance(last, ast.Expr) else None
+    )
     return [] if value is None else [value]

@@ -82,7 +82,9 @@ def _outline(table: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[str]:
         yield f"# [{'.'.join(map(_key, keys))}]"
     # Of a table of many lines (units, short forms) a few show how a line is written.
     for name, value in list(values.items())[: _SHOWN if len(values) > 3 * _SHOWN and keys else None]:
-        yield f"# {_key(name)} = {_literal(value)}"
+        examples = value[:_SHOWN] if isinstance(value, list) and len(value) > _LONGEST_ROW else ()
+        shown = "、".join(v for v in examples if isinstance(v, str))
+        yield f"# {_key(name)} = {_literal(value)}" + (f"  # 例如 {shown}" if shown else "")
     for name, value in table.items():
         if isinstance(value, dict):
             yield from _outline(value, (*keys, name))
@@ -95,9 +97,7 @@ def _key(name: str) -> str:
 def _literal(value: Any) -> str:
     """Return a value as TOML that says nothing new where it is uncommented: long lists are shown empty."""
     if isinstance(value, list):
-        if len(value) <= _LONGEST_ROW:
-            return f"[{', '.join(map(_literal, value))}]"
-        return f"[]  # 例如 {'、'.join(str(v) for v in value[:_SHOWN])}"
+        return f"[{', '.join(map(_literal, value))}]" if len(value) <= _LONGEST_ROW else "[]"
     if isinstance(value, dict):
         return f"{{ {', '.join(f'{_key(k)} = {_literal(v)}' for k, v in value.items())} }}"
     text = str(value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "")

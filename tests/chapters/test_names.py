@@ -58,18 +58,6 @@ def documented(name: str) -> str:
     return (paths.ROOT / "docs" / name).read_text(encoding="utf-8")
 
 
-def test_every_code_of_the_tables_that_is_documented_has_a_name(names):
-    text = documented("tables.md")
-    found = 0
-    for (table, column), group in COLUMNS.items():
-        row = re.search(rf"^\| {table}\.csv \|(.*)$", text, re.M)
-        listed = row and re.search(rf"\b{column} \(([a-z_]+(?:, [a-z_]+)+)[):]", row[1])
-        if listed:
-            found += 1
-            assert_named(listed[1].split(", "), getattr(names, group))
-    assert found >= 12
-
-
 @pytest.mark.parametrize(
     ("page", "heading", "code", "group"),
     [
