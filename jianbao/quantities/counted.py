@@ -141,7 +141,6 @@ def _without_unit(scan: Scan, read: _Read) -> Number | Rejected:
             words.money_after.match(text, read.end)
             or words.money_after.match(text, level.end())
             or words.level_of_money.match(text, read.end)
-            or len(level.group()) > 2
         )
         unit = money if about_money else count
         signs = ((), "~", read.vague)

@@ -88,6 +88,16 @@ def test_the_speaker_is_who_says_the_words_that_hold_the_figure():
     assert found["speaker"].tolist() == ["报告", ""]
 
 
+@pytest.mark.parametrize(("start", "end", "speaker"), [(7, 8, "报告"), (8, 20, ""), (0, 7, "")])
+def test_the_words_of_a_speaker_hold_where_a_figure_begins(start, end, speaker):
+    digest = digest_of("报告显示，产量3700万吨。")
+    said = pd.DataFrame(
+        {"sentence_id": ["A1-S1"], "char_start": [start], "char_end": [end], "holder": ["报告"]}
+    )
+    found = find_quantities(digest, lexicon=load_lexicon(), attributions=said)
+    assert found["speaker"].tolist() == [speaker]
+
+
 def test_source_lines_hold_no_quantities(shipped_digest):
     found = find_quantities(shipped_digest, lexicon=load_lexicon())
     sources = {p.paragraph_id for a in shipped_digest.articles for p in a.paragraphs if p.kind == "source"}

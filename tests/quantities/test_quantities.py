@@ -10,7 +10,7 @@ from jianbao.quantities import unparsed_numerals
 from jianbao.quantities.exclusions import REASONS
 from jianbao.quantities.finding import UNPARSED_COLUMNS
 from tests.made_digest import digest_of
-from tests.quantities.found import dates_of, quantities_of
+from tests.quantities.found import changes_of, checks_of, dates_of, quantities_of
 
 
 @given(
@@ -36,3 +36,12 @@ def test_every_numeral_is_a_quantity_or_a_date_or_listed(text):
     for match in re.finditer(r"\d+(?:[.,]\d+)*|[零〇一二两三四五六七八九十百千万亿]+", text):
         overlaps = [any(s < match.end() and match.start() < e for s, e in spans) for spans in (taken, listed)]
         assert overlaps in ([True, False], [False, True])
+
+
+def test_rows_are_numbered_from_one():
+    digest = digest_of("2024年产量由40万吨增至50万吨，增长25%。", "2025年设三类专区：甲、乙、丙。")
+    ids = [
+        table.iloc[:, 0].tolist()
+        for table in (f(digest) for f in (quantities_of, dates_of, changes_of, checks_of))
+    ]
+    assert ids == [["A1-Q1", "A1-Q2", "A1-Q3", "A1-Q4"], ["A1-D1", "A1-D2"], ["A1-C1"], ["A1-K1", "A1-K2"]]

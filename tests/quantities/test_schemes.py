@@ -58,3 +58,17 @@ def test_no_quantities_give_no_rows():
     empty = quantities_of(digest_of("会议在京召开。"))
     sentences = pd.DataFrame({"sentence_id": ["A1-S1"], "article_id": ["A1"], "text": ["会议在京召开。"]})
     assert scheme_facts(empty, sentences, lexicon=load_lexicon()).empty
+
+
+def test_a_word_of_an_aspect_stands_within_fourteen_characters():
+    # 规模 begins fourteen characters before the figure, then fifteen; the amount is found near the word alone.
+    near, far = (f"首批规模{'丁' * n}20亿元。" for n in (12, 13))
+    assert facts(near, *FUND[1:4])[0][:2] == ("额度", "20亿元")
+    assert "额度" not in [aspect for aspect, *_ in facts(far, *FUND[1:4])]
+
+
+def test_the_name_of_a_list_is_its_subject():
+    digest = digest_of(*FUND)
+    table = scheme_facts(quantities_of(digest), digest.sentences_table, lexicon=load_lexicon())
+    assert table["subject"].tolist()[-1] == "支持对象"
+    assert table["quantity_id"].tolist() == ["A1-Q1", "A1-Q3", "A1-Q2", "A1-Q5", ""]

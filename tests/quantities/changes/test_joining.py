@@ -31,6 +31,13 @@ def test_a_part_of_a_sentence_has_its_own_time():
     assert table["to_time"].tolist() == ["2024", "2025"]
 
 
+@pytest.mark.parametrize(("more", "joined"), [("约", True), ("已约", False)])
+def test_a_level_and_its_difference_stand_near_each_other(more, joined):
+    between = f"，{'同比' * 11}{more}"
+    (row,) = changes_of(digest_of(f"产量8万吨{between}增长20%。")).itertuples()
+    assert (row.surface == f"8万吨{between}增长20%") == joined
+
+
 @pytest.mark.parametrize(
     ("sentence", "surfaces"),
     [
