@@ -87,8 +87,7 @@ class SpanFinder:
     def _span(self, tokens: NameTokens, end: int, head: str) -> Span | None:
         last = tokens.ending[end]
         first = self._reach.reach(tokens, last)
-        begin = tokens.starts[first]
-        if end - begin <= len(head) and tokens.text[begin:end] == head:
+        if tokens.text[tokens.starts[first] : end] == head:
             anchored = None
         else:
             anchored = self._reach.anchor(tokens, first, last, end - len(head))

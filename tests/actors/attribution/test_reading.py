@@ -41,11 +41,13 @@ def test_own_sentences(text, rows):
     assert not [f for f in left if not any(f[0] in a for a in allowed)]
 
 
-@pytest.mark.parametrize("part", ["more", "later"])
-def test_further_sentences_are_mostly_right(part):
+@pytest.mark.parametrize(
+    ("part", "least_recall", "least_precision"), [("more", 1.0, 1.0), ("later", 0.96, 1.0)]
+)
+def test_further_sentences_are_mostly_right(part, least_recall, least_precision):
     _, recall, precision = figures(list(sentences("attributions", part)))
-    assert recall >= 0.95
-    assert precision >= 0.97
+    assert recall >= least_recall
+    assert precision >= least_precision
 
 
 @pytest.mark.parametrize(

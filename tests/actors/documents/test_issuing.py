@@ -51,6 +51,7 @@ def test_ranks(title, issuer, kind, rank):
         (f"2021年{'甲' * 70}，水利部印发《节水意见》。", "水利部", ""),
         ("《节水意见（2022—2025年）》施行。", "", "2022"),
         ("水利部发布《海洋》。", "", ""),
+        ("水利部印发《节水意见》。", "水利部", ""),
     ],
 )
 def test_issuers_and_years(text, issuer, year):

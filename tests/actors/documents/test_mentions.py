@@ -62,8 +62,8 @@ def test_more_sentences_are_mostly_right():
         found, wanted = found + len(titles), wanted + len(asked)
         right += sum(bool(forms & titles) for forms in asked)
         spurious += len(titles - {form for row in rows for form in row[0].split("|")})
-    assert right / wanted >= 0.97
-    assert spurious / found <= 0.03
+    assert right == wanted
+    assert spurious == 0
 
 
 @pytest.mark.parametrize(

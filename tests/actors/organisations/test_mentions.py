@@ -34,11 +34,13 @@ def test_own_sentences(sentence, rows):
     assert set(found) <= allowed
 
 
-@pytest.mark.parametrize("part", ["more", "later"])
-def test_further_sentences_are_mostly_right(part):
+@pytest.mark.parametrize(
+    ("part", "least_recall", "least_precision"), [("more", 1.0, 1.0), ("later", 0.98, 0.99)]
+)
+def test_further_sentences_are_mostly_right(part, least_recall, least_precision):
     _, recall, precision = figures(list(sentences("organisations", part)))
-    assert recall >= 0.97
-    assert precision >= 0.97
+    assert recall >= least_recall
+    assert precision >= least_precision
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,14 @@ def test_before(text, word, value):
     assert before(text, word) == value
 
 
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [("据", "昨天"), ("昨天", "今后"), ("写", "都"), ("都", "我"), ("我", "三"), ("三", "水库")],
+)
+def test_words_before_a_name_are_ordered_by_what_they_say_for_one(better, worse):
+    assert before(better, better) >= before(worse, worse)
+
+
 def test_an_agent_is_none_before_a_body():
     assert CLUES.before("魔术师团", 3, "魔术师", WORDS) != c.AGENT
 

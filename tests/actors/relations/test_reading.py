@@ -32,11 +32,13 @@ def test_own_sentences(sentence, rows):
     assert found == {}
 
 
-@pytest.mark.parametrize("part", ["more", "later"])
-def test_further_sentences_are_mostly_right(part):
+@pytest.mark.parametrize(
+    ("part", "least_recall", "least_precision"), [("more", 1.0, 1.0), ("later", 0.93, 0.98)]
+)
+def test_further_sentences_are_mostly_right(part, least_recall, least_precision):
     _, recall, precision = figures(list(sentences("relations", part)))
-    assert recall >= 0.92
-    assert precision >= 0.97
+    assert recall >= least_recall
+    assert precision >= least_precision
 
 
 @pytest.mark.parametrize(
