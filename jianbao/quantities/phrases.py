@@ -63,7 +63,7 @@ def noun_after(text: str, words: PhraseWords, *, nominal: bool) -> str:
     """Return the noun phrase that a text begins with, after 的 or not: 离子二维阵列, 科研人员.
 
     With `nominal` verbs that name what is done count as nouns behind a noun: what money is for is no subject
-    (科技创新和技术改造再贷款), while those who are counted may do something (家企业研发新药).
+    (科技创新和技术改造再贷款), while those who are counted may do something (家企业开展研发).
     """
     text = CLAUSE.split(_MARKS.split(_ASIDE.sub("", text).removeprefix("的"), maxsplit=1)[0], maxsplit=1)[0]
     parts: list[str] = []
@@ -99,7 +99,7 @@ def phrase_before(text: str, words: PhraseWords) -> str:
         tokens.pop(), kinds.pop()
     first = last = len(tokens)
     while first and kinds[first - 1] != "stop":
-        # 政府投入经费 is subject, verb and object; 经费投入强度 is one noun.
+        # 企业新增专利 is subject, verb and object; 经费投入强度 is one noun.
         action = first < last and tokens[first - 1] in words.actions
         if action and not words.measure.fullmatch("".join(tokens[first:])):
             break

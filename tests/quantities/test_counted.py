@@ -44,7 +44,8 @@ def test_figures(sentence, figure):
 
 
 @pytest.mark.parametrize(
-    "sentence", ["指数为1800。", "指数为2100。", "指数98.2以来。", "代号417出席。", "号召百万师生。"]
+    "sentence",
+    ["指数为1800。", "指数为2100。", "指数98.2以来。", "代号417出席。", "编号5至8的同学。", "号召百万师生。"],
 )
 def test_what_is_no_figure(sentence):
     assert find(sentence) == []

@@ -1,5 +1,6 @@
 """Which figures belong to one change, and when it begins and ends."""
 
+import pandas as pd
 import pytest
 
 from tests.made_digest import digest_of
@@ -57,3 +58,17 @@ def test_a_level_and_its_difference_stand_near_each_other(more, joined):
 )
 def test_which_figures_belong_together(sentence, surfaces):
     assert changes_of(digest_of(sentence))["surface"].tolist() == surfaces
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ends"),
+    [
+        ("出口300亿元，比2023年的250亿元增长20%。", (250 * 10**8, 300 * 10**8)),
+        ("出口300亿元，比2023年的250亿元，增长20%。", (None, 250 * 10**8)),
+        ("投资300亿元、出口250亿元增长20%。", (None, None)),
+        ("出口300亿元，比2023年的250亿美元增长20%。", (None, None)),
+    ],
+)
+def test_a_level_that_is_compared_with_is_what_was(sentence, ends):
+    (row,) = changes_of(digest_of(sentence)).itertuples()
+    assert tuple(None if pd.isna(v) else v for v in (row.from_value, row.to_value)) == ends
