@@ -16,7 +16,10 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from unittest import mock
+
+import pandas as pd
 
 from jianbao import paths
 from jianbao.actors.names import Gazetteer
@@ -66,6 +69,11 @@ def _bare(name: str) -> str:
     return name.strip("《》")
 
 
+def _of(table: pd.DataFrame, article: str) -> Iterator[Any]:
+    """Yield the rows of one article."""
+    return (r for r in table.itertuples(index=False) if r.article_id == article)
+
+
 def _found(a: Analysis, kind: str, article: str = "A1") -> list[Forms]:
     if kind == "attributions":
         own = a.attributions.drop_duplicates("attribution_id")
@@ -77,7 +85,15 @@ def _found(a: Analysis, kind: str, article: str = "A1") -> list[Forms]:
     table = getattr(a, kind)
     table = table[table["article_id"] == article]
     if kind == "relations":
-        return [frozenset([f"{r.head}\t{r.relation}\t{r.tail}"]) for r in table.itertuples()]
+        known = {r.name: (r.name, *r.aliases.split("; ")) for r in _of(a.organisations, article)}
+        return [
+            frozenset(
+                f"{head}\t{r.relation}\t{tail}"
+                for head in known.get(r.head, (r.head,))
+                for tail in known.get(r.tail, (r.tail,))
+            )
+            for r in _of(table, article)
+        ]
     name = "title" if kind == "documents" else "name"
     aliases = table["aliases"] if "aliases" in table else [""] * len(table)
     return [
