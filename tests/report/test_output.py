@@ -23,6 +23,17 @@ def test_files_appear_and_are_replaced_and_old_ones_go(tmp_path):
     assert (tmp_path / "out" / "a").read_text() == "3"
 
 
+def test_folders_are_made_where_they_are_missing_and_kept_where_they_are(tmp_path):
+    out = tmp_path / "new" / "out"
+    for text in ("1", "2"):
+        with staged(out) as stage:
+            (stage / "deep" / "er").mkdir(parents=True)
+            for name in ("a", "b"):
+                (stage / "deep" / "er" / name).write_text(text)
+    assert names(out / "deep" / "er") == ["a", "b"]
+    assert (out / "deep" / "er" / "b").read_text() == "2"
+
+
 def test_nothing_appears_when_the_work_fails(tmp_path):
     def work():
         with staged(tmp_path / "out") as stage:

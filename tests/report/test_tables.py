@@ -159,6 +159,13 @@ def test_tables_of_the_files_are_written_and_harmless(tmp_path):
     )
 
 
+def test_each_file_of_a_digest_has_its_sidecar(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(ONE, encoding="utf-8")
+    out = make_tables([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "out")
+    assert sorted(p.name for p in (out / "sidecar").iterdir()) == ["a.articles.toml", "b.articles.toml"]
+
+
 def test_a_second_run_gives_the_same_bytes(written, tmp_path):
     again = make_tables(paths.SHIPPED_DIGEST, tmp_path)
     for path in sorted(p for p in written.rglob("*") if p.is_file() and not p.name.startswith(".")):
