@@ -42,33 +42,40 @@ def _parser() -> argparse.ArgumentParser:
     )
     terms.add_subparsers(dest="action", required=True).add_parser(
         "propose",
-        help="print the terms that a digest seems to use, with the evidence, in the format of terms.txt",
+        help="print the terms that a digest seems to use, with the evidence, in the format of terms.more.txt",
         parents=[digest],
     )
     text = "lay out a work folder: notebooks, data/raw, data/lexicon"
     commands.add_parser("new", help=text, description=text).add_argument(
         "folder", type=Path, help="the folder to make; it must be new or empty"
     )
-    text = "open JupyterLab on a work folder; further options go to JupyterLab (--no-browser, --port 8899)"
+    text = "open JupyterLab on a work folder; what follows goes to JupyterLab (--no-browser --port 8899)"
     commands.add_parser(
         "lab", help=text, description=text, usage="jianbao lab [FOLDER] [OPTION …]"
     ).add_argument("folder", type=Path, nargs="?", help="the work folder; without it, the one you are in")
     return parser
 
 
+def _own(given: Sequence[str]) -> int:
+    """Return how many arguments are this program's: of `lab` itself and a folder, where no help is asked for."""
+    if given[:1] != ["lab"] or {"-h", "--help"} & set(given):
+        return len(given)
+    return 1 + (len(given) > 1 and not given[1].startswith("-"))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return its exit status: 0; with one line on stderr 2 where input is bad, 3 where a part failed."""
-    parser = _parser()
-    options, further = parser.parse_known_args(arguments)
-    if further and options.command != "lab":
-        parser.error(f"unrecognized arguments: {' '.join(further)}")
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    # Options of JupyterLab are not ours to parse: only it knows which of them take a value.
+    own = given[: _own(given)]
+    options = _parser().parse_args(own)
     try:
         # What a command imports takes seconds that the others need not wait for.
         if options.command in ("new", "lab"):
             from jianbao.desk import lay_out, open_lab
 
             if options.command == "lab":
-                return open_lab(options.folder, further)
+                return open_lab(options.folder, given[len(own) :])
             print(lay_out(options.folder))
         elif options.command == "terms":
             from jianbao.analysis import load
@@ -77,11 +84,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         else:
             from jianbao.report import make_report, make_tables
 
-            given = {"lexicon": options.lexicon, "without": options.without}
+            chosen = {"lexicon": options.lexicon, "without": options.without}
             if options.command == "tables":
-                print(make_tables(options.input, options.output, **given))
+                print(make_tables(options.input, options.output, **chosen))
             else:
-                print(*make_report(options.input, options.output, **given).values(), sep="\n")
+                print(*make_report(options.input, options.output, **chosen).values(), sep="\n")
     except IncompleteError as error:
         print(*error.made, sep="\n")
         print(f"jianbao: {' '.join(str(error).split())}", file=sys.stderr)

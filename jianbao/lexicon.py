@@ -11,7 +11,7 @@ import hashlib
 import math
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,8 @@ from numpy.typing import NDArray
 
 from jianbao import paths
 from jianbao.errors import JianbaoError
+
+_NAME = re.compile(r"[a-z_]+\Z")
 
 
 @dataclass(frozen=True)
@@ -207,12 +209,15 @@ class Lexicon:
 
     def tables(self, name: str) -> Tables:
         """Return a TOML file (`room/name.toml`) with what is added to it."""
-        sources = self._sources(name)
-        data: dict[str, Any] = {}
-        for path, text in sources:
-            data = _merged(data, _parsed(path, text))
+        (base, text), *more = self._sources(name)
+        data = _parsed(base, text)
+        open_tables = frozenset(" ".join(re.findall(r"(?m)^# open: (.*)$", text)).split())
+        for path, added in more:
+            addition = _parsed(path, added)
+            _refuse_unknown(data, Tables(addition, [(path, added)]), addition, (), open_tables)
+            data = _merged(data, addition)
         # What is added is looked at first when the place of a value is asked for.
-        return Tables(data, sources[::-1])
+        return Tables(data, [*reversed(more), (base, text)])
 
     def _sources(self, name: str) -> list[tuple[Path, str]]:
         """Return the files that make up a file of the lexicon, with their texts: what is replaced is left out."""
@@ -228,14 +233,39 @@ def _text(path: Path, what: str = "lexicon file") -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise JianbaoError(f"{path}: cannot read this {what} as UTF-8 text ({error})") from error
+        raise JianbaoError(
+            f"{path}: cannot read this {what} as UTF-8 text; save it as UTF-8 ({error})"
+        ) from error
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise JianbaoError(f"{path}: is no TOML ({error})") from error
+        said = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", str(error))
+        number = said[2] if said and said[2] else len(text.splitlines())
+        raise JianbaoError(f"{path}, line {number}: no TOML: {said[1] if said else error}") from error
+
+
+def _refuse_unknown(
+    shipped: Mapping[str, Any],
+    added: Tables,
+    addition: Mapping[str, Any],
+    keys: tuple[str, ...],
+    open_tables: Collection[str],
+) -> None:
+    """Raise `JianbaoError` for a table or list that is added and that nobody would read: its name is misspelt.
+
+    A table is the analyst's own to extend where its names are words (units, short forms), or where a line
+    `# open: …` of the shipped file names it.
+    """
+    if not all(_NAME.match(name) for name in shipped) or (keys and keys[0] in open_tables):
+        return
+    for name, value in addition.items():
+        if name not in shipped:
+            raise added.error(f"one of {', '.join(shipped)}, as the shipped file has them", *keys, name)
+        if isinstance(value, dict) and isinstance(shipped[name], dict):
+            _refuse_unknown(shipped[name], added, value, (*keys, name), open_tables)
 
 
 def _merged(base: Any, more: Any) -> Any:

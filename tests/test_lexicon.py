@@ -117,8 +117,52 @@ def test_an_entry_that_is_no_word_is_an_error(tmp_path, item):
 
 
 def test_what_is_no_toml_or_no_text_is_one_clear_error(tmp_path):
-    with pytest.raises(JianbaoError, match=r"aliases\.toml: is no TOML"):
+    with pytest.raises(JianbaoError, match=r"aliases\.toml, line 1: no TOML"):
         own_lexicon(tmp_path, "terms/aliases.toml", "[aliases\n").tables("terms/aliases.toml")
     (tmp_path / "terms/aliases.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(JianbaoError, match="cannot read this lexicon file"):
         load_lexicon(tmp_path).tables("terms/aliases.toml")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        (
+            "reading/sources.more.toml",
+            '[opening]\ncolon = ["信息整理"]\n',
+            "line 1: opening: expected one of openings",
+        ),
+        (
+            "reading/sources.more.toml",
+            '[openings]\ncolons = ["信息整理"]\n',
+            r"line 2: \[openings\] colons: expected one of",
+        ),
+        (
+            "argument/cues.more.toml",
+            '[problem]\nstorng = ["掉链子"]\n',
+            r"line 2: \[problem\] storng: expected one of",
+        ),
+        (
+            "chapters/names.more.toml",
+            '[relations]\nled = "领导"\n',
+            r"line 2: \[relations\] led: expected one of led_by",
+        ),
+        ("actors/relations.more.toml", "[form]\n", "line 1: form: expected one of governing, forms"),
+        ("terms/aliases.more.toml", "[aliases]\n甲 = 1\n", "line 2: no TOML: "),
+        ("terms/aliases.more.toml", 'x = ["甲",\n\n', "line 2: no TOML: "),
+    ],
+)
+def test_what_nobody_would_read_is_refused(tmp_path, name, text, message):
+    lexicon = own_lexicon(tmp_path, name, text)
+    with pytest.raises(JianbaoError, match=f"{name.rpartition('/')[2]}, {message}"):
+        lexicon.tables(name.replace(".more.", "."))
+
+
+def test_names_that_are_words_and_tables_that_are_open_may_be_added(tmp_path):
+    own_lexicon(tmp_path, "argument/cues.more.toml", '[sets]\n"咸" = ["咸"]\n')
+    own_lexicon(tmp_path, "actors/relations.more.toml", '[words]\nkeeping = ["代管"]\n')
+    own_lexicon(tmp_path, "quantities/schemes.more.toml", '["配套"]\nwords = ["配套"]\nkinds = ["money"]\n')
+    lexicon = load_lexicon(tmp_path)
+    assert lexicon.tables("argument/cues.toml").words("sets", "咸") == ("咸",)
+    assert lexicon.tables("actors/relations.toml").words("words", "keeping") == ("代管",)
+    assert lexicon.tables("quantities/schemes.toml").words("配套", "kinds") == ("money",)

@@ -70,7 +70,7 @@ def test_what_is_malformed_is_named_with_file_and_line(tmp_path, old, new, messa
 def test_what_is_missing_or_no_toml_is_one_clear_error(tmp_path):
     with pytest.raises(JianbaoError, match=r"none\.toml: cannot read this model"):
         load_model("none", folder=tmp_path)
-    with pytest.raises(JianbaoError, match=r"trial\.toml: is no TOML"):
+    with pytest.raises(JianbaoError, match=r"trial\.toml, line 1: no TOML"):
         model(tmp_path, "[weights\n")
 
 

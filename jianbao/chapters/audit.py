@@ -88,7 +88,7 @@ def left_apart_table(a: Analysis, *, each: int) -> list[Table | Prose]:
             id="tbl-apart",
             caption=f"没有合为一词的候选（每种理由至多{each}个）",
             note="得分由逻辑回归给出，依据是位置、构成、独用和常见程度；C值见Frantzi等（2000），NPMI见Bouma（2009）。"
-            "全部候选可用命令jianbao terms propose取得，取舍之后抄进terms.txt即可。",
+            "全部候选可用命令jianbao terms propose取得，取舍之后抄进data/lexicon/terms/terms.more.txt即可。",
             data="terms.csv",
         )
     ]

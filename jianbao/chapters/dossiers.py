@@ -216,6 +216,6 @@ def _scheme(own: str, facts: pd.DataFrame) -> Table:
         frame,
         id=f"tbl-scheme-{own.lower()}",
         caption=f"{own}所介绍的工具或方案的要素",
-        note="由数据和名单按data/lexicon/quantities/schemes.toml归类，逐项链接到原句。",
+        note="由数据和名单按词表quantities/schemes归类，逐项链接到原句。",
         data="schemes.csv",
     )

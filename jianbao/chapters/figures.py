@@ -238,7 +238,7 @@ def unparsed_table(a: Analysis) -> list[Table | Prose]:
             id="tbl-unparsed",
             caption=f"没有算作数据或时间的数字（{len(unparsed)}处）",
             note=f"括号里是次数；原文一栏只列前{_EXAMPLES}句，缘由不明的全列，逐处见unparsed.csv。如有误判，"
-            "请在data/lexicon/quantities里的not_quantities.txt或units.toml里增删一行。",
+            "请在data/lexicon/quantities里的not_quantities.more.txt或units.more.toml里加一行。",
             data="unparsed.csv",
         )
     ]

@@ -8,8 +8,8 @@ from collections.abc import Collection
 import pandas as pd
 
 _PROPOSALS_HEAD = """\
-# 术语候选，把握大的在前。删去不要的行，其余各行抄进 data/lexicon/terms/terms.txt。
-# Proposed terms, the surest first. Delete what is none; copy the rest to data/lexicon/terms/terms.txt.
+# 术语候选，把握大的在前。删去不要的行，其余各行抄进 data/lexicon/terms/terms.more.txt（没有就新建）。
+# Proposed terms, the surest first. Delete what is none; copy the rest to data/lexicon/terms/terms.more.txt (make it if need be).
 # 每个候选上方依次为：得分 次数 独用次数 C值 NPMI 左熵 右熵 形式 段落 上下文
 # Above each: score, count, count as a whole run, C-value, NPMI, left and right entropy, form, paragraph, context"""
 _FREQUENCY = 10_000

@@ -137,7 +137,7 @@ def test_long_strings_end(cues, text):
     [
         ("[problem]", "[other]", r"\[problem\] strong: expected"),
         ("strong = [", "strong = [1, ", r"\[problem\] strong: expected"),
-        ("[problem]", "[problem", "is no TOML"),
+        ("[problem]", "[problem", "no TOML"),
     ],
 )
 def test_a_broken_lexicon_is_one_clear_error(tmp_path: Path, old, new, message):

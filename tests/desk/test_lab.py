@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -33,7 +34,7 @@ def test_options_that_nobody_knows_are_refused_elsewhere(tmp_path, capsys):
 def test_the_file_tree_is_the_work_folder(tmp_path):
     """The server answers with the folder's own notebooks, lexicon and digests; port and token are passed on."""
     desk = lay_out(tmp_path / "desk")
-    command = [sys.executable, "-m", "jianbao.cli", "lab", str(desk), "--no-browser", "--port=0"]
+    command = [sys.executable, "-m", "jianbao.cli", "lab", str(desk), "--no-browser", "--port", "0"]
     command += [
         "--IdentityProvider.token=secret",
         "--allow-root",
@@ -60,3 +61,18 @@ def test_the_file_tree_is_the_work_folder(tmp_path):
         process.terminate()
         process.wait(timeout=30)
     assert names == {"data/lexicon", "data/raw"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "folder", "options"),
+    [
+        ([], None, []),
+        (["--no-browser", "--port", "8899"], None, ["--no-browser", "--port", "8899"]),
+        (["a b", "--port", "8899"], Path("a b"), ["--port", "8899"]),
+    ],
+)
+def test_what_follows_the_folder_goes_to_jupyterlab(monkeypatch, arguments, folder, options):
+    asked = []
+    monkeypatch.setattr("jianbao.desk.open_lab", lambda *given: asked.append(given) or 0)
+    assert main(["lab", *arguments]) == 0
+    assert asked == [(folder, options)]

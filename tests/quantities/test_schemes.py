@@ -50,7 +50,7 @@ def test_a_figure_far_from_the_words_of_an_aspect_is_no_fact():
 
 
 def test_a_lexicon_that_cannot_be_read_is_one_clear_error(tmp_path):
-    with pytest.raises(JianbaoError, match=r"schemes\.toml: is no TOML"):
+    with pytest.raises(JianbaoError, match=r"schemes\.toml, line 1: no TOML"):
         load_aspects(own_lexicon(tmp_path, "quantities/schemes.toml", "[额度"))
 
 
