@@ -69,3 +69,15 @@ def test_the_words_lie_where_the_offsets_say():
     assert parts == [("A1-S1", first), ("A1-S2", "储能要跟上，”"), ("A1-S2", "“不等。”")]
     assert set(table["attribution_id"]) == {"A1-V1"}
     assert set(table["holder"]) == {"龚梅"}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("专家建议，应当做好以下三项工作。一是摸清底数。二是分类指导。三是跟踪问效。", "4"),
+        ("专家认为，应当做好以下三项工作。一是摸清底数。二是分类指导。三是跟踪问效。", "1"),
+        ("专家建议，应当摸清底数。一是人少。二是钱少。", "1"),
+    ],
+)
+def test_an_announced_list_belongs_to_advice_alone(text, number):
+    assert [row[-1] for row in sayings(text)] == [number]

@@ -97,3 +97,10 @@ def test_short_mentions_stand_apart_from_names():
         (("科技委", at, at + 3), True),
         (("NOMC", last, last + 4), False),
     ]
+
+
+def test_the_longest_form_names_all_whatever_the_order_in_which_forms_stand():
+    counts = {"科技委": 1, "中央科技委": 2, "中央科技委员会": 1}
+    expected = dict.fromkeys(counts, "中央科技委员会")
+    for order in (counts, dict(reversed(counts.items()))):
+        assert names(order, defined={"科技委": "中央科技委员会"}) == expected
