@@ -31,7 +31,7 @@ from tests.actor_truth import GOLD, own_rows
 from tests.clean_articles import load_articles
 from tests.damage import digest_text
 from tests.damage_kinds import Damage
-from tests.quantities.test_quantities import digest_of
+from tests.made_digest import digest_of
 
 KINDS = ("organisations", "persons", "documents", "relations", "attributions")
 _NAMED = KINDS[:3]

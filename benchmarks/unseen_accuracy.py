@@ -20,7 +20,7 @@ from jianbao.analysis import Analysis
 from jianbao.digest import sentence_spans
 from jianbao.lexicon import load_lexicon
 from jianbao.reading.splitting import read_digest
-from tests.quantities.test_quantities import digest_of
+from tests.made_digest import digest_of
 
 UNSEEN = paths.ROOT / "tests" / "gold" / "unseen"
 Row = list[str]

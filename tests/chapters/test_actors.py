@@ -6,7 +6,7 @@ from jianbao.analysis import Analysis
 from jianbao.chapters import actors, documents, relations
 from jianbao.chapters.display import Figure, Prose, Table
 from jianbao.lexicon import load_lexicon
-from tests.quantities.test_quantities import digest_of
+from tests.made_digest import digest_of
 
 
 def analysis(*sentences):

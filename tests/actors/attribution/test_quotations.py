@@ -5,7 +5,7 @@ import re
 import pytest
 
 from jianbao.actors.attribution.quotations import ends_quote, masked, quote_end, quoted_before, quotes_before
-from tests.quantities.test_quantities import digest_of
+from tests.made_digest import digest_of
 
 ASKED = re.compile("追问")
 

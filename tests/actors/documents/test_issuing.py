@@ -6,7 +6,7 @@ from jianbao.actors.documents.issuing import load_issuing_clues
 from jianbao.digest import sentence_spans
 from jianbao.lexicon import load_lexicon
 from tests.actors.documents.found import documents
-from tests.quantities.test_quantities import digest_of
+from tests.made_digest import digest_of
 
 CLUES = load_issuing_clues(load_lexicon())
 

@@ -6,7 +6,7 @@ from jianbao.actors.documents.mentions import document_mentions
 from jianbao.lexicon import load_lexicon
 from tests.actor_truth import own_rows
 from tests.actors.documents.found import documents
-from tests.quantities.test_quantities import digest_of
+from tests.made_digest import digest_of
 
 
 @pytest.mark.parametrize(("sentence", "rows"), own_rows("documents").items())

@@ -5,7 +5,7 @@ import pytest
 from jianbao.actors.names import Span
 from jianbao.actors.organisations.forms import load_forms, short_mentions
 from jianbao.lexicon import load_lexicon
-from tests.quantities.test_quantities import digest_of
+from tests.made_digest import digest_of
 
 FORMS = load_forms(load_lexicon())
 

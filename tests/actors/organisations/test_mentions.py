@@ -7,7 +7,7 @@ from jianbao.actors.organisations.mentions import organisation_mentions, organis
 from jianbao.actors.persons import person_mentions
 from jianbao.lexicon import load_lexicon
 from tests.actor_truth import own_rows
-from tests.quantities.test_quantities import digest_of
+from tests.made_digest import digest_of
 
 
 def organisations(*sentences):

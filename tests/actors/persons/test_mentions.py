@@ -6,7 +6,7 @@ from jianbao.actors.persons import person_mentions, person_table
 from jianbao.analysis import Analysis
 from jianbao.lexicon import load_lexicon
 from tests.actor_truth import own_rows
-from tests.quantities.test_quantities import digest_of
+from tests.made_digest import digest_of
 
 
 def persons(*sentences):

@@ -8,7 +8,7 @@ from jianbao.actors.persons import person_mentions
 from jianbao.actors.relations.reading import find_relations
 from jianbao.lexicon import load_lexicon
 from tests.actor_truth import own_rows
-from tests.quantities.test_quantities import digest_of
+from tests.made_digest import digest_of
 
 MISSED = {("医政局", "part_of", "卫生部")}
 """The dictionary cuts 医政局 so that its head is not seen."""
