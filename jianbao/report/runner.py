@@ -108,14 +108,17 @@ def _notice(said: str) -> NotebookNode:
     )
 
 
-def _key(notebook: NotebookNode, values: Mapping[str, Any], state_of_data: str) -> str:
-    """Hash of all that an executed notebook depends on: itself, data, lexicon, models, package and libraries."""
-    state = hashlib.sha256(json.dumps([notebook, dict(values)], sort_keys=True).encode())
-    state.update(state_of_data.encode())
-    state.update(json.dumps(sorted((str(d.name), d.version) for d in distributions())).encode())
+def _state_of_program() -> str:
+    """Hash of what every notebook runs on: package, models and installed libraries."""
+    state = hashlib.sha256(json.dumps(sorted((str(d.name), d.version) for d in distributions())).encode())
     for file in [*sorted(paths.MODELS.glob("*.toml")), *sorted(paths.PACKAGE.rglob("*.py"))]:
         state.update(file.read_bytes())
     return state.hexdigest()
+
+
+def _key(notebook: NotebookNode, values: Mapping[str, Any], state: str) -> str:
+    """Hash of all that an executed notebook depends on: itself, its parameters, and the state of data and program."""
+    return hashlib.sha256(json.dumps([notebook, dict(values), state], sort_keys=True).encode()).hexdigest()
 
 
 def _execute_all(
@@ -127,7 +130,8 @@ def _execute_all(
     """
     cache.mkdir(parents=True, exist_ok=True)
     sources = [nbformat.read(p, as_version=4) for p in notebooks]
-    keys = [_key(n, values, state_of_data) for n in sources]
+    state = state_of_data + _state_of_program()
+    keys = [_key(n, values, state) for n in sources]
     done: dict[int, NotebookNode] = {}
     failed: dict[int, list[str]] = {}
     for i, key in enumerate(keys):
