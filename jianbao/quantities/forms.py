@@ -30,9 +30,19 @@ _HALF = re.compile(r"半数|一半|(?<=[过超近逾])半(?![年个天日月小�
 _NO_DURATION = "上下前后大每"
 """Before 半年 these make a date or a word of it: 上半年, 每半年."""
 _FOLDS = re.compile(rf"翻了?(?P<about>将近|近|约|超过)?(?P<folds>[{DIGIT}十\d])?番")
+# 2×10⁸, 1.5×10^-3, 10⁶
+_POWER = re.compile(
+    rf"(?:(?P<main>{ARABIC})\s?[×xX*·]\s?)?(?<![\d.,])10\s?"
+    r"(?:(?P<raised>⁻?[⁰¹²³⁴-⁹]{1,2})|\^\s?(?P<plain>[-−]?\d{1,2}))(?![⁰¹²³⁴-⁹\d.])",
+    re.ASCII,
+)
+_TO_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _CODE = re.compile(r"[A-Za-z0-9.\-–/·+]{0,24}")
 _PERCENT = Unit("%", Decimal(1), "percent")
 _RATIO_PLACES = 6
+_SCALE = re.compile("[万亿]{1,2}")
+_GOES_ON = frozenset("×*^=＝√")
+"""Before a power of ten these make it part of a formula."""
 
 
 def halves(scan: Scan, start: int) -> Number | Rejected | None:
@@ -99,6 +109,23 @@ def shares(scan: Scan, start: int) -> Number | Rejected | None:
     surface = "分之" if "分" in match.group() else "/"
     value = round(parts[0] / whole, _RATIO_PLACES)
     return scan.number(start, end, value, Unit("", Decimal(1), "ratio"), surface)
+
+
+def power_of_ten(scan: Scan, start: int) -> Number | None:
+    """Read 2×10⁸千瓦时, 10⁶吨; without a unit it is bare, the end of a range or nothing."""
+    text = scan.text
+    match = _POWER.match(text, start)
+    if not match or is_latin(text[start - 1 : start]) or text[start - 1 : start] in _GOES_ON:
+        return None
+    exponent = int((match["raised"] or match["plain"]).translate(_TO_PLAIN))
+    value = parse_numeral(match["main"] or "1").scaleb(exponent)
+    scale = _SCALE.match(text, match.end())
+    if scale:
+        value *= parse_numeral(scale.group())
+    end = scale.end() if scale else match.end()
+    if found := scan.unit(end):
+        return scan.number(start, found.end, value * found.unit.factor, found.unit, found.surface)
+    return scan.number(start, end, value, Unit("", Decimal(1), "count"), "", bare=True)._replace(alone=False)
 
 
 def ordinal(scan: Scan, match: re.Match[str]) -> Number | Rejected:

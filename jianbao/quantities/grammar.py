@@ -7,7 +7,16 @@ tables are made in `finding`. docs/figures.md describes the grammar.
 import re
 
 from jianbao.quantities.counted import counted
-from jianbao.quantities.forms import code, folds, halves, is_negative, money_by_sign, ordinal, shares
+from jianbao.quantities.forms import (
+    code,
+    folds,
+    halves,
+    is_negative,
+    money_by_sign,
+    ordinal,
+    power_of_ten,
+    shares,
+)
 from jianbao.quantities.numerals import CHINESE, MAX_LENGTH, fold_wide
 from jianbao.quantities.ranges import Number, Rejected, joined
 from jianbao.quantities.scanning import NUMERAL, Grammar, Scan
@@ -54,6 +63,8 @@ def _read(scan: Scan, start: int, last_end: int) -> Number | Rejected | None:
         return counted(scan, match, start, -1 if text[start + 1] == "下" else 1)
     if first in "半一" and (half := halves(scan, start)):
         return half
+    if first.isdecimal() and (power := power_of_ten(scan, start)):
+        return power
     if none := scan.grammar.none.rule(text, start):
         return Rejected(start, *none)
     if share := shares(scan, start):

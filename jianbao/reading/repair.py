@@ -13,6 +13,7 @@ from jianbao.digest import Repair
 from jianbao.reading.characters import INVISIBLE, clean_characters
 from jianbao.reading.document import Line
 from jianbao.reading.facts import LineFacts, read_facts
+from jianbao.reading.note_marks import NoteMarks, drop_note_marks
 from jianbao.reading.openings import Openings
 from jianbao.reading.overprint import fold_overprint
 from jianbao.reading.page_furniture import drop_page_numbers, drop_running_headers
@@ -20,7 +21,7 @@ from jianbao.reading.widths import width
 
 _WITHOUT_WIDTH = re.compile(rf"[{INVISIBLE}\ue000-\uf8ff]")
 
-LINE_STEPS = ("character", "page_number", "running_header", "overprint")
+LINE_STEPS = ("character", "note_mark", "page_number", "running_header", "overprint")
 """The steps that work on lines, in their order, by the kind of repair that they log."""
 
 STEPS = (*LINE_STEPS, "front_matter", "wrap", "spacing")
@@ -28,12 +29,15 @@ STEPS = (*LINE_STEPS, "front_matter", "wrap", "spacing")
 
 
 def repair_lines(
-    lines: Sequence[Line], openings: Openings, *, without: Collection[str] = ()
+    lines: Sequence[Line], openings: Openings, marks: NoteMarks, *, without: Collection[str] = ()
 ) -> tuple[list[LineFacts], list[Repair]]:
     """Run the line steps one after another, those in `without` left out; return facts of lines, and repairs."""
     repairs: list[Repair] = []
     if "character" not in without:
         lines, repairs = fold_characters(lines)
+    if "note_mark" not in without:
+        lines, made = drop_note_marks(lines, marks)
+        repairs += made
     kept = [read_facts(line, openings) for line in lines]
     steps: dict[str, Callable[[Sequence[LineFacts]], tuple[list[LineFacts], list[Repair]]]] = {
         "page_number": drop_page_numbers,

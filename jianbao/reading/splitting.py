@@ -20,6 +20,7 @@ from jianbao.reading.front_matter import drop_front_matter, load_cover
 from jianbao.reading.inputs import digest_files
 from jianbao.reading.measure import Measure, read_setting
 from jianbao.reading.metadata import Imprint, load_imprint
+from jianbao.reading.note_marks import load_note_marks
 from jianbao.reading.openings import load_openings
 from jianbao.reading.repair import STEPS, repair_lines
 from jianbao.reading.sidecar import Correction, parse_sidecar, sidecar_path
@@ -111,7 +112,9 @@ def _split_document(
     number: int,
 ) -> Digest:
     """Return the digest that one document makes, its articles numbered from `number` on."""
-    lines, made = repair_lines(document.lines, load_openings(lexicon), without=without)
+    lines, made = repair_lines(
+        document.lines, load_openings(lexicon), load_note_marks(lexicon), without=without
+    )
     made = [*document.repairs, *made]
     if corrections:
         front = [x.layout for x in lines if x.layout.end < corrections[0].start]

@@ -34,12 +34,14 @@ _FUNCTION_TAGS = "cdefhkmopqrtuy"
 # that it means nothing else there, and so are lone surrogates, which the engine refuses.
 _APART = "\0"
 # The first character is a class of its own: a search leaps from one such character to the next.
-_LATIN = re.compile(r"[0-9A-Za-z\0\ud800-\udfff][0-9A-Za-z]*(?:[-._&][0-9A-Za-z]+)*[+#%]*")
+# CO₂, m³, Ca²⁺ are one word.
+_LETTER = "0-9A-Za-z₀-₉⁰¹²³⁴-⁹⁺⁻"
+_LATIN = re.compile(rf"[0-9A-Za-z\0\ud800-\udfff][{_LETTER}]*(?:[-._&][{_LETTER}]+)*[+#%]*")
 # International, pull, open-source
 _PLAIN_LATIN = re.compile(r"[A-Z]?[a-z]+(?:-[a-z]+)*")
 # 2024, 28nm, 100kV, 42%
 _MEASURE = re.compile(
-    r"[0-9.]+(?:[num]?m|[kc]m|[kKMGTP]?V|[kMGT]?W|[kMGT]?Wh|[kMGT]?Hz|[KMGTPE]B|[EPT]?FLOPS|[kmu]?g|eV|K|%)?"
+    r"[0-9.]+[⁻⁰¹²³⁴-⁹]{0,3}(?:[numkc]?m[²³]?|[kKMGTP]?V|[kMGT]?W|[kMGT]?Wh|[kMGT]?Hz|[KMGTPE]B|[EPT]?FLOPS|[kmu]?g|eV|K|%)?"
 )
 # 十二, 第三, 3.5万
 _NUMERAL = "[〇零一二三四五六七八九十百千万亿两几多第余数0-9.%+]+"

@@ -16,6 +16,28 @@ def find(sentence: str) -> list[tuple[str, str, Decimal, str, str]]:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "年产10⁷。",
+        "即2¹⁰种。",
+        "编号A10⁶吨。",
+        "得3×4×10⁶吨。",
+        "在2010⁶吨。",
+        "共260³家。",
+        "增长7.5²%。",
+        "10⁶⁶⁶吨。",
+    ],
+)
+def test_no_figure_rather_than_a_wrong_one_where_a_raised_digit_is_no_power(sentence):
+    assert find(sentence) == []
+
+
+def test_powers_of_ten_as_the_ends_of_a_range():
+    table = quantities_of(digest_of("年产10⁶至10⁷吨。"))
+    assert [(r.value_min, r.value_max, r.unit) for r in table.itertuples()] == [(10**6, 10**7, "吨")]
+
+
+@pytest.mark.parametrize(
     ("sentence", "figure"),
     [
         ("投资$5亿建厂。", ("$5亿", "money", 5 * 10**8, "USD", "=")),
@@ -27,6 +49,11 @@ def find(sentence: str) -> list[tuple[str, str, Decimal, str, str]]:
         ("误差±5%。", ("±5%", "percent", 5, "%", "=")),
         ("负5%的增长。", ("负5%", "percent", -5, "%", "=")),
         ("售价RMB500元。", ("500元", "money", 500, "CNY", "=")),
+        ("年产10⁷吨。", ("10⁷吨", "measure", 10**7, "吨", "=")),
+        ("发电约2.5×10⁸千瓦时。", ("约2.5×10⁸千瓦时", "measure", 25 * 10**7, "kWh", "~")),
+        ("含量3×10⁻³克。", ("3×10⁻³克", "measure", Decimal("0.003"), "g", "=")),
+        ("投资4×10^3万元。", ("4×10^3万元", "money", 4 * 10**7, "CNY", "=")),
+        ("面积1.2×10³km²。", ("1.2×10³km²", "measure", 1200, "km²", "=")),
         ("份额占2/3。", ("2/3", "ratio", Decimal("0.666667"), "", "=")),
         ("三分之二的企业。", ("三分之二", "ratio", Decimal("0.666667"), "", "=")),
         ("四分之一的企业。", ("四分之一", "ratio", Decimal("0.25"), "", "=")),

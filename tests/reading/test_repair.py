@@ -5,7 +5,7 @@ import pytest
 from jianbao.reading.document import Line
 from jianbao.reading.formats.text import number_lines
 from jianbao.reading.repair import LINE_STEPS, fold_characters, repair_lines
-from tests.reading.lines import OPENINGS
+from tests.reading.lines import NOTE_MARKS, OPENINGS
 
 
 def test_a_full_width_digit_keeps_the_room_that_it_took():
@@ -23,8 +23,8 @@ def test_a_line_without_visible_characters_is_a_blank_line():
 
 @pytest.mark.parametrize("step", LINE_STEPS)
 def test_each_step_can_be_switched_off(step):
-    pages = [x for n in range(1, 4) for x in ("\f某参考", "题目是这样" * 3, "正文１行", f"- {n} -")]
+    pages = [x for n in range(1, 4) for x in ("\f某参考", "题目是这样" * 3, "正文１行²", f"- {n} -")]
     lines = number_lines(pages)
-    kinds = {r.kind for r in repair_lines(lines, OPENINGS)[1]}
+    kinds = {r.kind for r in repair_lines(lines, OPENINGS, NOTE_MARKS)[1]}
     assert kinds == set(LINE_STEPS)
-    assert {r.kind for r in repair_lines(lines, OPENINGS, without=[step])[1]} == kinds - {step}
+    assert {r.kind for r in repair_lines(lines, OPENINGS, NOTE_MARKS, without=[step])[1]} == kinds - {step}

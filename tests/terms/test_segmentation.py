@@ -61,7 +61,22 @@ def test_no_sentences_give_no_tokens(segmenter):
 
 @pytest.mark.parametrize(
     "word",
-    ["GPT-4", "Web3.0", "6G", "BT+", "5G-A", "C++", "R&D", "A股", "生成式AI", "人工智能+", "42%", "COVID-19"],
+    [
+        "GPT-4",
+        "Web3.0",
+        "6G",
+        "BT+",
+        "5G-A",
+        "C++",
+        "R&D",
+        "A股",
+        "生成式AI",
+        "人工智能+",
+        "42%",
+        "COVID-19",
+        "CO₂",
+        "PM₂.₅",
+    ],
 )
 def test_latin_and_mixed_words_stay_whole(segmenter, word):
     assert words(segmenter, f"发展{word}等技术") == ["发展", word, "等", "技术"]
@@ -147,6 +162,8 @@ def test_content_words(segmenter, word):
         "42%",
         "100kV",
         "28nm",
+        "10⁶",
+        "7km²",
         "三",
         "六大",
         "亿元",

@@ -22,6 +22,7 @@ from jianbao.reading.formats.encodings import decode
 from jianbao.reading.formats.web.elements import ElementReader
 from jianbao.reading.formats.web.furniture import load_furniture
 from jianbao.reading.formats.web.main_text import main_text
+from jianbao.reading.formats.web.scripts import write_scripts
 from jianbao.reading.formats.web.tree import squeeze
 
 _ENCODINGS = {
@@ -66,6 +67,7 @@ def read_blocks(text: str, out: BlockList, *, lexicon: Lexicon) -> BlockList:
             page = BeautifulSoup(_closed(text), "html.parser", multi_valued_attributes=None)
         except ParserRejectedMarkup as error:
             raise JianbaoError("not HTML that can be read; save the page anew or as UTF-8 text") from error
+    write_scripts(page)
     found = main_text(page)
     reader = ElementReader(page, found, out, load_furniture(lexicon))
     title = squeeze(page.title.get_text()) if page.title else ""
