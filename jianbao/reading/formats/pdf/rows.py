@@ -12,9 +12,8 @@ import numpy as np
 
 from jianbao.reading.formats.pdf.glyphs import Content, Glyphs
 from jianbao.reading.formats.pdf.objects import Box
+from jianbao.reading.formats.pdf.pieces import find_pieces, join_pieces, spaces
 
-_IS_SPACE = np.zeros(0x3002, dtype=bool)
-_IS_SPACE[[9, 10, 13, 32, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000]] = True
 _WIDE_GAP = 1.0
 """Ems of white between characters that part two rows."""
 _BASELINE = 0.05
@@ -22,17 +21,13 @@ _COPY = 0.3
 """Ems within which the same character drawn again is a copy, if that is not most of its own width."""
 _COPY_OF_WIDTH = 0.6
 _LOOK_BACK = 16
-_SCRIPT = 0.55
 _STACK, _CJK = 5, 0x2E80
 _WORD_GAP = 0.2
 _TYPED_GAP = 0.15
 _LATIN_END = 0x590
 """Code points below it are Latin, Greek, Cyrillic: words with spaces between them."""
-_SCRIPT_SIZE, _RAISED = 0.8, 0.15
 _SUPERIOR = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MANY_COPIES = 0.9
-_NEIGHBOURS = 200
-"""Rows near a baseline that are compared with a row; more there are only on a page made to be hostile."""
 
 
 @dataclass(frozen=True)
@@ -136,11 +131,11 @@ def find_rows(glyphs: Glyphs, *, page: int = 1, wide: float = _WIDE_GAP) -> list
     baseline = np.concatenate([[0], np.cumsum(-np.diff(y) > _BASELINE * np.minimum(size[1:], size[:-1]))])
     order = order[np.lexsort((glyphs.x0[order], baseline))]
     baseline = np.sort(baseline, kind="stable")
-    pieces = _pieces(glyphs.take(order), baseline, wide)
-    group = _groups(glyphs.take(order), pieces, wide)
-    again = np.lexsort((glyphs.x0[order], group))
-    ordered, group = glyphs.take(order[again]), group[again]
-    chars = _Chars.of(ordered)
+    inline = glyphs.take(order)
+    group, shift = join_pieces(inline, find_pieces(inline, baseline, wide), wide)
+    again = np.lexsort((inline.x0, group))
+    ordered, group = inline.take(again), group[again]
+    chars = _Chars.of(ordered, shift[again])
     near = np.zeros(len(ordered), dtype=np.int64)
     near[1:] = (np.diff(ordered.x0) < _COPY * ordered.size[1:]) & ~chars.space[1:]
     crowded = np.concatenate([[0], np.cumsum(near)])
@@ -153,10 +148,6 @@ def find_rows(glyphs: Glyphs, *, page: int = 1, wide: float = _WIDE_GAP) -> list
     return sorted(rows, key=lambda r: (-r.y, r.x0))
 
 
-def _spaces(codes: np.ndarray) -> np.ndarray:
-    return _IS_SPACE[np.minimum(codes, len(_IS_SPACE) - 1)]
-
-
 @dataclass(frozen=True)
 class _Chars:
     """Characters as plain lists, which are faster than arrays where rows are short."""
@@ -167,80 +158,13 @@ class _Chars:
     y: list[float]
     size: list[float]
     bold: list[bool]
+    shift: list[float]
     space: np.ndarray
 
     @classmethod
-    def of(cls, g: Glyphs) -> "_Chars":
+    def of(cls, g: Glyphs, shift: np.ndarray) -> "_Chars":
         code, x0, x1, y, size, bold = (c.tolist() for c in (g.code, g.x0, g.x1, g.y, g.size, g.bold))
-        return cls(code, x0, x1, y, size, bold, _spaces(g.code))
-
-
-def _pieces(glyphs: Glyphs, baseline: np.ndarray, wide: float) -> np.ndarray:
-    """Number the pieces that baselines fall into at wide gaps; characters are ordered by baseline and x."""
-    ink = ~_spaces(glyphs.code)
-    numbers = np.zeros(len(glyphs), dtype=np.int64)
-    at = np.flatnonzero(ink)
-    if not len(at):
-        return numbers
-    x0, x1, size, line = glyphs.x0[at], glyphs.x1[at], glyphs.size[at], baseline[at]
-    # A narrow character may lie inside a wide one that was drawn again; its right edge is no gap's start.
-    reach = np.maximum(
-        x1[:-1], np.concatenate([x1[:1], np.where(np.diff(line[:-1]) == 0, x1[:-2], x1[1:-1])])
-    )
-    cut = (np.diff(line) != 0) | (x0[1:] - reach > wide * np.maximum(size[1:], size[:-1]))
-    numbers[at] = np.concatenate([[0], np.cumsum(cut)])
-    # White space belongs to the piece before it, so that it stands between two characters of one piece.
-    carried = np.maximum.accumulate(np.where(ink, np.arange(len(glyphs)), -1))
-    return np.where(carried >= 0, numbers[np.maximum(carried, 0)], numbers[at[0]])
-
-
-def _groups(glyphs: Glyphs, pieces: np.ndarray, wide: float) -> np.ndarray:
-    """Join pieces that are one row though their baselines differ: copies drawn lower, raised signs."""
-    count = int(pieces.max()) + 1
-    edges = np.searchsorted(pieces, np.arange(count + 1)) if np.all(np.diff(pieces) >= 0) else None
-    if edges is None:
-        order = np.argsort(pieces, kind="stable")
-        edges = np.searchsorted(pieces[order], np.arange(count + 1))
-        glyphs = glyphs.take(order)
-    spans = [
-        (
-            float(glyphs.x0[a:b].min()),
-            float(glyphs.x1[a:b].max()),
-            float(glyphs.y[a]),
-            float(glyphs.size[a:b].max()),
-            a,
-            b,
-        )
-        if b > a
-        else (0.0, 0.0, 0.0, 0.0, a, b)
-        for a, b in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)
-    ]
-    parent = list(range(count))
-    for i, (x0, x1, y, size, a, b) in enumerate(spans):
-        for j in range(i + 1, min(count, i + _NEIGHBOURS)):
-            other = spans[j]
-            drop = y - other[2]
-            if drop > _SCRIPT * max(size, other[3]):
-                break
-            wider, narrower = max(size, other[3]), min(size, other[3])
-            if max(x0, other[0]) - min(x1, other[1]) > wide * wider or narrower <= 0:
-                continue
-            overlap = min(x1, other[1]) - max(x0, other[0])
-            raised = narrower < _SCRIPT_SIZE * wider
-            level = drop <= _COPY * wider and overlap <= _COPY * wider
-            copy = drop <= _COPY * wider and bool(
-                np.intersect1d(glyphs.code[a:b], glyphs.code[other[4] : other[5]]).size
-            )
-            if raised or level or copy:
-                parent[_root(parent, j)] = _root(parent, i)
-    return np.array([_root(parent, i) for i in range(count)])[pieces]
-
-
-def _root(parent: list[int], i: int) -> int:
-    while parent[i] != i:
-        parent[i] = parent[parent[i]]
-        i = parent[i]
-    return i
+        return cls(code, x0, x1, y, size, bold, shift.tolist(), spaces(g.code))
 
 
 def _fold(chars: _Chars, ink: list[int]) -> dict[int, int]:
@@ -273,7 +197,7 @@ def _row(chars: _Chars, a: int, b: int, *, doubtful: bool, page: int) -> Row | N
     repeated = often.total() >= _MANY_COPIES * len(ink)
     y, size = _middle([chars.y[i] for i in ink]), _middle([chars.size[i] for i in ink])
     return Row(
-        text=_text(chars, ink, _raised(chars, ink, y, size)),
+        text=_text(chars, ink, _raised(chars, ink)),
         x0=chars.x0[ink[0]],
         x1=max(chars.x1[i] for i in ink),
         y=y,
@@ -289,12 +213,12 @@ def _middle(values: list[float]) -> float:
     return sorted(values)[len(values) // 2]
 
 
-def _raised(chars: _Chars, ink: list[int], y: float, size: float) -> dict[int, str]:
-    """Return the digits that are set small and raised, as superior digits, so that they do not join a number.
+def _raised(chars: _Chars, ink: list[int]) -> dict[int, str]:
+    """Return the digits that are raised, as superior digits, so that they do not join a number.
 
     Those in brackets are reference marks as they are.
     """
-    high = [chars.size[i] < _SCRIPT_SIZE * size and chars.y[i] - y > _RAISED * size for i in ink]
+    high = [chars.shift[i] > 0 for i in ink]
     shown: dict[int, str] = {}
     if any(high):
         for up, group in itertools.groupby(zip(high, ink, strict=True), key=lambda x: x[0]):

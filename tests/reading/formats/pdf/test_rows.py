@@ -311,19 +311,3 @@ def test_the_gap_that_parts_rows_is_measured_in_the_larger_type():
     for gap, count in (20, 1), (20.1, 2):
         drawn = glyphs(("甲", 100, 700), ("乙", 110 + gap, 700), sizes=[10, 20])
         assert len(find_rows(drawn)) == count
-
-
-def test_a_raised_sign_is_joined_to_its_row():
-    # Smaller than four fifths, and raised by little more than half an em at most.
-    for rise, texts in (5.5, ["甲*"]), (5.6, ["*", "甲"]):
-        drawn = glyphs(("甲", 100, 700), ("*", 110, 700 + rise), sizes=[10, 6])
-        assert [r.text for r in find_rows(drawn)] == texts
-    drawn = glyphs(("甲", 100, 700), ("*", 110, 705), sizes=[10, 8])
-    assert [r.text for r in find_rows(drawn)] == ["*", "甲"]
-    drawn = glyphs(("甲", 100, 700), ("*", 120.1, 705), sizes=[10, 6])
-    assert len(find_rows(drawn)) == 2
-
-
-def test_a_raised_sign_may_stand_an_em_away():
-    drawn = glyphs(("甲", 100, 700), ("*", 120, 705), sizes=[10, 6])
-    assert [r.text.replace(" ", "") for r in find_rows(drawn)] == ["甲*"]
