@@ -12,6 +12,7 @@ from jianbao.reading.inputs import shown_path, unreadable
 MAX_BYTES = 64 * 1024 * 1024
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _MIN_HAN = 20
+_NOTHING = b"\0 \t\r\n\v\f\xef\xbb\xbf"
 
 
 def read_document(path: Path, *, lexicon: Lexicon) -> Document:
@@ -35,8 +36,12 @@ def read_document(path: Path, *, lexicon: Lexicon) -> Document:
         raise unreadable(path, error) from error
     if len(data) > MAX_BYTES:
         raise JianbaoError(f"{shown}: larger than {MAX_BYTES >> 20} MiB; split the digest")
-    if not data.strip():
-        raise JianbaoError(f"{shown}: the file is empty; give a digest with at least one article")
+    # A file that a cloud drive has not fetched yet, or a copy that failed, is all zeros.
+    if not data.strip(_NOTHING):
+        raise JianbaoError(
+            f"{shown}: the file is empty; give a digest with at least one article"
+            "（空文件，请检查是否已下载或复制完整）"
+        )
     document = _read(shown_path(Path(path.name)), path.suffix.lower(), data, lexicon)
     if sum(len(_HAN.findall(line.text)) for line in document.lines) < _MIN_HAN:
         raise JianbaoError(f"{shown}: no digest: it holds fewer than {_MIN_HAN} Chinese characters")

@@ -12,14 +12,18 @@ from dataclasses import replace
 
 from jianbao.digest import Repair
 from jianbao.reading.facts import LineFacts
+from jianbao.reading.page_marks import is_address, is_printed_address
 from jianbao.reading.runs import unfold
-from jianbao.reading.widths import SPACE
+from jianbao.reading.widths import QUARTER, SPACE
 
 _MAX_SOURCE_LINES = 8
 _MAX_HEADER = 40
 _APART = 5
 """Headers stand at least so many lines apart; nearer ones are copies of a title."""
 _FEWEST = 3
+_NEAR, _SHORT_OF_FULL, _LONG = 10, 2.5, 45.0
+"""A line that is broken inside a sentence is nearly as wide as those around it, or holds a whole paragraph (ems)."""
+_INDENT, _TOGETHER = 1.5, 5
 _DIGITS_AND_SPACE = re.compile(rf"\d+|{SPACE}")
 
 
@@ -43,29 +47,57 @@ def drop_page_numbers(lines: Sequence[LineFacts]) -> tuple[list[LineFacts], list
 
 
 def drop_running_headers(lines: Sequence[LineFacts]) -> tuple[list[LineFacts], list[Repair]]:
-    """Leave out running headers and footers.
+    """Leave out running headers and footers, and the addresses that a browser prints at the foot of pages.
 
-    They recur, page number aside, on at least three pages, mostly at the head or foot of a page. Where no
-    page begins that is marked, they show by breaking into sentences: the line before does not end one.
+    They recur, page number aside, on at least three pages, mostly at the head or foot of a page; on two, where
+    they break into a sentence. Where no page begins that is marked, they show by breaking into sentences: the
+    line before is full and does not end one, and the next goes on with it.
     """
     edges = {i for i, line in enumerate(lines) if line.layout.page_start}
     edges |= {i - 1 for i in edges if i}
-    headers = set()
-    for found, in_source in _recurring(lines):
+    headers = {i for i, line in enumerate(lines) if is_printed_address(line.text)}
+    recurring = _recurring(lines)
+    short = headers.union(*(found for found, _ in recurring))
+    for found, in_source in recurring:
         free = [i for i in found if i not in in_source]
         pages = {lines[i].layout.page for i in free}
         at_edge = [i for i in found if i in edges]
         at_edges = len(pages) >= _FEWEST and len(at_edge) * 3 >= len(found) * 2
         apart = [b for a, b in itertools.pairwise([-_APART, *free]) if b - a >= _APART]
-        breaking = [i for i in apart if i and not lines[i - 1].finished]
+        breaking = _breaking(lines, apart, short)
+        at_edges = at_edges or (len(pages) == len(found) == len(at_edge) and bool(breaking))
         breaks_in = lines[-1].layout.page == 1 and len(breaking) >= _FEWEST and len(breaking) * 3 >= len(free)
         if (at_edges or breaks_in) and unfold(lines[found[0]].text)[1] == 1:
             headers.update(at_edge if at_edges else found)
     return _without(lines, headers, "running_header")
 
 
+def _breaking(lines: Sequence[LineFacts], places: Sequence[int], short: Collection[int]) -> list[int]:
+    """Return the places at which lines break into a sentence; other lines that recur (`short`) are passed over.
+
+    Where what follows always begins alike, they are parts of the sentences themselves.
+    """
+    found, after = [], set()
+    for i in places:
+        before = next((k for k in range(i - 1, max(-1, i - _TOGETHER), -1) if k not in short), None)
+        behind = next((k for k in range(i + 1, min(len(lines), i + _TOGETHER)) if k not in short), None)
+        if before is None or behind is None or lines[before].finished or not _is_full(lines, before, short):
+            continue
+        if lines[behind].layout.indent < _INDENT:
+            found.append(i)
+            after.add(lines[behind].text[0])
+    return [] if len(found) > 1 and len(after) == 1 else found
+
+
+def _is_full(lines: Sequence[LineFacts], i: int, short: Collection[int]) -> bool:
+    """Tell whether the next words would not have fitted a line, as far as the lines around it show."""
+    wide = lines[i].width(QUARTER)
+    around = [k for k in range(max(0, i - _NEAR), min(len(lines), i + _NEAR + 1)) if k not in short]
+    return wide >= _LONG or wide >= max(lines[k].width(QUARTER) for k in around) - _SHORT_OF_FULL
+
+
 def _recurring(lines: Sequence[LineFacts]) -> list[tuple[list[int], set[int]]]:
-    """Return where short lines stand that stand three times or more, numbers in them aside.
+    """Return where short lines stand that stand twice or more, numbers in them aside.
 
     Each with those of its places that are within source lines: articles of one issue share a source line,
     which often ends a page.
@@ -80,12 +112,13 @@ def _recurring(lines: Sequence[LineFacts]) -> list[tuple[list[int], set[int]]]:
             within.add(i)
         if line.closed:
             source_until = -1
-        if not (line.layout.whole or len(line.text) > _MAX_HEADER or line.finished):
+        short = len(line.text) <= _MAX_HEADER or is_address(line.text)
+        if short and not (line.layout.whole or line.finished or line.form.caption):
             places[_DIGITS_AND_SPACE.sub("", line.text)].append(i)
     return [
         (found, within.intersection(found))
         for key, found in places.items()
-        if key and len(found) - len(within.intersection(found)) >= _FEWEST
+        if key and len(found) - len(within.intersection(found)) > 1
     ]
 
 

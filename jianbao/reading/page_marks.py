@@ -22,18 +22,27 @@ _PAGE_NUMBER = re.compile(
     rf"|{_RULE}{SPACE}*{_NUMBER}{SPACE}*{_RULE}"
     # 〔12〕, | 12, 12 |
     rf"|〔{_NUMBER}〕|\|{SPACE}*{_NUMBER}|{_NUMBER}{SPACE}*\|"
-    # 3/9
-    rf"|\d{{1,4}}{SPACE}*[/／]{SPACE}*\d{{1,4}}"
+    # 3/9, 3 of 9
+    rf"|\d{{1,4}}{SPACE}*(?:[/／]|of){SPACE}*\d{{1,4}}"
     # 第3页, 第 3 页 共 9 页, 第十二页
     rf"|第{SPACE}*[\d{_NUMERAL}百]{{1,5}}{SPACE}*页"
     rf"(?:{SPACE}*[,，/|]?{SPACE}*共{SPACE}*\d{{1,4}}{SPACE}*页)?"
     # Page 3 of 9, P. 7
     rf"|[Pp](?:age|\.)?{SPACE}*\d{{1,4}}(?:{SPACE}*(?:of|/){SPACE}*\d{{1,4}})?"
 )
-# 表1, （附表二, 专栏3, Table 4
-_TABLE_CAPTION = re.compile(rf"[（(]?(?:附?表|专栏|Table)\s*[\dA-Za-z{_NUMERAL}]")
+# 表1, 续表1, （附表二, 专栏3, Table 4
+_TABLE_CAPTION = re.compile(rf"[（(]?(?:[附续]?表|专栏|Table)\s*[\dA-Za-z{_NUMERAL}]")
 # 图1, 照片二, Figure 3, Fig. 4
 _PICTURE_CAPTION = re.compile(rf"[（(]?(?:附?图|照片|Fig(?:ure|\.)?)\s*[\dA-Za-z{_NUMERAL}]")
+# https://www.example.cn/a/b.html, file:///C:/a.html, www.example.cn/a
+_ADDRESS = re.compile(r"(?:(?:https?|file)://|www\.)[!-~…]{3,}")
+_PRINTED_ADDRESS = re.compile(rf"{_ADDRESS.pattern}{SPACE}{{1,40}}\d{{1,4}}{SPACE}?/{SPACE}?\d{{1,4}}")
+_CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+# 2026/3/4 09:15, 26/3/4 上午9:15, 3/4/26, 9:15 AM, 2026年3月4日 9:15
+_PRINT_TIME = re.compile(
+    r"(?:\d{2,4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日)"
+    rf"[,，]?{SPACE}{{0,3}}(?:[上下]午|[AP]M)?{SPACE}?{_CLOCK}(?:{SPACE}?[AP]M)?"
+)
 _PROSE_END = ("，", "；", "：")
 
 
@@ -50,6 +59,21 @@ def is_table_caption(text: str) -> bool:
 def is_picture_caption(text: str) -> bool:
     """Tell whether a line reads as a picture's caption: 图, 照片 or Figure and a number, short, no sentence."""
     return _is_caption(text, _PICTURE_CAPTION)
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a line is an address on the web or of a file, with its page behind it or without."""
+    return bool(_ADDRESS.fullmatch(text)) or is_printed_address(text)
+
+
+def is_printed_address(text: str) -> bool:
+    """Tell whether a line is an address with page and number of pages, as browsers print it at the foot of a page."""
+    return bool(_PRINTED_ADDRESS.fullmatch(text))
+
+
+def is_print_time(text: str) -> bool:
+    """Tell whether a line is day and hour alone, as browsers print them at the head of a page."""
+    return len(text) <= _LONGEST_PAGE_NUMBER and bool(_PRINT_TIME.fullmatch(text))
 
 
 def _is_caption(text: str, opening: re.Pattern[str]) -> bool:

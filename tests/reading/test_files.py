@@ -127,7 +127,7 @@ def test_the_format_is_told_from_the_bytes_before_the_name(tmp_path, called, nam
         ("a.txt", b" \n\t\n", "empty"),
         ("a.txt", b"Only English words stand in this file.", "no digest"),
         ("a.txt", "\u3000\u200b\n".encode() * 90, "no digest"),
-        ("a.txt", bytes(4000), "no digest"),
+        ("a.txt", bytes(4000), "empty"),
         ("a.rtf", b"{\\rtf1\\ansi text}", "RTF"),
         ("a.doc", b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x", "web archive"),
         ("a.doc", b'<?xml version="1.0"?><w:wordDocument/>', "XML"),

@@ -14,6 +14,10 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _HTML_TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _BLOCK_TAG = re.compile(rb"<(?:article|div|h[1-6]|main|meta|p|section|table|title)[\s>]", re.IGNORECASE)
 _MAIL_FIELD = re.compile(rb"[A-Za-z-]+:")
+_CNKI_HEADS = (b"CAJ\0", b"HN\0\0")
+_CNKI = frozenset({".caj", ".kdh", ".nh", ".caa", ".teb"})
+_CEB = frozenset({".ceb", ".cebx"})
+_SURSEN = frozenset({".gd", ".gw", ".sep"})
 _MARKDOWN = frozenset({".md", ".markdown"})
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 
@@ -50,6 +54,12 @@ def _is_pdf(sample: Sample) -> bool:
     return sample.head.startswith(b"%PDF-") or (announced and b"endobj" in sample.data)
 
 
+def _is_cnki(sample: Sample) -> bool:
+    """Tell a file of CNKI by its bytes; those of a scan (C8) are too few to go by, and its suffix tells it."""
+    kdh = sample.data.startswith(b"KDH ") and b"\0" in sample.data[:64]
+    return kdh or sample.data.startswith(_CNKI_HEADS) or sample.suffix in _CNKI
+
+
 FORMATS = (
     Format(_is_pdf, "jianbao.reading.formats.pdf:read_pdf", suffixes=frozenset({".pdf"})),
     Format(
@@ -80,10 +90,25 @@ FORMATS = (
         lambda sample: sample.suffix in _HTML or bool(_BLOCK_TAG.match(sample.head)),
         "jianbao.reading.formats.web:read_html",
     ),
+    Format(
+        _is_cnki,
+        refused="a CAJ or KDH file of CNKI, which only its own reader opens; print it to PDF there and try again"
+        "（知网文件，请用 CAJViewer 打开，打印为 PDF 后再试）",
+    ),
+    Format(
+        lambda sample: sample.suffix in _CEB,
+        refused="a CEB file of Founder, which only its own reader opens; print it to PDF there and try again"
+        "（方正 CEB 文件，请用 Apabi Reader 打开，打印为 PDF 后再试）",
+    ),
+    Format(
+        lambda sample: sample.suffix in _SURSEN,
+        refused="a file of Sursen, which only its own reader opens; print it to PDF there and try again"
+        "（书生文件，请用书生阅读器打开，打印为 PDF 后再试）",
+    ),
 )
 """In the order in which they are asked; what is of none of them is plain text."""
 
-NOT_READ = frozenset({".doc", ".wps", ".rtf"})
+NOT_READ = frozenset({".doc", ".wps", ".rtf"}) | _CNKI | _CEB | _SURSEN
 """Kinds that only give a clear error: an article must not go missing from a folder without a word."""
 
 SUFFIXES = frozenset({".txt"}).union(NOT_READ, *(known.suffixes for known in FORMATS))

@@ -47,6 +47,31 @@ def test_bytes_decide_before_the_suffix(suffix, data, expected):
     assert reader(suffix, data) == expected
 
 
+@pytest.mark.parametrize(
+    ("suffix", "data", "way_out"),
+    [
+        ("", b"CAJ\0\x02", "CAJViewer"),
+        (".txt", b"KDH 2.00\0\x01", "CAJViewer"),
+        (".nh", b"HN\0\0\x8c", "CAJViewer"),
+        (".caj", b"\xc8\0\0\0", "CAJViewer"),
+        (".ceb", b"\x01\x02", "Apabi"),
+        (".gd", b"\x01\x02", "书生"),
+    ],
+)
+def test_files_of_closed_formats_are_named_with_the_way_out(suffix, data, way_out):
+    refusal = reader(suffix, data)
+    assert way_out in refusal
+    assert "PDF" in refusal
+
+
+def test_what_is_readable_under_the_suffix_of_a_closed_format_is_read():
+    assert reader(".caj", PDF) == "read_pdf"
+    assert reader(".nh", PAGE.encode()) == "read_html"
+    # A text that begins with these letters.
+    assert reader(".txt", "KDH 公司今年".encode("gbk")) is None
+    assert reader(".txt", b"CAJ and others") is None
+
+
 def test_only_the_first_four_thousand_bytes_tell_a_page():
     assert reader(".txt", b"<!--" + b" " * 4000 + b"--><html>") == "read_html"
     assert reader(".txt", b"<!--" + b" " * 5000 + b"--><html>") is None
@@ -62,5 +87,7 @@ def test_every_format_can_be_read_or_says_why_not():
 
 def test_a_folder_gives_files_of_all_formats_and_those_that_need_an_error():
     assert sorted(SUFFIXES) == [
-        ".doc", ".docm", ".docx", ".htm", ".html", ".markdown", ".md", ".pdf", ".rtf", ".txt", ".wps", ".xhtml",
+        ".caa", ".caj", ".ceb", ".cebx",
+        ".doc", ".docm", ".docx", ".gd", ".gw", ".htm", ".html", ".kdh", ".markdown", ".md", ".nh", ".pdf", ".rtf", ".sep",
+        ".teb", ".txt", ".wps", ".xhtml",
     ]  # fmt: skip

@@ -13,7 +13,14 @@ from jianbao.lexicon import Lexicon, either
 from jianbao.reading.formats.pdf.notes import SURE_MARK
 from jianbao.reading.formats.pdf.objects import Box, Rule
 from jianbao.reading.formats.pdf.rows import Row
-from jianbao.reading.page_marks import is_page_number
+from jianbao.reading.page_marks import (
+    is_address,
+    is_page_number,
+    is_picture_caption,
+    is_print_time,
+    is_printed_address,
+    is_table_caption,
+)
 
 PAGE_NUMBER, RUNNING_HEADER = "page_number", "running_header"
 _LEVELS = 4
@@ -23,6 +30,8 @@ _SAME_LEVEL = 3.0
 _BAND = 0.16
 """Share of the page's height in which a page number stands that nothing else tells."""
 _SMALL = 0.95
+_MARGIN, _PRINTED_MARGIN = 0.085, 0.05
+"""Shares of the height within which nothing but furniture stands twice, and a browser prints what it adds."""
 _FEWEST_PAGES = 3
 _APART = 1.25
 """Distance to the text, in usual distances of lines, that sets furniture apart."""
@@ -63,8 +72,9 @@ def find_furniture(
     """Return which rows are running headers or page numbers, by page index and the row's number.
 
     A level (rows at one distance from the page's edge) is furniture where it recurs on three pages or more,
-    digits aside, and stands apart from the text; titles and source lines are not. A page number may stand
-    by itself, and so may small type above a horizontal rule (x0, x1, y) at the head. `body` is the body's
+    digits aside, and stands apart from the text, or on two in small type or in the margin; titles, captions and
+    source lines are not. A page number may stand by itself, and so may what a browser prints in the margin, and
+    small type above a horizontal rule (x0, x1, y) at the head. `body` is the body's
     type size, `leading` the distance of its lines, in points; `source` is what a source line begins with.
     """
     found: dict[tuple[int, int], str] = {}
@@ -121,6 +131,7 @@ def _furniture(
     for group in groups:
         plain = [x for x in group if not any(_is_text(r, body, source) for r in x.rows)]
         often = _recurring(plain, pages, leading)
+        twice = _twice(plain, heights, leading, body)
         apart = {x.page for x in plain if x.room >= _APART * leading}
         for level in plain:
             recurs = any(_key(r) in often for r in level.rows)
@@ -128,6 +139,7 @@ def _furniture(
             if (
                 recurs
                 or (often and level.page in apart)
+                or (level.page in apart and any((_key(r), round(r.size)) in twice for r in level.rows))
                 or _stands_alone(level, heights[level.page], apart=level.page in apart, body=body)
             ):
                 gone.append(level)
@@ -138,13 +150,19 @@ def _stands_alone(level: _Level, height: float, *, apart: bool, body: float) -> 
     """Tell whether a level is furniture by itself: a page number, or no larger than text and above a rule."""
     largest = max(r.size for r in level.rows)
     number = all(is_page_number(r.text) for r in level.rows) and (apart or largest < _SMALL * body)
-    return level.depth <= _BAND * height and (number or (level.ruled and largest <= 1.02 * body))
+    if level.depth <= _PRINTED_MARGIN * height:
+        number = number or any(is_address(r.text) or is_print_time(r.text) for r in level.rows)
+    printed = any(is_printed_address(r.text) for r in level.rows)
+    return level.depth <= _BAND * height and (number or printed or (level.ruled and largest <= 1.02 * body))
 
 
 def _is_text(row: Row, body: float, source: re.Pattern[str]) -> bool:
     """Tell whether a row is a title, a source line, a note or prose, which may recur at one place but is text."""
     title = row.copies > 1 or row.size > 1.25 * body
+    if is_address(row.text):
+        return False
     prose = len(row.text) > _LONGEST or bool(_TEXT_END.search(row.text))
+    prose = prose or is_table_caption(row.text) or is_picture_caption(row.text)
     return title or prose or bool(source.match(row.text) or SURE_MARK.match(row.text))
 
 
@@ -166,6 +184,20 @@ def _recurring(group: Sequence[_Level], pages: int, leading: float) -> set[str]:
     everywhere = max(map(len, where.values())) >= max(_FEWEST_PAGES, 0.8 * pages)
     sure = recurring >= 0.6 * len(group) and (everywhere or apart >= 0.8 * len(group))
     return often if sure else set()
+
+
+def _twice(
+    group: Sequence[_Level], heights: Sequence[float], leading: float, body: float
+) -> set[tuple[str, int]]:
+    """Return texts, digits aside, with their type size, that two pages show at one place, small or in the margin."""
+    where: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for level in group:
+        if level.room >= _APART * leading:
+            in_margin = level.depth <= _MARGIN * heights[level.page]
+            for row in level.rows:
+                if in_margin or (row.size < _SMALL * body and level.depth <= _BAND * heights[level.page]):
+                    where[_key(row), round(row.size)].add(level.page)
+    return {key for key, on in where.items() if len(on) >= 2}
 
 
 def usual_leading(pages: Sequence[Sequence[Row]], *, body: float) -> float:

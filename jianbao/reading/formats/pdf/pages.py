@@ -39,6 +39,7 @@ MAX_PAGES = 2000
 MAX_CHARACTERS = 20_000_000
 """In a file, after overprint is folded."""
 _OCR = "add a text layer with `ocrmypdf -l chi_sim` and try again"
+_SCAN = "（扫描件没有文字层，请先做文字识别 OCR）"
 _FEWEST_PER_SCAN = 10
 _SMALLEST_PICTURE = 36.0
 _BACKGROUND = 0.85
@@ -82,7 +83,9 @@ def read_pdf(name: str, data: bytes, *, lexicon: Lexicon) -> Document:
     kept = sum(len(r.text) for i, p in enumerate(pages) for r in p.rows if (i, r.number) not in furniture)
     kept += sum(len(cell) for p in pages for t in p.tables for line in t.rows for cell in line)
     if not kept or (kept < _FEWEST_PER_SCAN * len(pages) and any(p.scanned for p in pages)):
-        raise JianbaoError(f"{name}: the PDF has no text layer, its pages are pictures or empty; {_OCR}")
+        raise JianbaoError(
+            f"{name}: the PDF has no text layer, its pages are pictures or empty; {_OCR}{_SCAN}"
+        )
     if sum(r.text.count("\ufffd") for r in rows) > _UNREADABLE * max(1, sum(len(r.text) for r in rows)):
         raise JianbaoError(
             f"{name}: the PDF's fonts do not tell which characters they show;"
@@ -99,7 +102,10 @@ def _pages(name: str, data: bytes) -> list[_Page]:
         pdf = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
-            message = "the PDF is encrypted; save it without a password and try again"
+            message = (
+                "the PDF is encrypted; save it without a password and try again"
+                "（PDF 有打开密码，请去掉密码另存后再试）"
+            )
         else:
             message = "the PDF is damaged or has no pages; save it anew or get another copy"
         raise JianbaoError(f"{name}: {message}") from error

@@ -99,13 +99,13 @@ def join_pieces(glyphs: Glyphs, pieces: np.ndarray, wide: float) -> tuple[np.nda
     for i, piece in enumerate(found):
         if piece.hosts:
             unfit, _, k = min(piece.hosts)
-            host = found[k]
-            least = _RAISED if piece.size < _SCRIPT_SIZE * host.size else _RAISED_LARGE
-            off = (piece.y - host.y) / host.size
+            line = found[k]
+            least = _RAISED if piece.size < _SCRIPT_SIZE * line.size else _RAISED_LARGE
+            off = (piece.y - line.y) / line.size
             shift[i] = off if abs(off) > least else 0.0
             for apart, _, other_host in piece.hosts:
                 # A wide mark parts the line in which it stands.
-                same = apart == unfit and abs(found[other_host].y - host.y) <= _SAME * host.size
+                same = apart == unfit and abs(found[other_host].y - line.y) <= _SAME * line.size
                 if other_host == k or (same and not unfit):
                     parent[_root(parent, i)] = _root(parent, other_host)
     return np.array([_root(parent, i) for i in range(len(found))])[pieces], shift[pieces]
@@ -125,9 +125,7 @@ def _listed(glyphs: Glyphs, pieces: np.ndarray) -> list[_Piece]:
 
 
 def _share(glyphs: Glyphs, one: _Piece, other: _Piece) -> bool:
-    return bool(
-        np.intersect1d(glyphs.code[one.start : one.end], glyphs.code[other.start : other.end]).size
-    )
+    return bool(np.intersect1d(glyphs.code[one.start : one.end], glyphs.code[other.start : other.end]).size)
 
 
 def _is_sign(glyphs: Glyphs, piece: _Piece) -> bool:

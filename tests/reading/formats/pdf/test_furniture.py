@@ -101,7 +101,6 @@ def headed(text: str, *, y: float = 760, **more) -> list[Row]:
 
 def test_a_header_goes_where_it_recurs_on_three_pages():
     assert gone(*[headed("要情")] * 3) == [["要情"]] * 3
-    assert gone(*[headed("要情")] * 2) == [[], []]
     # Digits aside it is the same.
     assert gone(*[headed(f"第 {i} 期") for i in (7, 12, 133)]) == [["第 7 期"], ["第 12 期"], ["第 133 期"]]
     assert gone(headed("甲"), headed("乙"), headed("丙")) == [[], [], []]
@@ -112,7 +111,48 @@ def test_what_stands_at_the_place_of_a_header_need_not_recur():
     assert gone(*pages) == [["要情"]] * 3 + [["本文题目"]]
     # Six in ten of the level recur: three of five, not three of six.
     assert gone(*[headed("要情")] * 3, headed("甲"), headed("乙")) == [["要情"]] * 3 + [["甲"], ["乙"]]
-    assert gone(*[headed("要情")] * 3, headed("甲"), headed("乙"), headed("丙")) == [[]] * 6
+    assert gone(*[headed("要情")] * 3, headed("甲"), headed("乙"), headed("丙")) == [["要情"]] * 3 + [[]] * 3
+
+
+@pytest.mark.parametrize(
+    ("y", "size", "furniture"),
+    [
+        (760, 10, True),  # in the margin
+        (732, 10, True),
+        (731, 10, False),  # lower than 8.5 in a hundred of 800 points
+        (731, 9.4, True),  # in small type
+        (731, 9.6, False),
+        (724, 9.4, False),  # less than a line and a quarter above the text
+        (760, 12.6, False),  # a title
+    ],
+)
+def test_a_header_goes_from_two_pages_where_it_is_small_or_in_the_margin(y, size, furniture):
+    pages = headed("要情 第 2 期", y=y, size=size), headed("要情 第 3 期", y=y, size=size)
+    assert gone(*pages, BODY) == [[p[0].text] if furniture else [] for p in pages] + [[]]
+
+
+def test_what_differs_on_two_pages_stays():
+    assert gone(headed("要情"), headed("简讯")) == [[], []]
+    # Neither do a header and a line of another size make two.
+    assert gone(headed("要情"), headed("要情", size=12)) == [[], []]
+    # Nor captions that go on.
+    assert (
+        gone(headed("续表1"), headed("表2 各乡产量"), headed("表3 各乡产量"), headed("表4 各乡产量"))
+        == [[]] * 4
+    )
+
+
+ADDRESS = "https://www.example.org/zwgk/2026/3/t20260304_" + "9" * 40 + ".html"
+
+
+def test_what_a_browser_prints_in_the_margin_goes_even_from_one_page():
+    day, title = row("2026/3/4 09:15", 785, size=8), replace(row("某县卫生室见闻", 785, size=8), x0=300)
+    page = [day, title, *BODY, row(ADDRESS, 15, size=8), replace(row("1/1", 15, size=8), x0=560)]
+    assert gone(page) == [["2026/3/4 09:15", "某县卫生室见闻", ADDRESS, "1/1"]]
+    assert gone([*BODY, row(f"{ADDRESS} 1/1", 70)]) == [[f"{ADDRESS} 1/1"]]
+    # An address alone that stands higher is a note, and a day without an hour a date.
+    assert gone([*BODY, row(ADDRESS, 70)]) == [[]]
+    assert gone([row("2026/3/4", 785), *BODY]) == [[]]
 
 
 def test_headers_of_left_and_right_pages_recur_on_two_pages_each():
@@ -129,7 +169,9 @@ def test_a_header_stands_apart_from_the_text_or_on_most_pages():
 
 def test_a_level_is_within_three_points_from_page_to_page():
     assert gone(headed("要情", y=760), headed("要情", y=757), headed("要情", y=754)) == [["要情"]] * 3
-    assert gone(headed("要情", y=760), headed("要情", y=757), headed("要情", y=753.9)) == [[]] * 3
+    assert gone(headed("要情", y=760), headed("要情", y=757), headed("要情", y=753.9)) == [["要情"]] * 2 + [
+        []
+    ]
 
 
 def test_footers_go_likewise_and_several_rows_may():

@@ -52,7 +52,9 @@ def test_a_mark_belongs_to_the_line_in_which_it_fills_a_gap():
     # It is nearer to the line above, which has no room for it.
     drawn = line_with("3", size=6, rise=7)
     above = glyphs(("这一行排得很满没有空处", 100, 711))
-    both = glyphs(("这一行排得很满没有空处", 100, 711), ("年产10", 100, 700), ("3", 130, 707), ("吨好茶", 133, 700))
+    both = glyphs(
+        ("这一行排得很满没有空处", 100, 711), ("年产10", 100, 700), ("3", 130, 707), ("吨好茶", 133, 700)
+    )
     both.size[-4], both.x1[-4] = 6, 133
     assert texts(both) == texts(above) + texts(drawn)
 
