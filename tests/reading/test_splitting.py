@@ -114,7 +114,6 @@ def test_many_kinds_of_damage_together_lose_little(tmp_path, seed):
     assert rates["articles"] >= 0.75
 
 
-@pytest.mark.xfail(strict=True, reason="headers that take turns on few pages do not recur three times")
 def test_headers_that_take_turns_on_few_pages(tmp_path):
     assert together(tmp_path, 1565)["paragraph_f1"] >= 0.85
 

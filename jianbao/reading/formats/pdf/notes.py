@@ -12,7 +12,7 @@ from jianbao.reading.formats.pdf.objects import Rule
 _SMALL = 0.93
 """Share of the body's type size below which type is small."""
 
-_SIGN = "[①-⑳㉑-㊿*＊†‡※⁰¹²³⁴-⁹]"  # ③, *, ²
+_SIGN = "[①-⑳㉑-㊿*＊†‡※⁰¹²³⁴-⁹⁽]"  # ③, *, ², ⁽³⁾
 _BRACKETED = r"[\[［〔(（]\s?\d{1,3}\s?[\]］〕)）]"  # [3], （12）
 _NUMBER = r"\d{1,2}\s?[.．、]?\s?(?=[^\d\s.．、年月日％%])"  # 3 见, 3. 见; not 3月, 3.5
 _LABEL = r"注\s?\d?\s?[：:]"  # 注：, 注 2：

@@ -13,6 +13,7 @@ import numpy as np
 from jianbao.reading.formats.pdf.glyphs import Content, Glyphs
 from jianbao.reading.formats.pdf.objects import Box
 from jianbao.reading.formats.pdf.pieces import find_pieces, join_pieces, spaces
+from jianbao.reading.formats.raised import lowered, raised
 
 _WIDE_GAP = 1.0
 """Ems of white between characters that part two rows."""
@@ -26,7 +27,6 @@ _WORD_GAP = 0.2
 _TYPED_GAP = 0.15
 _LATIN_END = 0x590
 """Code points below it are Latin, Greek, Cyrillic: words with spaces between them."""
-_SUPERIOR = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MANY_COPIES = 0.9
 
 
@@ -197,7 +197,7 @@ def _row(chars: _Chars, a: int, b: int, *, doubtful: bool, page: int) -> Row | N
     repeated = often.total() >= _MANY_COPIES * len(ink)
     y, size = _middle([chars.y[i] for i in ink]), _middle([chars.size[i] for i in ink])
     return Row(
-        text=_text(chars, ink, _raised(chars, ink)),
+        text=_text(chars, ink, _scripts(chars, ink)),
         x0=chars.x0[ink[0]],
         x1=max(chars.x1[i] for i in ink),
         y=y,
@@ -213,18 +213,17 @@ def _middle(values: list[float]) -> float:
     return sorted(values)[len(values) // 2]
 
 
-def _raised(chars: _Chars, ink: list[int]) -> dict[int, str]:
-    """Return the digits that are raised, as superior digits, so that they do not join a number.
-
-    Those in brackets are reference marks as they are.
-    """
-    high = [chars.shift[i] > 0 for i in ink]
+def _scripts(chars: _Chars, ink: list[int]) -> dict[int, str]:
+    """Return how raised and lowered characters are written, so that their digits do not join a number."""
+    sides = [(chars.shift[i] > 0) - (chars.shift[i] < 0) for i in ink]
     shown: dict[int, str] = {}
-    if any(high):
-        for up, group in itertools.groupby(zip(high, ink, strict=True), key=lambda x: x[0]):
-            marks = [i for _, i in group]
-            if up and all(48 <= chars.code[i] < 58 for i in marks):
-                shown |= {i: _SUPERIOR[chars.code[i] - 48] for i in marks}
+    if any(sides):
+        for side, group in itertools.groupby(zip(sides, ink, strict=True), key=lambda x: x[0]):
+            run = [i for _, i in group]
+            text = "".join(chr(chars.code[i]) for i in run)
+            written = raised(text) if side > 0 else lowered(text) if side else text
+            if written != text:
+                shown |= dict.fromkeys(run, "") | {run[0]: written}
     return shown
 
 

@@ -33,13 +33,19 @@ def test_raised_digits_stay_in_their_line_whatever_their_size_and_rise(size, ris
 
 @pytest.mark.parametrize("size", [5, 8.3, 10])
 def test_what_is_raised_and_no_digit_is_kept_as_it_is(size):
-    assert texts(line_with("[3]", size=size, rise=3.3)) == ["年产10[3]吨好茶"]
     assert texts(line_with("*", size=size, rise=6)) == ["年产10*吨好茶"]
+    assert texts(line_with("st", size=size, rise=3.3)) == ["年产10st吨好茶"]
+
+
+@pytest.mark.parametrize("size", [5, 8.3, 10])
+def test_marks_in_brackets_are_raised_with_them(size):
+    assert texts(line_with("[3]", size=size, rise=3.3)) == ["年产10⁽³⁾吨好茶"]
+    assert texts(line_with("[3]", size=size, rise=0)) == ["年产10[3]吨好茶"]
 
 
 @pytest.mark.parametrize("size", [5, 8.3])
 def test_a_lowered_digit_stays_in_its_line(size):
-    assert texts(line_with("2", size=size, rise=-3, before="排放CO", after="少了")) == ["排放CO2少了"]
+    assert texts(line_with("2", size=size, rise=-3, before="排放CO", after="少了")) == ["排放CO₂少了"]
 
 
 def test_a_number_set_a_little_lower_than_its_line_is_no_raised_one():

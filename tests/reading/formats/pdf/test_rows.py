@@ -210,9 +210,9 @@ def test_digits_are_superior_where_small_and_raised(sizes, rise, text):
     assert find_rows(drawn)[0].text == text
 
 
-def test_raised_digits_in_brackets_or_letters_stay():
+def test_raised_digits_in_brackets_are_marks_and_letters_stay():
     drawn = glyphs(("甲", 100, 700), ("[3]", 110, 703), sizes=[10, 6, 6, 6])
-    assert find_rows(drawn)[0].text == "甲[3]"
+    assert find_rows(drawn)[0].text == "甲⁽³⁾"
     drawn = glyphs(("甲乙丙", 100, 700), ("09", 130, 703), sizes=[10, 10, 10, 6, 6])
     assert find_rows(drawn)[0].text == "甲乙丙⁰⁹"
 
