@@ -43,6 +43,7 @@ def package(body: str, *, parts: Mapping[str, str] | None = None, main: str = "w
         "footnotes": "footnotes",
         "endnotes": "endnotes",
         "header": "hdr",
+        "comments": "comments",
     }
     files = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

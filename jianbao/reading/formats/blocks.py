@@ -22,7 +22,6 @@ _SENTENCE_END = tuple("。！？!?；;：:…")
 _CLOSING = "”’」』）)》】"
 _INNER_END = re.compile(r"[。！？；，](?=.)")
 _LONGEST_LOG = 200
-_LAYOUT_CELL = 200
 _MOST_FILLED = 256
 
 
@@ -75,6 +74,24 @@ class BlockList:
         """Keep a picture at this place under its name or alternative text."""
         self.pictures.append(Picture(page, self.count, re.sub(r"\s+", " ", name).strip()))
 
+    def add_document(self, other: Document, *, page: int = 1) -> range:
+        """Keep what another document holds from this page on; return the places of its lines among all lines."""
+        first, before = len(self.lines), self.count
+        last = 0
+        for line in other.lines:
+            # What it left out or set apart stands between its lines.
+            self.count += max(0, line.start - last - 1)
+            last = line.start
+            self.gap = max(self.gap, line.gap)
+            self.add(replace(line, page=page + line.page - 1, page_start=line.page_start and line.page > 1))
+        self.count = before + max(other.raw_lines, self.count - before)
+        self.repairs += [
+            replace(x, line_start=before + x.line_start, line_end=before + x.line_end) for x in other.repairs
+        ]
+        self.tables += [replace(x, page=page + x.page - 1, line=before + x.line) for x in other.tables]
+        self.pictures += [replace(x, page=page + x.page - 1, line=before + x.line) for x in other.pictures]
+        return range(first, len(self.lines))
+
     def document(self, name: str, data: bytes) -> Document:
         """Return the document that the blocks make, wrapped stretches told from whole paragraphs."""
         return Document(
@@ -105,21 +122,6 @@ def rectangle(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
     filled = [tuple(row) for row in rows if any(row)]
     width = min(max(map(len, filled), default=0), _MOST_FILLED)
     return tuple(row + ("",) * (width - len(row)) for row in filled)
-
-
-def is_layout(cells: Sequence[Sequence[str]]) -> bool:
-    """Tell whether a table only places text on the page, from the paragraphs of each of its cells.
-
-    It does where one cell holds all there is, or where most of the text stands in cells of several long
-    paragraphs.
-    """
-    filled = [[p for p in cell if p] for cell in cells]
-    filled = [cell for cell in filled if cell]
-    if len(filled) <= 1:
-        return True
-    sizes = [sum(map(len, cell)) for cell in filled]
-    prose = sum(n for n, cell in zip(sizes, filled, strict=True) if len(cell) >= 3 and n > _LAYOUT_CELL)
-    return 2 * prose > sum(sizes)
 
 
 def mark_whole(lines: Sequence[Line]) -> list[Line]:

@@ -6,7 +6,6 @@ from jianbao.digest import Repair
 from jianbao.reading.document import ExtractedTable, Line, Picture
 from jianbao.reading.formats.blocks import (
     BlockList,
-    is_layout,
     leading_ems,
     looks_wrapped,
     mark_whole,
@@ -158,23 +157,6 @@ def test_rows_are_filled_to_the_longest_up_to_256_cells():
     assert rectangle([["", ""]]) == ()
     rows = rectangle([["甲"], ["乙"] * 300])
     assert [len(row) for row in rows] == [256, 300]
-
-
-@pytest.mark.parametrize(
-    ("cells", "expected"),
-    [
-        ([["全部"], [], [""]], True),
-        ([["甲"], ["乙"]], False),
-        # Three paragraphs with more than 200 characters are prose; more than half of the text must be such.
-        ([["字" * 67] * 3, ["乙"]], True),
-        ([["字" * 50] * 4, ["乙"]], False),
-        ([["字" * 150] * 2, ["乙"]], False),
-        ([["字" * 67] * 3, ["乙" * 201]], False),
-        ([["字" * 67] * 3, ["乙" * 200]], True),
-    ],
-)
-def test_a_table_that_holds_prose_places_text(cells, expected):
-    assert is_layout(cells) is expected
 
 
 def test_leading_white_space_is_measured_in_ems():

@@ -8,7 +8,7 @@ from collections.abc import Container
 
 from bs4 import Tag
 
-from jianbao.reading.formats.blocks import is_layout
+from jianbao.reading.formats.table_text import is_layout
 from jianbao.reading.formats.web.tree import BLOCKS, attribute, squeeze, walk
 
 _MOST_SPANNED = 100
@@ -39,7 +39,7 @@ def data_rows(table: Tag, dropped: Container[int]) -> list[list[str]] | None:
         [(across, down, [t for x in c if (t := squeeze("".join(x)).strip())]) for across, down, c in row]
         for row in rows
     ]
-    if is_layout([paragraphs for row in texts for _, _, paragraphs in row]):
+    if is_layout([[paragraphs for _, _, paragraphs in row] for row in texts]):
         return None
     below: dict[int, int] = {}
     grid = []

@@ -1,24 +1,29 @@
 """A Word file (.docx) as a document: paragraphs, headings, list numbers, tables, notes, text boxes, pictures.
 
 The package is opened in `package`, styles and lists are read in `styles` and `numbering`, a paragraph's content in
-`inline`. Nothing outside the file is asked for and no macro or object is run.
+`inline`, files in other formats that are set into it in `chunks`. Nothing outside the file is asked for and no macro
+or object is run.
 """
 
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from jianbao.errors import JianbaoError
 from jianbao.lexicon import Lexicon
 from jianbao.reading.document import FOOTNOTE, Document, Line
-from jianbao.reading.formats.blocks import BlockList, is_layout, numbered
-from jianbao.reading.formats.word.inline import Content, Inline, TextLine, chosen_branch
+from jianbao.reading.formats.blocks import BlockList, numbered
+from jianbao.reading.formats.table_text import is_layout, running_length
+from jianbao.reading.formats.word.chunks import read_chunk
+from jianbao.reading.formats.word.inline import Content, Inline, TextLine, all_text, chosen_branch
+from jianbao.reading.formats.word.list_headings import ListItem, heading_items
 from jianbao.reading.formats.word.numbering import Numbering, read_numbering
 from jianbao.reading.formats.word.package import Package
 from jianbao.reading.formats.word.styles import (
     Looks,
-    StyleNames,
     Styles,
     child_value,
     load_style_names,
@@ -41,6 +46,7 @@ class _Paragraph:
     looks: Looks
     number: str
     style: str
+    level: int = 0
 
 
 @dataclass
@@ -50,33 +56,58 @@ class _Table:
     rows: list[list[tuple[int, list["_Block"]]]]
 
 
-_Block = _Paragraph | _Table
+@dataclass
+class _Chunk:
+    """A file in whatever format that is set into this one: the id by which it is referred to."""
+
+    key: str
 
 
-def read_docx(name: str, data: bytes, *, lexicon: Lexicon) -> Document:
-    """Read a Word file; headers, footers, comments and deleted text are left out.
+_Block = _Paragraph | _Table | _Chunk
 
-    Raises `JianbaoError` where it is of another kind, encrypted, damaged or too large.
+
+def read_docx(name: str, data: bytes, *, lexicon: Lexicon, depth: int = 0) -> Document:
+    """Read a Word file; headers, footers, comments and deleted text are left out, and logged.
+
+    `depth` counts the Word files around it. Raises `JianbaoError` where it is of another kind, encrypted, damaged or
+    too large.
     """
     package = Package(name, data)
-    reader = _Reader(package, load_style_names(lexicon))
+    reader = _read(package, lexicon, depth)
+    if reader.tabled > sum(len(line.text) for line in reader.out.lines):
+        # The text stands in the tables: however they look, they place it.
+        reader = _read(package, lexicon, depth, tables=False)
+    return reader.out.document(name, data)
+
+
+def _read(package: Package, lexicon: Lexicon, depth: int, *, tables: bool = True) -> "_Reader":
+    reader = _Reader(package, lexicon, depth, tables)
     for element in package.elements(package.main, level=2):
         for block in reader.blocks([element]):
             reader.emit(block)
-    return reader.finish().document(name, data)
+    reader.finish()
+    return reader
 
 
 @dataclass
 class _Reader:
-    """Reads block after block and keeps them as lines."""
+    """Reads block after block and keeps them as lines.
+
+    Without `tables`, a table that holds sentences is text whatever its form; `tabled` counts the characters of
+    sentences that are left in tables.
+    """
 
     package: Package
-    names: StyleNames
+    lexicon: Lexicon
+    depth: int = 0
+    tables: bool = True
+    tabled: int = 0
     out: BlockList = field(default_factory=BlockList)
 
     def __post_init__(self) -> None:
         styles, numbering = self.package.related("styles"), self.package.related("numbering")
-        self._styles = read_styles(self.package.elements(styles, level=1), self.names) if styles else Styles()
+        names = load_style_names(self.lexicon)
+        self._styles = read_styles(self.package.elements(styles, level=1), names) if styles else Styles()
         self._numbering = (
             read_numbering(self.package.elements(numbering, level=1)) if numbering else Numbering()
         )
@@ -87,10 +118,22 @@ class _Reader:
             for note in self.package.elements(part, level=1)
             if note.get("type", "normal") == "normal"
         }
+        comments = self.package.related("comments")
+        self._comments = {
+            comment.get("id", ""): all_text(comment)
+            for comment in (self.package.elements(comments, level=1) if comments else ())
+        }
+        self._chunks = self.package.all_related("aFChunk")
         self._inline = Inline(self._styles)
         self._open: Content | None = None
         self._section_types: list[str] = []
         self._section_lines: list[int] = []
+        self._items: dict[int, ListItem] = {}
+        self._foreign: set[int] = set()
+        for kind in ("header", "footer"):
+            for part in self.package.all_related(kind).values():
+                texts = (all_text(x) for x in self.package.elements(part, level=1))
+                self.out.log("running_header", " ".join(texts))
 
     def blocks(self, elements: Iterable[Element]) -> Iterator[_Block]:
         """Yield the paragraphs and tables among these elements, in order."""
@@ -101,6 +144,8 @@ class _Reader:
                     yield paragraph
             elif element.tag == "w-tbl":
                 yield self._table(element)
+            elif element.tag == "w-altChunk":
+                yield _Chunk(element.get("id", ""))
             elif element.tag == "w-sectPr":
                 self._section_types.append(child_value(element, "w-type") or "nextPage")
             elif element.tag == "w-sdt":
@@ -126,9 +171,8 @@ class _Reader:
         if mark is not None and (mark.find("w-del") is not None or mark.find("w-moveFrom") is not None):
             self._open = content
             return None
-        number = ""
+        number, level = "", looks.level
         if looks.number not in (None, "0"):
-            level = looks.level
             if level is None:
                 level = self._numbering.level_of(looks.number or "", style)
             number = self._numbering.next(looks.number or "", level)
@@ -136,7 +180,7 @@ class _Reader:
         if section is not None:
             self._section_types.append(child_value(section, "w-type") or "nextPage")
             content.ends_section = True
-        return _Paragraph(content, looks, number, self._role(style, looks, content))
+        return _Paragraph(content, looks, number, self._role(style, looks, content), level or 0)
 
     def _role(self, style: str, looks: Looks, content: Content) -> str:
         text = content.text.strip()
@@ -155,6 +199,7 @@ class _Reader:
         for row in self._inside(element, "w-tr"):
             properties = row.find("w-trPr")
             if properties is not None and properties.find("w-del") is not None:
+                self.out.log("deleted", all_text(row))
                 continue
             before = whole_number(child_value(properties, "w-gridBefore")) or 0
             cells: list[tuple[int, list[_Block]]] = [(1, [])] * min(max(before, 0), _MOST_SPANNED)
@@ -182,6 +227,9 @@ class _Reader:
         if isinstance(block, _Table):
             self._emit_table(block)
             return
+        if isinstance(block, _Chunk):
+            self._emit_chunk(block)
+            return
         lines = block.content.lines
         first = next((i for i, line in enumerate(lines) if line.filled), None)
         if first is None and block.content.pictures:
@@ -190,6 +238,9 @@ class _Reader:
             # A break at the end of a paragraph begins no line.
             shown = lines[:-1] if len(lines) > 1 and not lines[-1].filled else lines
             for i, line in enumerate(shown):
+                if i == first and block.style == "item" and not style:
+                    item = ListItem(block.looks.number or "", block.level, block.number)
+                    self._items[len(self.out.lines)] = item
                 self.out.add(self._line(block, line, style or block.style, first=i == first))
         if block.content.ends_section:
             self._section_lines.append(len(self.out.lines))
@@ -219,6 +270,8 @@ class _Reader:
         """Keep what hangs on a paragraph: what was left out of it, its pictures, text boxes and notes."""
         for kind, text in content.dropped:
             self.out.log(kind, text)
+        for comment in content.comments:
+            self.out.log("comment", self._comments.pop(comment, ""))
         for picture in content.pictures:
             self.out.add_picture(picture, page=self._inline.page)
         for box in content.boxes:
@@ -231,12 +284,17 @@ class _Reader:
 
     def _emit_table(self, table: _Table) -> None:
         cells = [blocks for row in table.rows for _, blocks in row]
-        paragraphs = [[b.content.text.strip() for b in cell if isinstance(b, _Paragraph)] for cell in cells]
-        if is_layout(paragraphs):
+        paragraphs = [
+            [[b.content.text.strip() for b in cell if isinstance(b, _Paragraph)] for _, cell in row]
+            for row in table.rows
+        ]
+        running = running_length(paragraphs)
+        if is_layout(paragraphs) or (running and not self.tables):
             for cell in cells:
                 for block in cell:
                     self.emit(block)
             return
+        self.tabled += running
         rows = []
         for row in table.rows:
             texts: list[str] = []
@@ -245,13 +303,33 @@ class _Reader:
             rows.append(texts)
         self.out.add_table(rows, page=self._inline.page)
         for block in (block for cell in cells for block in cell):
-            if isinstance(block, _Table):
-                self.emit(block)
-            else:
+            if isinstance(block, _Paragraph):
                 self._emit_attached(block.content)
+            else:
+                self.emit(block)
 
-    def finish(self) -> BlockList:
-        """Return the blocks with pages where sections begin, and sizes relative to body text."""
+    def _emit_chunk(self, chunk: _Chunk) -> None:
+        """Keep what a file that is set into this one holds; one that cannot be read is logged."""
+        part = self._chunks.pop(chunk.key, "")
+        if not part:
+            return
+        try:
+            found = read_chunk(
+                f"{self.package.name} ({posixpath.basename(part)})",
+                self.package.content(part),
+                posixpath.splitext(part)[1].lower(),
+                lexicon=self.lexicon,
+                depth=self.depth + 1,
+            )
+        except JianbaoError as error:
+            self.out.drop("embedded", str(error))
+            return
+        self._foreign.update(self.out.add_document(found, page=self._inline.page))
+        for _ in range(max((x.page for x in found.lines), default=1) - 1):
+            self._inline.page_break(explicit=True)
+
+    def finish(self) -> None:
+        """Give the lines the pages on which sections begin, and sizes relative to body text; tell headings from items."""
         if self._open is not None:
             self.emit(_Paragraph(self._open, self._styles.of(""), "", ""))
         lines = self.out.lines
@@ -260,12 +338,15 @@ class _Reader:
                 continue
             lines[start:] = [replace(x, page=x.page + 1) for x in lines[start:]]
             lines[start] = replace(lines[start], page_start=True)
+        own = [i for i in range(len(lines)) if i not in self._foreign]
         sizes: Counter[float] = Counter()
-        for line in lines:
-            sizes[line.size] += len(line.text)
+        for i in own:
+            sizes[lines[i].size] += len(lines[i].text)
         body = max(sizes, key=lambda s: (sizes[s], s), default=1.0)
-        self.out.lines = [replace(x, size=round(x.size / body, 2)) for x in lines]
-        return self.out
+        for i in own:
+            lines[i] = replace(lines[i], size=round(lines[i].size / body, 2))
+        for i in heading_items(lines, self._items):
+            lines[i] = replace(lines[i], style="")
 
 
 def _cell_text(cell: Iterable[_Block]) -> str:

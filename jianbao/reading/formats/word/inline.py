@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from jianbao.reading.formats.word.equations import equation_text, formula_text
 from jianbao.reading.formats.word.styles import Styles, Type, child_value, is_on, read_type
 
 _WRAPPERS = {
@@ -17,7 +18,6 @@ _WRAPPERS = {
     "w-moveTo",
     "w-smartTag",
     "w-customXml",
-    "w-fldSimple",
     "w-sdtContent",
     "w-bdo",
     "w-dir",
@@ -27,6 +27,7 @@ _DELETED = {"w-del", "w-moveFrom"}
 _GRAPHICS = {"w-drawing", "w-pict", "w-object"}
 _NOTES = {"w-footnoteReference": "footnotes", "w-endnoteReference": "endnotes"}
 _DEFAULT_SIZE = 20
+_CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
 
 
 @dataclass
@@ -53,12 +54,13 @@ class TextLine:
 
 @dataclass
 class Content:
-    """A paragraph's lines and what hangs on it: pictures by name, text boxes, notes, text left out."""
+    """A paragraph's lines and what hangs on it: pictures by name, text boxes, notes, comments, text left out."""
 
     lines: list[TextLine] = field(default_factory=lambda: [TextLine()])
     pictures: list[str] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
     dropped: list[tuple[str, str]] = field(default_factory=list)
     in_contents: bool = False
     ends_section: bool = False
@@ -77,10 +79,16 @@ class Content:
 
 @dataclass
 class _Field:
-    """A field that has begun: whether its result has, and whether it makes a table of contents."""
+    """A field that has begun: its instruction, and whether its result has; `text` is shown whatever the result."""
 
+    instruction: str = ""
     in_result: bool = False
-    contents: bool = False
+    text: str | None = None
+
+    @property
+    def contents(self) -> bool:
+        """Whether it makes a table of contents."""
+        return bool(_CONTENTS.match(self.instruction))
 
 
 def chosen_branch(element: Element) -> list[Element]:
@@ -111,7 +119,10 @@ class Inline:
         """Add what stands in a paragraph of this type to the content."""
         self._children(paragraph, type_, content)
         # An instruction ends with its paragraph; where its end mark is missing, no text must be lost.
+        cut = [x for x in self._fields if not x.in_result]
         self._fields = [x for x in self._fields if x.in_result]
+        for x in cut:
+            self._show(x, type_, content)
 
     def _children(self, element: Iterable[Element], type_: Type, content: Content) -> None:
         for child in element:
@@ -121,12 +132,20 @@ class Inline:
             elif tag in _WRAPPERS:
                 self._children(child, type_, content)
             elif tag == "w-sdt":
-                if not is_on(child.find("w-sdtPr"), "w-showingPlcHdr"):
+                if is_on(child.find("w-sdtPr"), "w-showingPlcHdr"):
+                    content.drop("placeholder", all_text(child))
+                else:
                     self._children(child.findall("w-sdtContent"), type_, content)
             elif tag == "mc-AlternateContent":
                 self._children(chosen_branch(child), type_, content)
+            elif tag == "w-fldSimple":
+                text = equation_text(child.get("instr", ""))
+                if text:
+                    self._add(text, type_, content)
+                else:
+                    self._children(child, type_, content)
             elif tag in _DELETED:
-                content.drop("deleted", _all_text(child))
+                content.drop("deleted", all_text(child))
             elif tag in ("m-oMath", "m-oMathPara"):
                 self._add(formula_text(child), type_, content)
 
@@ -139,7 +158,7 @@ class Inline:
             style = child_value(properties, "w-rStyle")
             type_ = own.over(self._styles.of_run(style).over(type_) if style else type_)
         if type_.hidden:
-            content.drop("hidden", _all_text(run))
+            content.drop("hidden", all_text(run))
             return
         marked_by_hand = any(
             x.get("customMarkFollows", "0") not in ("0", "false") for x in run if x.tag in _NOTES
@@ -167,13 +186,16 @@ class Inline:
         elif tag == "w-sym":
             self._add(_symbol(child.get("char", "")), type_, content)
         elif tag == "w-fldChar":
-            self._field_mark(child.get("fldCharType", ""))
+            self._field_mark(child.get("fldCharType", ""), type_, content)
         elif tag == "w-instrText":
-            if self._fields and (child.text or "").strip().upper().startswith("TOC"):
-                self._fields[-1].contents = True
+            if self._fields:
+                self._fields[-1].instruction += child.text or ""
         elif tag in _NOTES:
             content.notes.append((_NOTES[tag], child.get("id", "")))
+        elif tag == "w-commentReference":
+            content.comments.append(child.get("id", ""))
         elif tag == "w-ruby":
+            content.drop("reading", "".join(map(all_text, child.findall("w-rt"))))
             self._children(child.findall("w-rubyBase"), type_, content)
         elif tag in _GRAPHICS:
             _read_graphic(child, content)
@@ -182,20 +204,33 @@ class Inline:
                 self._run_child(inner, type_, content)
 
     def _shown(self) -> bool:
-        return all(x.in_result for x in self._fields)
+        return all(x.in_result and x.text is None for x in self._fields)
 
-    def _field_mark(self, kind: str) -> None:
+    def _field_mark(self, kind: str, type_: Type, content: Content) -> None:
         if kind == "begin":
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
             self._fields[-1].in_result = True
+            self._fields[-1].text = equation_text(self._fields[-1].instruction) or None
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            self._show(self._fields.pop(), type_, content)
+
+    def _show(self, ended: _Field, type_: Type, content: Content) -> None:
+        """Add what a field shows by its instruction alone."""
+        text = ended.text if ended.in_result else equation_text(ended.instruction)
+        if text:
+            self._add(text, type_, content)
 
     def _add(self, text: str, type_: Type, content: Content) -> None:
         # Line ends within w:t are white space to Word.
         text = text.replace("\r", "").replace("\n", " ")
-        if not text or not self._shown():
+        if not text:
+            return
+        if not self._shown():
+            # What a field within an instruction results in is part of the instruction.
+            inner = next((x for x in self._fields if not x.in_result or x.text is not None), None)
+            if inner and not inner.in_result:
+                inner.instruction += text
             return
         line = content.lines[-1]
         if text.strip():
@@ -208,20 +243,8 @@ class Inline:
         line.pieces.append(text)
 
 
-def formula_text(element: Element) -> str:
-    """Return a formula on one line: fractions with a slash, powers with ^, all else in order."""
-    if element.tag in ("m-t", "w-t"):
-        return element.text or ""
-    parts = [formula_text(x) for x in element]
-    if element.tag == "m-f":
-        parts = [formula_text(x) for name in ("m-num", "m-den") for x in element.findall(name)]
-        return "/".join(parts)
-    if element.tag == "m-sSup":
-        return "^".join(formula_text(x) for name in ("m-e", "m-sup") for x in element.findall(name))
-    return "".join(parts)
-
-
-def _all_text(element: Element) -> str:
+def all_text(element: Element) -> str:
+    """Return all text in an element, deleted and hidden text as well."""
     return "".join(x.text or "" for x in element.iter() if x.tag in ("w-t", "w-delText"))
 
 

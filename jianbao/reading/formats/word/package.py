@@ -63,13 +63,13 @@ class Package:
         self.name = name
         self._archive = _open(name, data)
         self._members = {info.filename: info for info in self._archive.infolist()}
-        main = [target for kind, target in self.targets("") if kind == "officeDocument"]
+        main = [target for kind, target, _ in self.targets("") if kind == "officeDocument"]
         self.main = main[0] if main and main[0] in self._members else "word/document.xml"
         if self.main not in self._members or not self.main.startswith("word/"):
             raise JianbaoError(f"{name}: {self._what()}; {_SAVE}")
 
-    def targets(self, part: str) -> list[tuple[str, str]]:
-        """Return (kind, part name) of the parts that a part ("" for the package) refers to inside the package."""
+    def targets(self, part: str) -> list[tuple[str, str, str]]:
+        """Return (kind, part name, id) of the parts that a part ("" for the package) refers to in the package."""
         folder, base = posixpath.split(part)
         relations = posixpath.join(folder, "_rels", f"{base}.rels")
         if relations not in self._members:
@@ -78,6 +78,7 @@ class Package:
             (
                 relation.get("Type", "").rpartition("/")[2],
                 posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/"),
+                relation.get("Id", ""),
             )
             for relation in self.elements(relations, level=1)
             if relation.get("TargetMode") != "External"
@@ -85,8 +86,22 @@ class Package:
 
     def related(self, kind: str) -> str:
         """Return the name of the part of a kind that the main part refers to, or "" where there is none."""
-        found = [target for k, target in self.targets(self.main) if k == kind and target in self._members]
-        return found[0] if found else ""
+        return next(iter(self.all_related(kind).values()), "")
+
+    def all_related(self, kind: str) -> dict[str, str]:
+        """Return the names of the parts of a kind that the main part refers to, by the id of the reference."""
+        return {
+            key: target for k, target, key in self.targets(self.main) if k == kind and target in self._members
+        }
+
+    def content(self, part: str) -> bytes:
+        """Return the bytes of a part. Raises `JianbaoError` where it is damaged."""
+        try:
+            return self._archive.read(self._members[part])
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+            raise JianbaoError(
+                f"{self.name}: {part} in it is damaged; open and save it anew in Word"
+            ) from error
 
     def elements(self, part: str, *, level: int) -> Iterator[Element]:
         """Yield the elements that stand `level` deep below a part's root, each let go before the next.

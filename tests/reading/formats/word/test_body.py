@@ -101,6 +101,24 @@ def test_a_table_that_only_places_text_is_text():
     assert document.tables == ()
 
 
+def test_labels_beside_text_are_text_and_lists_of_tasks_are_not():
+    page = table(cell("背景") + cell(LONG), cell("做法") + cell(LATER))
+    document = read(paragraph("沿河步道延伸工程") + page)
+    assert texts(document) == ["沿河步道延伸工程", "背景", LONG, "做法", LATER]
+    tasks = table(cell("1") + cell(LONG) + cell("园林处"), cell("2") + cell(LATER) + cell("路灯所"))
+    document = read(paragraph(LONG) * 4 + tasks)
+    assert texts(document) == [LONG] * 4
+    assert [len(x.rows) for x in document.tables] == [2]
+
+
+def test_where_the_sentences_stand_in_tables_these_are_text():
+    tasks = table(cell("1") + cell(LONG) + cell("园林处"), cell("2") + cell(LATER) + cell("路灯所"))
+    figures = table(cell("东街") + cell("3"), cell("西街") + cell("5"))
+    document = read(paragraph("任务分解表") + tasks + figures)
+    assert texts(document) == ["任务分解表", "1", LONG, "园林处", "2", LATER, "路灯所"]
+    assert [x.rows for x in document.tables] == [(("东街", "3"), ("西街", "5"))]
+
+
 def test_notes_follow_the_paragraph_that_cites_them_and_their_marks_leave_it():
     cite = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     by_hand = '<w:r><w:endnoteReference w:id="1" w:customMarkFollows="1"/><w:t>*</w:t></w:r>'

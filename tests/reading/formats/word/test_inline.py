@@ -82,6 +82,24 @@ def test_headers_comments_and_placeholders_are_no_text():
     kept = f"<w:sdt><w:sdtContent>{paragraph('控件里的段落。')}</w:sdtContent></w:sdt>"
     document = read(paragraph(placeholder, run("正文。")) + kept, header=paragraph("页眉"))
     assert texts(document) == ["正文。", "控件里的段落。"]
+    assert [(x.kind, x.before) for x in document.repairs] == [
+        ("running_header", "页眉"),
+        ("placeholder", "单击此处"),
+    ]
+
+
+def test_comments_readings_and_deleted_rows_are_logged():
+    comments = f'<w:comment w:id="3">{paragraph("请核对。")}</w:comment>'
+    ruby = f"<w:r><w:ruby><w:rt>{run('wei')}</w:rt><w:rubyBase>{run('蔚')}</w:rubyBase></w:ruby></w:r>"
+    row = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{paragraph('删去的行')}</w:tc></w:tr>"
+    body = paragraph(run("步道"), '<w:r><w:commentReference w:id="3"/></w:r>', ruby) + f"<w:tbl>{row}</w:tbl>"
+    document = read(body, comments=comments)
+    assert texts(document) == ["步道蔚"]
+    assert [(x.kind, x.before) for x in document.repairs] == [
+        ("reading", "wei"),
+        ("comment", "请核对。"),
+        ("deleted", "删去的行"),
+    ]
 
 
 def test_formulas_ruby_symbols_and_breaks_within_a_paragraph():
