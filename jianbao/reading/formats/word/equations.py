@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from jianbao.reading.formats.raised import lowered, raised
+
 _EQUATION = re.compile(r"\s*EQ\b", re.IGNORECASE)
 _TOKEN = re.compile(
     r"\\(?P<escaped>[^A-Za-z*])"
@@ -41,7 +43,7 @@ _BIG_OPERATORS = {"su": "∑", "pr": "∏"}
 
 
 def formula_text(element: Element) -> str:
-    """Return a formula set as mathematics: fractions with a slash, powers with ^, all else in order."""
+    """Return a formula set as mathematics: fractions with a slash, powers raised, all else in order."""
     if element.tag in ("m-t", "w-t"):
         return element.text or ""
     parts = [formula_text(x) for x in element]
@@ -49,7 +51,11 @@ def formula_text(element: Element) -> str:
         parts = [formula_text(x) for name in ("m-num", "m-den") for x in element.findall(name)]
         return "/".join(parts)
     if element.tag == "m-sSup":
-        return "^".join(formula_text(x) for name in ("m-e", "m-sup") for x in element.findall(name))
+        base, power = ("".join(map(formula_text, element.findall(name))) for name in ("m-e", "m-sup"))
+        return base + _power(power)
+    if element.tag == "m-sSub":
+        base, index = ("".join(map(formula_text, element.findall(name))) for name in ("m-e", "m-sub"))
+        return base + lowered(index)
     return "".join(parts)
 
 
@@ -141,10 +147,17 @@ def _shown(group: _Group) -> str:
 
 
 def _stacked(group: _Group) -> str:
-    """Return text above or below the line: a power with ^ where it is a number."""
-    parts = [x.strip() for x in group.arguments if x.strip()]
-    text = " ".join(parts)
-    return f"^{text}" if "up" in group.options and re.fullmatch(r"[-+]?\d+", text) else text
+    """Return text above or below the line: a number there is raised or lowered."""
+    text = " ".join(x.strip() for x in group.arguments if x.strip())
+    if not re.fullmatch(r"[-+]?\d+", text, re.ASCII):
+        return text
+    return raised(text) if "up" in group.options else lowered(text)
+
+
+def _power(text: str) -> str:
+    """Return an exponent raised, behind ^ where it cannot be."""
+    up = raised(text)
+    return up if up != text or not text else f"^{text}"
 
 
 def _overstruck(group: _Group) -> str:

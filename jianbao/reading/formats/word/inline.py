@@ -5,10 +5,11 @@ How paragraphs make lines and tables is in `body`.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from jianbao.reading.formats.raised import lowered, raised
 from jianbao.reading.formats.word.equations import equation_text, formula_text
 from jianbao.reading.formats.word.styles import Styles, Type, child_value, is_on, read_type
 
@@ -27,16 +28,22 @@ _DELETED = {"w-del", "w-moveFrom"}
 _GRAPHICS = {"w-drawing", "w-pict", "w-object"}
 _NOTES = {"w-footnoteReference": "footnotes", "w-endnoteReference": "endnotes"}
 _DEFAULT_SIZE = 20
+_AT_HEIGHT: dict[str, Callable[[str], str]] = {"": str, "superscript": raised, "subscript": lowered}
+_MOVED = 0.2
+_NUMBER = re.compile(r"[\d+−–,，\-\[\]()（）]+", re.ASCII)
 _CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
 
 
 @dataclass
 class TextLine:
-    """One line of a paragraph between soft breaks: its text, where it begins, its type; `filled` with more than space."""
+    """One line of a paragraph between soft breaks: its text, where it begins, its type; `filled` with more than space.
+
+    `pieces` are (height, text): what stands at one height together, however Word cut it into runs.
+    """
 
     page: int = 1
     page_start: bool = False
-    pieces: list[str] = field(default_factory=list)
+    pieces: list[tuple[str, str]] = field(default_factory=list)
     sizes: Counter[int] = field(default_factory=Counter)
     bold: bool = False
     filled: bool = False
@@ -44,7 +51,13 @@ class TextLine:
     @property
     def text(self) -> str:
         """The text of the line, white space at its ends included."""
-        return "".join(self.pieces)
+        return "".join(_AT_HEIGHT[height](text) for height, text in self.pieces)
+
+    def add(self, text: str, height: str) -> None:
+        """Add text that stands at a height."""
+        if self.pieces and self.pieces[-1][0] == height:
+            text = self.pieces.pop()[1] + text
+        self.pieces.append((height, text))
 
     @property
     def size(self) -> int:
@@ -240,7 +253,20 @@ class Inline:
             line.sizes[type_.size or _DEFAULT_SIZE] += len(text)
             line.bold = line.bold and bool(type_.bold)
             content.in_contents = content.in_contents or any(x.contents for x in self._fields)
-        line.pieces.append(text)
+        line.add(text, _height(text, type_))
+
+
+def _height(text: str, type_: Type) -> str:
+    """Return where a run stands: "superscript", "subscript" or "" on the line.
+
+    A run that is moved up or down by its position alone is taken so where it is a number: words are moved for looks.
+    """
+    if type_.script in ("superscript", "subscript"):
+        return type_.script
+    position, size = type_.position or 0, type_.size or _DEFAULT_SIZE
+    if abs(position) >= _MOVED * size and _NUMBER.fullmatch(text):
+        return "superscript" if position > 0 else "subscript"
+    return ""
 
 
 def all_text(element: Element) -> str:

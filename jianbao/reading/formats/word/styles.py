@@ -55,11 +55,17 @@ def load_style_names(lexicon: Lexicon) -> StyleNames:
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """What a style or a run says of its characters; None where it says nothing. `size` is in half-points."""
+    """What a style or a run says of its characters; None where it says nothing.
+
+    `size` and `position`, the height above the line, are in half-points; `script` is "superscript", "subscript" or
+    another word for none.
+    """
 
     bold: bool | None = None
     size: int | None = None
     hidden: bool | None = None
+    script: str | None = None
+    position: int | None = None
 
     def over(self, other: "Type") -> "Type":
         """Return this type where it says something, the other where it does not."""
@@ -67,6 +73,8 @@ class Type:
             other.bold if self.bold is None else self.bold,
             other.size if self.size is None else self.size,
             other.hidden if self.hidden is None else self.hidden,
+            other.script if self.script is None else self.script,
+            other.position if self.position is None else self.position,
         )
 
 
@@ -161,7 +169,11 @@ def read_type(run: Element | None) -> Type:
     if run is None:
         return Type()
     return Type(
-        bold=is_on(run, "w-b"), size=whole_number(child_value(run, "w-sz")), hidden=is_on(run, "w-vanish")
+        bold=is_on(run, "w-b"),
+        size=whole_number(child_value(run, "w-sz")),
+        hidden=is_on(run, "w-vanish"),
+        script=child_value(run, "w-vertAlign"),
+        position=whole_number(child_value(run, "w-position")),
     )
 
 

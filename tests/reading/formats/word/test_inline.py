@@ -145,7 +145,43 @@ def test_formulas_on_one_line():
     body = paragraph(
         f"<m:oMathPara><m:oMath>{power}<m:r><m:t>+</m:t></m:r>{fraction}</m:oMath></m:oMathPara>"
     )
-    assert texts(read(body)) == ["x^2+a/b"]
+    assert texts(read(body)) == ["x²+a/b"]
+    mean = f"<m:sSub>{part('e', 'k')}{part('sub', '1')}</m:sSub><m:sSup>{part('e', 'e')}{part('sup', 'λt')}</m:sSup>"
+    assert texts(read(paragraph(f"<m:oMath>{mean}</m:oMath>"))) == ["k₁e^λt"]
+
+
+UP, DOWN = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
+
+
+@pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        # Powers and indices, however they are cut into runs,
+        ([("产量为10", ""), ("6", UP), ("吨", "")], "产量为10⁶吨"),
+        ([("每秒10", ""), ("1", UP), ("8", UP), ("次", "")], "每秒10¹⁸次"),
+        ([("减少CO", ""), ("2", DOWN), ("九吨", "")], "减少CO₂九吨"),
+        # marks of notes with their brackets,
+        ([("步道长四公里", ""), ("[", UP), ("3", UP), ("]", UP), ("。", "")], "步道长四公里⁽³⁾。"),
+        # what is moved by its position, where it is a number,
+        ([("面积12万m", ""), ("2", '<w:position w:val="6"/><w:sz w:val="14"/>')], "面积12万m²"),
+        ([("水为H", ""), ("2", '<w:position w:val="-6"/><w:sz w:val="14"/>'), ("O", "")], "水为H₂O"),
+        ([("步道", ""), ("延伸", '<w:position w:val="12"/>')], "步道延伸"),
+        # and nothing else: a small shift, words, a script that is switched off.
+        ([("共", ""), ("32", '<w:position w:val="2"/>'), ("家", "")], "共32家"),
+        ([("商标", ""), ("注册", UP)], "商标注册"),
+        ([("共", ""), ("32", '<w:vertAlign w:val="baseline"/>'), ("家", "")], "共32家"),
+    ],
+)
+def test_raised_and_lowered_digits_never_come_down_to_the_line(runs, text):
+    assert texts(read(paragraph(*(run(part, look) for part, look in runs)))) == [text]
+
+
+def test_a_style_raises_too():
+    styles = STYLES + (
+        f'<w:style w:type="character" w:styleId="up"><w:name w:val="note mark"/><w:rPr>{UP}</w:rPr></w:style>'
+    )
+    body = paragraph(run("共300"), run("4", '<w:rStyle w:val="up"/>'), run("家"))
+    assert texts(read(body, styles=styles)) == ["共300⁴家"]
 
 
 def test_the_size_and_weight_of_a_line():
