@@ -15,7 +15,7 @@ from jianbao.chapters.names import load_names
 from jianbao.chapters.tallies import article_ids, by_article, colours, most_first
 from jianbao.chapters.wording import date_span, date_words, labels, listing, short_title
 from jianbao.charts import clipped
-from jianbao.reading import TAKEN, sidecar_path
+from jianbao.reading import sidecar_path
 
 _SURE = 0.8
 """Confidence below which a boundary is said to deserve a look."""
@@ -200,7 +200,7 @@ def boundaries_table(a: Analysis) -> Table:
         }
     )
     possible = int((~a.boundaries["taken"]).sum())
-    note = f"把握由各项依据合成（1减去各项落空之积），达到{TAKEN:.0%}的取为一篇的开头"
+    note = "各行合在一起判断，取最能解释全部各行的读法；把握是以此行为开头的读法在所有读法中的分量"
     note += f"；另有{possible}处略有迹象而未取，供核对。" if possible else "。"
     return Table(frame, id="tbl-boundaries", caption="分篇依据与把握", note=note, data="boundaries.csv")
 

@@ -1,251 +1,143 @@
 """Where articles begin: each line that might open one, the signs that speak for it, and how sure that is.
 
-What the lines between two boundaries become is in `building`; what an analyst says against it, in `sidecar`.
+The signs of each line are read in `evidence`, and all lines are decided on together in `decision`. What the lines
+between two boundaries become is in `building`; what an analyst says against it, in `sidecar`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import prod
+from functools import lru_cache
 
+from jianbao.lexicon import Model, load_model
 from jianbao.reading.cohesion import cohesion
+from jianbao.reading.decision import Grammar, decide, find_grammar, weight_of
+from jianbao.reading.endings import Endings
+from jianbao.reading.evidence import Page, Place, find_places, read_page
 from jianbao.reading.facts import LineFacts
-from jianbao.reading.looks import (
-    LARGE,
-    MAX_TITLE,
-    MAX_TITLE_LINES,
-    SAME_SIZE,
-    TITLE_STYLES,
-    Looks,
-    read_looks,
-    same_look,
-)
+from jianbao.reading.marks import OPENINGS
+from jianbao.reading.measure import Measure
 
-SIGNS: Mapping[str, float] = {
-    "start": 1.0,
-    "sidecar": 1.0,
-    "source_above": 0.95,
-    "source_below": 0.95,
-    "heading_style": 0.9,
-    "label_below": 0.8,
-    "type_size": 0.8,
-    "subtitle_below": 0.6,
-    "new_words": 0.6,
-    "dateline_below": 0.6,
-    "signature_above": 0.5,
-    "byline_below": 0.5,
-    "set_off": 0.5,
-    "page_start": 0.4,
-    "only_overprint": 0.4,
-    "overprint": 0.3,
-    "few_words": 0.3,
-}
-"""The signs that an article begins on a line, each with the confidence that it gives alone.
+SIGNS = (
+    "start",
+    "sidecar",
+    "source_above",
+    "source_below",
+    "heading_style",
+    "label_below",
+    "type_size",
+    "subtitle_below",
+    "new_words",
+    "dateline_below",
+    "number_below",
+    "signature_above",
+    "ending_above",
+    "byline_below",
+    "set_off",
+    "page_start",
+    "title_mark",
+    "title_look",
+    "only_overprint",
+    "overprint",
+    "few_words",
+)
+"""The signs that an article begins on a line.
 
 start: the digest begins; sidecar: the analyst says so; source_above, source_below: a source line closes the
-article before, or stands under the title; heading_style, type_size: set as the digest's first title is;
-label_below, dateline_below, byline_below: an abstract or keywords, a dateline (本报讯, 新华社…电) or an author
-follows; subtitle_below: a line that begins with a dash follows; new_words, few_words: the text after it shares hardly
-a word, or few, with the text before it; signature_above: the article before ends with one; set_off, page_start: white space or a new page
-before it; overprint: printed over itself (fake bold), only_overprint: and nothing else tells titles here.
+article before, or stands under the title; heading_style, type_size, only_overprint, title_mark, title_look: it has the
+style, size, overprint, opening (1., ·, 【】) or bold or centred type by which the titles of this digest are told;
+label_below, dateline_below, byline_below, number_below: an abstract or keywords, a dateline (本报讯, 新华社…电), an author, or
+the number of a document and its addressee follow; subtitle_below: a line that begins with a dash follows; new_words,
+few_words: the text after it shares hardly a word, or few, with the text before it; signature_above, ending_above: the
+article before ends with one, or with an editor, annexes, references, a body and a day; set_off, page_start: white
+space or a new page before it; overprint: printed over itself (fake bold).
 """
 
-TAKEN = 0.5
-"""A line opens an article where its confidence is at least this."""
-
-LISTED = 0.25
-"""Lines of lower confidence than `TAKEN`, but at least this, are listed as possible boundaries."""
-
-_MAX_ABSTRACT = 15
-_MAX_SIGNATURE_LINES = 3
-_ENOUGH_TEXT = 300
-_FEWEST_BELOW = 10
-_UNLIKE_A_TITLE, _SAME_WORDS_STILL = 0.7, 0.45
-"""Confidence at most of a line after a source line that reads as no title, and of one with the same words around it."""
 # Set on 21 articles with 67 headings, in six shuffled orders: of titles 77, 97 and 98 % are below these, of
 # headings 1.5, 20 and 30 %.
 _NEW_WORDS = 0.06
 _FEW_WORDS = 0.15
 _SAME_WORDS = 0.2
-_DECISIVE = {"source_above", "source_below", "heading_style", "type_size", "label_below"}
-_SUBTITLE_DASHES = ("——", "--")
+_LOOKS = {"style": "heading_style", "size": "type_size", "copies": "only_overprint", "gap": "set_off"}
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A line (by its index) that opens an article with some confidence, and the signs for it."""
+    """A line (by its index) that opens an article with some confidence, the signs for it, whether it is taken."""
 
     index: int
     confidence: float
     signs: tuple[str, ...]
+    taken: bool = True
+
+
+@lru_cache(maxsize=1)
+def load_boundaries() -> Model:
+    """Read the weights of the signs."""
+    return load_model("boundaries")
 
 
 def find_boundaries(
-    lines: Sequence[LineFacts], spans: Sequence[tuple[int, int]], length: int
+    lines: Sequence[LineFacts],
+    spans: Sequence[tuple[int, int]],
+    length: int,
+    size: Measure,
+    endings: Endings,
 ) -> list[Candidate]:
-    """Return the lines that open or might open an article, in order; the first line always does.
+    """Return the lines that open or might open an article, in order; lines before the first taken are no text.
 
     `spans` are the source lines as `source_spans` gives them, `length` the characters of a full line.
     """
     if not lines:
         return []
-    looks = read_looks(lines, spans, length)
-    closing, signs = _places(lines, spans)
+    model = load_boundaries()
+    page = read_page(lines, spans, length, size, endings)
+    places = find_places(page)
+    grammar = find_grammar(page, places, model.weights, model.intercept)
+    _compare_words(page, places, grammar, model)
+    reading = decide(page, places, grammar, model.weights, model.intercept)
     candidates = []
-    last = 0
-    for i in sorted(signs):
-        line, found = lines[i], signs[i]
-        titled = looks.title_like(line)
-        if i and (i in closing or titled):
-            found += _signs(lines, i, looks)
-        likeness = None
-        if i and _wants_cohesion(line, found, looks):
-            likeness = cohesion(lines, i, since=last)
-        if likeness is not None and likeness < _FEW_WORDS:
-            found.append("new_words" if likeness < _NEW_WORDS else "few_words")
-        if "overprint" in found and not spans and i and _text(lines, last, i) >= _ENOUGH_TEXT:
-            found.append("only_overprint")
-        confidence = 1 - prod(1 - _weight(sign, found, line, looks) for sign in found)
-        if i in closing and not titled:
-            confidence = min(confidence, _UNLIKE_A_TITLE)
-        if likeness is not None and likeness > _SAME_WORDS:
-            confidence = min(confidence, _SAME_WORDS_STILL)
-        if confidence >= LISTED:
-            candidates.append(Candidate(i, round(confidence, 2), tuple(found)))
-        if confidence >= TAKEN:
-            last = i
+    for place, sure, taken in zip(places, reading.confidence, reading.taken, strict=True):
+        if taken or sure >= model.thresholds["listed"]:
+            signs = _signs(page, place, grammar)
+            candidates.append(Candidate(place.index, round(min(sure, 1.0), 2), tuple(signs), taken))
     return candidates
 
 
-def _places(
-    lines: Sequence[LineFacts], spans: Sequence[tuple[int, int]]
-) -> tuple[set[int], dict[int, list[str]]]:
-    """Return the lines after closing source lines, and each line to be weighed with the signs of where it stands.
-
-    These are the lines at which anything but running text begins; the costly questions are for them alone.
-    """
-    signs: dict[int, list[str]] = {0: ["start"]}
-    for i, line in enumerate(lines):
-        if len(line.text) <= MAX_TITLE and not line.finished and (not i or _ends(lines, i)):
-            signs.setdefault(i, [])
-    heads = _under_titles(lines, spans)
-    if heads is None:
-        closing = {end for _, end in spans if end < len(lines)}
-        for i in closing:
-            signs.setdefault(i, []).append("source_above")
-        return closing, signs
-    for i in heads:
-        signs.setdefault(i, []).append("source_below")
-    # What follows a source line under a title is a byline, an abstract or the text.
-    for _, end in spans:
-        signs.pop(end, None)
-    return set(), signs
-
-
-def _text(lines: Sequence[LineFacts], a: int, b: int) -> int:
-    return sum(len(x.text) for x in lines[a:b])
-
-
-def _ends(lines: Sequence[LineFacts], i: int) -> bool:
-    """Tell whether what stands before the i-th line can be the end of an article."""
-    line, before = lines[i], lines[i - 1]
-    layout = line.layout
-    stands_out = layout.copies > 1 or layout.size >= LARGE or layout.style in TITLE_STYLES
-    if stands_out:
-        return before.finished or not same_look(line, before)
-    return (
-        before.finished
-        or before.layout.style == "footnote"
-        or before.form.reference
-        # A signature or a source line ends with its bracket.
-        or before.closed
-    )
-
-
-def _signed(lines: Sequence[LineFacts], i: int) -> bool:
-    """Tell whether a signature, over three lines at most, ends before the i-th line."""
-    above = lines[max(0, i - _MAX_SIGNATURE_LINES) : i]
-    return above[-1].closed and any(x.form.signature for x in above)
-
-
-def _under_titles(lines: Sequence[LineFacts], spans: Sequence[tuple[int, int]]) -> list[int] | None:
-    """Return where the titles above source lines begin, or None where source lines close articles.
-
-    Most of them decide: what stands above a closing source line ends a sentence, a title does not.
-    """
-    under = sum(bool(a) and not lines[a - 1].finished and not lines[a - 1].closed for a, _ in spans)
-    if under * 2 <= len(spans):
-        return None
-    heads = []
-    for a, _ in spans:
-        i = a
-        while (
-            i and a - i < MAX_TITLE_LINES and not (i < a and lines[i].layout.page_start and _ends(lines, i))
+def _compare_words(page: Page, places: Sequence[Place], grammar: Grammar, model: Model) -> None:
+    """Note where the words change: only for places that are not decided by a source line or the titles' look."""
+    after_source = set(page.sources.values())
+    last = 0
+    for place in places:
+        own = bool(grammar.look) and grammar.look in place.marks
+        decisive = place.index in after_source or place.head.source or own or "label" in place.head.parts
+        if (
+            place.index
+            and not decisive
+            and place.titled
+            and place.short
+            and (place.signs or not grammar.look)
         ):
-            before, gap = lines[i - 1], lines[i].layout.gap
-            if before.finished or len(before.text) > MAX_TITLE or before.form.enumerator:
-                break
-            if i < a and gap > before.layout.gap and gap > 1:
-                break
-            i -= 1
-        if i < a:
-            heads.append(i)
-    return heads
+            likeness = cohesion(page.lines, place.index, since=last)
+            if likeness is not None and likeness < _FEW_WORDS:
+                place.signs.append("new_words" if likeness < _NEW_WORDS else "few_words")
+            elif likeness is not None and likeness > _SAME_WORDS:
+                place.flaws.append("same_words")
+        score = weight_of(place, grammar, model.weights, model.intercept, crowded=bool(grammar.source))
+        if decisive or score > 0:
+            last = place.index
 
 
-def _signs(lines: Sequence[LineFacts], i: int, looks: Looks) -> list[str]:
-    """Return the signs that its looks and the lines around it give a line."""
-    line, before = lines[i], lines[i - 1]
-    layout = line.layout
-    end = i + 1
-    while end < len(lines) and end - i < MAX_TITLE_LINES and same_look(lines[end], line):
-        end += 1
-    below = lines[end : end + 3] if layout.copies > 1 or layout.size >= LARGE else lines[i + 1 : i + 5]
-    found = []
-    if looks.level and layout.style == looks.level and before.layout.style != looks.level:
-        found.append("heading_style")
-    if looks.size and abs(layout.size - looks.size) <= SAME_SIZE and not same_look(before, line):
-        found.append("type_size")
-    if layout.copies > 1 and not line.form.enumerator:
-        found.append("overprint")
-    if looks.may_be_title(line, filled=True):
-        labelled = any(x.form.label for x in lines[max(0, i - _MAX_ABSTRACT) : i])
-        if not labelled and any(x.form.label for x in below):
-            found.append("label_below")
-        if any(x.form.dateline for x in below):
-            found.append("dateline_below")
-        elif any((x.form.byline or x.form.reporter) and len(x.text) <= MAX_TITLE for x in below):
-            found.append("byline_below")
-    next_two = lines[i + 1 : i + 3]
-    dashed = any(x.text.startswith(_SUBTITLE_DASHES) and not x.finished for x in next_two)
-    if dashed and looks.may_be_title(line):
-        found.append("subtitle_below")
-    signed = _signed(lines, i)
-    if signed:
-        found.append("signature_above")
-    long_below = any(len(x.text) > _FEWEST_BELOW for x in below)
-    if looks.gap and layout.gap >= looks.gap and not layout.page_start and long_below:
-        found.append("set_off")
-    if layout.page_start and (before.finished or signed):
-        found.append("page_start")
-    return found
-
-
-def _wants_cohesion(line: LineFacts, found: Sequence[str], looks: Looks) -> bool:
-    """Tell whether it matters for a line that the words change: other signs may decide, or not suffice."""
-    if _DECISIVE & set(found) or not looks.may_be_title(line):
-        return False
-    return bool(found) or not (looks.overprinted or looks.level or looks.size)
-
-
-def _weight(sign: str, found: Sequence[str], line: LineFacts, looks: Looks) -> float:
-    """Return the confidence that a sign gives here: layout says less where titles have a look of their own."""
-    own_look = bool({"overprint", "heading_style", "type_size"} & set(found))
-    copied = line.layout.copies > 1
-    halved = looks.crowded and sign in ("set_off", "byline_below", "page_start")
-    if halved and looks.overprinted and copied:
-        halved = False
-    if sign in ("new_words", "few_words") and (looks.overprinted or looks.level or looks.size):
-        halved = not own_look
-    elif sign == "few_words":
-        halved = copied
-    return SIGNS[sign] / 2 if halved else SIGNS[sign]
+def _signs(page: Page, place: Place, grammar: Grammar) -> list[str]:
+    """Return the signs of a place by name, those that the digest's grammar makes of it first."""
+    signs = [] if place.index else ["start"]
+    if place.index in set(page.sources.values()) and grammar.source == "above":
+        signs.append("source_above")
+    if place.head.source and grammar.source == "below":
+        signs.append("source_below")
+    if grammar.look and grammar.look in place.marks:
+        kind = grammar.look.partition(":")[0]
+        signs.append("title_mark" if kind in OPENINGS else _LOOKS.get(kind, "title_look"))
+    return [
+        *signs,
+        *(s for s in place.signs if s not in signs and not (s == "overprint" and "only_overprint" in signs)),
+    ]

@@ -17,6 +17,7 @@ _BESIDE_TITLE = re.compile(
 )
 _MAX_COVER_LINES = 15
 _MAX_ENTRY_LINES = 3
+_MAX_LINES_ABOVE = 3
 _MAX_COVER_LINE = 40
 _MIN_ENTRY = 4
 
@@ -52,8 +53,14 @@ def load_cover(lexicon: Lexicon) -> Cover:
 
 def drop_front_matter(lines: Sequence[LineFacts], cover: Cover) -> tuple[list[LineFacts], list[Repair]]:
     """Leave out cover lines and contents: entries with page numbers, or titles that stand again further on."""
-    start = _contents_end(lines) or _cover_end(lines, cover)
-    gone = [i for i, x in enumerate(lines) if i < start or x.layout.style == "toc"]
+    head, end = _contents(lines)
+    # A law's title and when it was passed stand above its contents.
+    titled = head <= _MAX_LINES_ABOVE and not any(
+        cover.line.search(x.text) or x.finished for x in lines[:head]
+    )
+    kept = range(head if titled else 0)
+    end = end or _cover_end(lines, cover)
+    gone = [i for i, x in enumerate(lines) if (i < end and i not in kept) or x.layout.style == "toc"]
     repairs = [
         Repair("", lines[i].layout.start, lines[i].layout.end, "front_matter", lines[i].text, "")
         for i in gone
@@ -62,12 +69,12 @@ def drop_front_matter(lines: Sequence[LineFacts], cover: Cover) -> tuple[list[Li
     return [x for i, x in enumerate(lines) if i not in dropped], repairs
 
 
-def _contents_end(lines: Sequence[LineFacts]) -> int:
-    """Return the index after the contents, 0 where there are none."""
+def _contents(lines: Sequence[LineFacts]) -> tuple[int, int]:
+    """Return the index of the heading of the contents and that after them, 0 and 0 where there are none."""
     places = (i for i, x in enumerate(lines[: _MAX_COVER_LINES + 1]) if x.form.contents_heading)
     head = next(places, None)
     if head is None or any(len(x.text) > _MAX_COVER_LINE and x.finished for x in lines[:head]):
-        return 0
+        return 0, 0
     texts = [packed(x.text) for x in lines]
     offsets = [0, *itertools.accumulate(map(len, texts))]
     text, starts = "".join(texts), set(offsets)
@@ -85,7 +92,7 @@ def _contents_end(lines: Sequence[LineFacts]) -> int:
             else:
                 break
         i += size
-    return i if i > head + 1 else 0
+    return (head, i) if i > head + 1 else (0, 0)
 
 
 def _leader_end(lines: Sequence[LineFacts], i: int) -> int:

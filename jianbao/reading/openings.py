@@ -118,10 +118,14 @@ def _paragraphs(lexicon: Lexicon) -> dict[str, str]:
     alone = either(tables.words("datelines", "alone"))
     speaker = either(tables.words("paragraphs", "speakers"))
     counting = either(tables.words("paragraphs", "counting"))
+    feet = lexicon.tables("reading/endings.toml")
+    foot = either(word for key in ("editors", "contacts", "copies") for word in feet.words("feet", key))
     agency = either(tables.words("datelines", "agencies"))
     return {
         # 参考文献：; 本报讯; 问：
-        "paragraph": rf"{_OPEN}?\s*{references}\s*(?:{_CLOSE}|[：:])|{alone}|{speaker}[：:]|[{BULLETS}]",
+        "paragraph": rf"{_OPEN}?\s*{references}\s*(?:{_CLOSE}|[：:])|{alone}|{speaker}[：:]|[{BULLETS}]"
+        # 责任编辑：王一
+        rf"|{_OPEN}?{foot}[：:]",
         "counting": (
             # 第一，; 一是要
             rf"第[{_NUMERAL}]{{1,2}}[，,、：]|[{_NUMERAL}]{{1,2}}(?:是|要)(?=[{HAN}])"

@@ -5,15 +5,16 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from jianbao.digest import BODY_KINDS, Article, Boundary, Digest, FoundPicture, FoundTable, InputFile, Repair
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import Lexicon
-from jianbao.reading.boundaries import TAKEN, Candidate, find_boundaries
+from jianbao.reading.boundaries import Candidate, find_boundaries
 from jianbao.reading.building import Part, build_article
 from jianbao.reading.document import Document, Line
+from jianbao.reading.endings import Endings, load_endings
 from jianbao.reading.facts import LineFacts
 from jianbao.reading.files import read_document
 from jianbao.reading.front_matter import drop_front_matter, load_cover
@@ -27,7 +28,6 @@ from jianbao.reading.sidecar import Correction, parse_sidecar, sidecar_path
 from jianbao.reading.sources import part_glued_sources, source_spans
 from jianbao.reading.titles import split_title
 
-_MIN_ARTICLE = 60
 _MIN_PARAGRAPH = 10
 
 
@@ -126,9 +126,22 @@ def _split_document(
     lines = part_glued_sources(lines, load_imprint(lexicon), load_openings(lexicon))
     setting = read_setting(lines)
     spans = source_spans(lines, setting.length)
-    candidates = _given(lines, corrections) if corrections else find_boundaries(lines, spans, setting.length)
-    sections, candidates = _sections(
-        lines, candidates, spans, corrections, load_imprint(lexicon), setting.measure
+    endings = load_endings(lexicon)
+    candidates = (
+        _given(lines, corrections)
+        if corrections
+        else find_boundaries(lines, spans, setting.length, setting.measure, endings)
+    )
+    first = next(c.index for c in candidates if c.taken)
+    made += [Repair("", x.layout.start, x.layout.end, "front_matter", x.text, "") for x in lines[:first]]
+    sections = _sections(
+        lines,
+        [c for c in candidates if c.taken],
+        spans,
+        corrections,
+        load_imprint(lexicon),
+        setting.measure,
+        endings,
     )
     articles: list[Article] = []
     repairs: list[Repair] = []
@@ -178,7 +191,7 @@ def _boundary(candidate: Candidate, line: Line, file: str, owner: _Owner) -> Bou
         line.text,
         candidate.confidence,
         candidate.signs,
-        candidate.confidence >= TAKEN,
+        candidate.taken,
     )
 
 
@@ -206,34 +219,23 @@ def _given(lines: Sequence[LineFacts], corrections: Sequence[Correction]) -> lis
 
 def _sections(
     lines: Sequence[LineFacts],
-    candidates: Sequence[Candidate],
+    starts: Sequence[Candidate],
     spans: Sequence[tuple[int, int]],
     corrections: Sequence[Correction],
     imprint: Imprint,
     size: Measure,
-) -> tuple[list[_Section], list[Candidate]]:
-    """Cut the lines at the boundaries taken; return the sections, and the candidates that stand.
-
-    A boundary after which hardly anything follows does not stand: that is a tail (an editor's note), no
-    article.
-    """
-    taken = [c for c in candidates if c.confidence >= TAKEN]
-    source_of = {i: span for span in spans for i in range(*span)}
+    endings: Endings,
+) -> list[_Section]:
+    """Cut the lines where articles start; part the lines of each into title, body and source line."""
+    sourced = {i for span in spans for i in range(*span)}
     sections: list[_Section] = []
-    standing = [c for c in candidates if c.confidence < TAKEN]
-    for n, candidate in enumerate(taken):
-        end = taken[n + 1].index if n + 1 < len(taken) else len(lines)
-        own = range(candidate.index, end)
-        source = tuple(lines[i] for i in own if i in source_of)
-        rest = [lines[i] for i in own if i not in source_of]
-        short = sum(len(x.text) for x in rest) < _MIN_ARTICLE and not any(x.layout.copies > 1 for x in rest)
-        if sections and short and not corrections:
-            last = sections[-1]
-            joined = Part(last.part.title, (*last.part.body, *rest), (*last.part.source, *source))
-            sections[-1] = replace(last, part=joined)
-            continue
+    for n, start in enumerate(starts):
+        end = starts[n + 1].index if n + 1 < len(starts) else len(lines)
+        own = range(start.index, end)
+        source = tuple(lines[i] for i in own if i in sourced)
+        rest = [lines[i] for i in own if i not in sourced]
         correction = corrections[n] if corrections else None
-        cut = split_title(rest, imprint, size, correction)
-        sections.append(_Section(candidate, Part(tuple(rest[:cut]), tuple(rest[cut:]), source), correction))
-        standing.append(candidate)
-    return sections, sorted(standing, key=lambda c: c.index)
+        a, b = split_title(rest, imprint, size, endings, correction)
+        part = Part(tuple(rest[a:b]), (*rest[:a], *rest[b:]), source)
+        sections.append(_Section(start, part, correction))
+    return sections

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from jianbao.digest import Repair, sentence_spans
+from jianbao.digest import HAN, Repair, sentence_spans
+from jianbao.reading.endings import Endings
 from jianbao.reading.facts import LineFacts
-from jianbao.reading.looks import MAX_TITLE_LINES, SAME_SIZE
+from jianbao.reading.heads import find_title_end, lead_end
+from jianbao.reading.looks import MAX_TITLE_LINES
 from jianbao.reading.measure import Measure
 from jianbao.reading.metadata import Imprint, parse_byline
 from jianbao.reading.sidecar import Correction
@@ -14,78 +16,42 @@ from jianbao.reading.spacing import Spacing, close_spacing
 from jianbao.reading.wording import packed
 
 _MAX_TITLE = 80
-_MAX_SUBTITLE_LINES = 3
-_LONGEST = 60
-"""Characters of a title's line where lines are not wrapped."""
 _BYLINE_WITHIN = 6
-_LARGE = 1.1
-_STYLES = ("title", "h1", "h2", "h3", "h4", "h5", "h6")
-_UNFINISHED = ("，", "；")
-_GOES_ON = ("—", "-", "（", "(")
 _OPENING = 30
+_SHORTEST_CLAUSE = 3
+_CLAUSE_GAP = re.compile(rf"(?<=[{HAN}\d%”])\s+(?=[{HAN}\d“])")
 # A single dash between digits is a range of years.
 _TITLE_DASH = re.compile(r"(?<=.)(?:——|--|—(?!\d)|(?<!\d)—)(?=\S)")
 
 
 def split_title(
-    lines: Sequence[LineFacts], imprint: Imprint, size: Measure, correction: Correction | None
-) -> int:
-    """Return how many lines at the head are the title: those that spell the analyst's, or as found.
+    lines: Sequence[LineFacts],
+    imprint: Imprint,
+    size: Measure,
+    endings: Endings,
+    correction: Correction | None,
+) -> tuple[int, int]:
+    """Return which lines are the title, as (first, last + 1): those that spell the analyst's, or as found.
 
     `size` is the digest's measure.
     """
     spelt = _spelt_title_end(lines, correction.title) if correction and correction.title else 0
-    return spelt or _title_end(lines, imprint, size)
+    return (0, spelt) if spelt else _find_title(lines, imprint, size, endings)
 
 
-def _title_end(lines: Sequence[LineFacts], imprint: Imprint, size: Measure) -> int:
+def _find_title(
+    lines: Sequence[LineFacts], imprint: Imprint, size: Measure, endings: Endings
+) -> tuple[int, int]:
     if not lines:
-        return 0
-    places = (
-        i
-        for i, x in enumerate(lines[1:_BYLINE_WITHIN], 1)
-        if x.layout.copies == 1 and parse_byline(x.text, imprint)
-    )
-    byline = next(places, len(lines))
-    first = lines[0]
-    if first.layout.copies > 1 or first.layout.size >= _LARGE or first.layout.style in _STYLES:
-        count = next((i for i, x in enumerate(lines) if not _looks_as(x, first)), len(lines))
-    else:
-        count = _plain_title_end(lines[: min(MAX_TITLE_LINES, byline)], size)
-    count = min(count, byline)
-    for line in lines[count : count + _MAX_SUBTITLE_LINES]:
-        # A subtitle is often set in a smaller type than the title, and seldom overprinted.
-        if not count or not _may_be_title(line) or not line.form.dashed:
+        return 0, 0
+    first = lead_end(lines, 0, endings)
+    end = find_title_end(lines, first, size, endings)
+    for i in range(first + 1, min(end, first + _BYLINE_WITHIN)):
+        if lines[i].layout.copies == 1 and parse_byline(lines[i].text, imprint):
+            end = i
             break
-        count += 1
-    return min(count, len(lines) - 1)
-
-
-def _plain_title_end(lines: Sequence[LineFacts], size: Measure) -> int:
-    """Return how many lines are a title that is printed as the text is."""
-    limit = 0.85 * size.full if size.wrapped else _LONGEST
-    count = 0
-    for i, line in enumerate(lines):
-        if not _may_be_title(line) or line.text_width(size.gap) > limit:
-            break
-        if i and not (line.text.startswith(_GOES_ON) or size.wrapped or line.layout.centred):
-            break
-        count = i + 1
-    return count
-
-
-def _looks_as(line: LineFacts, first: LineFacts) -> bool:
-    """Tell whether a line is printed as the first of a title is, however often each of them was overprinted."""
-    a, b = line.layout, first.layout
-    if b.copies > 1:
-        return a.copies > 1
-    return a.style == b.style and abs(a.size - b.size) <= SAME_SIZE and not line.finished
-
-
-def _may_be_title(line: LineFacts) -> bool:
-    form = line.form
-    named = form.enumerator or form.label or form.dateline or form.byline or line.text.startswith("●")
-    return not (named or line.finished or line.text.endswith(_UNFINISHED))
+    end = min(end, len(lines) - 1) if end == len(lines) and first == 0 else end
+    return (first, end) if end > first else (0, 0)
 
 
 def _spelt_title_end(lines: Sequence[LineFacts], title: str) -> int:
@@ -104,7 +70,7 @@ def title_text(lines: Sequence[LineFacts], spacing: Spacing) -> tuple[str, str, 
     """Return the whole title, the subtitle, and the repairs of its folding."""
     pieces: list[str] = []
     for line in lines:
-        text, _ = close_spacing(line.text, spacing)
+        text = _close_title(line.text, spacing)
         latin = pieces and re.search(r"[A-Za-z0-9]$", pieces[-1]) and re.match(r"[A-Za-z0-9]", text)
         pieces.append(f" {text}" if latin else text)
     whole = _TITLE_DASH.sub("——", "".join(pieces)[: 4 * _MAX_TITLE], count=1)
@@ -120,6 +86,14 @@ def title_text(lines: Sequence[LineFacts], spacing: Spacing) -> tuple[str, str, 
         for a, b in pairwise(lines)
     ]
     return whole, subtitle_of(whole), repairs
+
+
+def _close_title(text: str, spacing: Spacing) -> str:
+    """Close the spacing of a title's line; a blank that parts two clauses of a headline stays."""
+    clauses = _CLAUSE_GAP.split(text)
+    if not all(len(clause) >= _SHORTEST_CLAUSE for clause in clauses):
+        clauses = [text]
+    return " ".join(close_spacing(clause, spacing)[0] for clause in clauses)
 
 
 def subtitle_of(title: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from jianbao.lexicon import load_lexicon
 from jianbao.reading.document import Line
+from jianbao.reading.endings import load_endings
 from jianbao.reading.facts import LineFacts, read_facts
 from jianbao.reading.metadata import load_imprint
 from jianbao.reading.note_marks import load_note_marks
@@ -12,6 +13,7 @@ from jianbao.reading.openings import load_openings
 LEXICON = load_lexicon()
 OPENINGS = load_openings(LEXICON)
 NOTE_MARKS = load_note_marks(LEXICON)
+ENDINGS = load_endings(LEXICON)
 IMPRINT = load_imprint(LEXICON)
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from jianbao.reading.boundaries import SIGNS, TAKEN, Candidate, find_boundaries
+from jianbao.reading.boundaries import Candidate, find_boundaries
 from jianbao.reading.document import Line
 from jianbao.reading.measure import read_setting
 from jianbao.reading.sources import source_spans
-from tests.reading.lines import facts_of
+from tests.reading.lines import ENDINGS, facts_of
 
 BODY = "这是正文的一行字，说的是同一件事情，写得足够长，不会被当成标题。"
 OTHER = "海上风机每年要检修两次，船期紧张，费用占发电成本的一成以上。"
@@ -14,12 +14,13 @@ OTHER = "海上风机每年要检修两次，船期紧张，费用占发电成�
 
 def candidates(*rows: str | Line) -> list[Candidate]:
     lines = facts_of(*rows)
-    length = read_setting(lines).length
-    return find_boundaries(lines, source_spans(lines, length), length)
+    setting = read_setting(lines)
+    spans = source_spans(lines, setting.length)
+    return find_boundaries(lines, spans, setting.length, setting.measure, ENDINGS)
 
 
 def taken(*rows: str | Line) -> list[int]:
-    return [c.index for c in candidates(*rows) if c.confidence >= TAKEN]
+    return [c.index for c in candidates(*rows) if c.taken]
 
 
 def signs(index: int, *rows: str | Line) -> tuple[str, ...]:
@@ -91,15 +92,21 @@ def test_titles_are_known_by_their_style_and_by_their_size():
     assert taken(Line(0, 0, "唯一的题目", size=1.8), BODY, Line(0, 0, "小节", size=1.3), BODY) == [0]
 
 
-def test_confidence_joins_the_signs_and_unsure_places_are_listed():
-    last = candidates("题目", BODY, "（来源：某报）", Line(0, 0, "另一题", copies=3), OTHER)[-1]
-    assert last.signs == ("source_above", "overprint")
-    assert last.confidence == round(1 - (1 - SIGNS["source_above"]) * (1 - SIGNS["overprint"]), 2)
+def test_confidence_is_that_of_the_decision_and_unsure_places_are_listed():
+    rows = ["题目", BODY, BODY, Line(9, 9, "另一个题目", gap=2), OTHER, OTHER]
+    first, second = candidates(*rows)
+    assert (first.index, first.confidence, first.taken) == (0, 1.0, True)
+    assert (second.index, second.signs, second.taken) == (3, ("set_off",), True)
+    assert 0.5 < second.confidence < 0.8
+    # A source line above makes it sure.
+    assert candidates(*rows[:3], "（来源：某报）", rows[3], OTHER)[-1].confidence > 0.95
+    # A page's head alone does not suffice, but is listed.
+    rows[3] = Line(9, 9, "另一个题目", page_start=True)
+    assert [(c.index, c.taken) for c in candidates(*rows)] == [(0, True), (3, False)]
     assert candidates() == []
 
 
 SHORT = "题目的一行"
-NOTHING_NEW = ["小麦播种之后要看墒情，墒情不足要及时灌溉，灌溉之后还要松土保墒。"] * 8
 
 
 @pytest.mark.parametrize(
@@ -108,150 +115,123 @@ NOTHING_NEW = ["小麦播种之后要看墒情，墒情不足要及时灌溉，�
         "话说完了。",
         "（作者系某大学教授）",
         "[17] 某人，某书，某年",
-        "某某（某局）",
-        Line(9, 9, "某书，某年", style="footnote"),
+        "责任编辑：王一",
+        "附件：1. 名单",
+        "相关阅读",
+        "联系电话：010-12345678",
+        "二〇二五年三月四日",
     ],
 )
 def test_what_an_article_may_end_with(before):
-    assert 2 in [c.index for c in candidates("题目", before, Line(9, 9, SHORT, gap=3), BODY, BODY)]
+    assert taken("题目", BODY, before, Line(9, 9, SHORT, gap=3), BODY, BODY) == [0, 3]
 
 
-def test_after_an_unfinished_line_no_article_begins_unless_the_line_stands_out():
-    after = "没有说完的一行"
-    assert [c.index for c in candidates("题目", BODY, after, Line(9, 9, SHORT, gap=3), BODY, BODY)] == [0]
-    for line in (
-        Line(9, 9, SHORT, gap=3, copies=2),
-        Line(9, 9, SHORT, gap=3, size=1.15),
-        Line(9, 9, SHORT, gap=3, style="h3"),
-    ):
-        assert 3 in [c.index for c in candidates("题目", BODY, after, line, BODY, BODY)]
-    # A second line of the same look goes on with the title.
-    bold = [Line(9, 9, t, copies=2, gap=3) for t in ("甲乙丙", "丁戊己")]
-    assert [c.index for c in candidates("题目", BODY, *bold, BODY, BODY)] == [0, 2]
-
-
-def test_the_signs_of_layout():
-    rows = ["题目", *[BODY] * 3, Line(9, 9, SHORT, gap=2), OTHER, OTHER]
-    assert signs(4, *rows) == ("set_off",)
-    assert taken(*rows) == [0, 4]
-    rows[4] = Line(9, 9, SHORT, page_start=True)
-    assert signs(4, *rows) == ("page_start",)
-    assert candidates(*rows)[-1].confidence == SIGNS["page_start"]
-    # Nothing long follows: a list.
-    short = ["题目", *[BODY] * 3, Line(9, 9, SHORT, gap=2), *["一行字"] * 4, OTHER]
-    assert 4 not in [c.index for c in candidates(*short)]
-    # White space at the head of a page is the page's.
-    rows[4] = Line(9, 9, SHORT, gap=2, page_start=True)
-    assert signs(4, *rows) == ("page_start",)
-
-
-def test_a_subtitle_within_two_lines_tells_a_title():
-    assert signs(2, "题目", BODY, SHORT, "——副题", OTHER) == ("subtitle_below",)
-    assert signs(2, "题目", BODY, SHORT, "又一行", "--副题", OTHER)[0] == "subtitle_below"
-    assert not candidates("题目", BODY, SHORT, "又一行", "再一行", "——副题", OTHER)[1:]
-    assert not candidates("题目", BODY, SHORT, "——副题说完了。", OTHER)[1:]
-
-
-def test_a_label_below_counts_where_none_stands_above():
-    rows = ["题目", "摘要：话说完了。", *[BODY] * 3, SHORT, "关键词：粮食", OTHER]
-    assert [c.index for c in candidates(*rows)] == [0]
-    rows[2:5] = [BODY] * 15
-    assert signs(17, *rows) == ("label_below",)
-    # Four lines are looked at; three after an overprinted title.
-    assert signs(2, "题目", BODY, SHORT, *["一行字"] * 3, "摘要：甲", OTHER) == ("label_below",)
-    assert not candidates("题目", BODY, SHORT, *["一行字"] * 4, "摘要：甲", OTHER)[1:]
+def test_after_a_broken_line_no_article_begins_unless_the_line_stands_out():
+    text = ["这一行说到一半还没有说完就断在行尾的地方", "然后接着说下去，直到这里才把话全部说完。"] * 5
+    broken = text[0]
+    after = candidates("题目", *text, broken, Line(9, 9, SHORT, gap=0), *text)
+    assert 12 not in [c.index for c in after]
     bold = Line(9, 9, SHORT, copies=2)
-    assert "label_below" in signs(2, "题目", BODY, bold, bold, *["一行字"] * 2, "摘要：甲", OTHER)
-    assert "label_below" not in signs(2, "题目", BODY, bold, bold, *["一行字"] * 3, "摘要：甲", OTHER)
-    assert "label_below" in signs(2, "题目", BODY, bold, bold, bold, *["一行字"] * 2, "摘要：甲", OTHER)
-    large = Line(9, 9, SHORT, size=1.15)
-    assert "label_below" in signs(2, "题目", BODY, large, large, large, *["一行字"] * 2, "摘要：甲", OTHER)
+    assert 12 in [c.index for c in candidates(Line(1, 1, "题目", copies=2), *text, broken, bold, *text)]
+
+
+def test_a_page_opened_and_white_space_at_its_head():
+    rows = ["题目", *[BODY] * 3, Line(9, 9, SHORT, gap=2, page_start=True), OTHER, OTHER]
+    assert signs(4, *rows) == ("page_start",)
+
+
+def test_a_list_of_short_lines_opens_nothing():
+    short = ["题目", *[BODY] * 3, Line(9, 9, SHORT, gap=2), *["一行字"] * 4, OTHER]
+    assert taken(*short) == [0]
 
 
 def test_a_signature_runs_over_three_lines_at_most():
     rest = ["某大学教授", "某所研究员）"]
-    assert "signature_above" in signs(4, "题目", BODY, "（作者系", rest[1], SHORT, OTHER, OTHER)
-    assert "signature_above" in signs(5, "题目", BODY, "（作者系", *rest, SHORT, OTHER, OTHER)
+    rows = ["题目", BODY, "（作者系", *rest, SHORT, OTHER, OTHER]
+    assert "signature_above" in signs(5, *rows)
     far = candidates("题目", BODY, "（作者系", *rest[:1] * 2, rest[1], SHORT, OTHER, OTHER)
     assert "signature_above" not in [s for c in far for s in c.signs]
 
 
-def test_where_source_lines_tell_titles_layout_alone_says_half():
-    rows = [
-        "题目",
-        BODY,
-        "（来源：某报）",
-        *["另一题", BODY, BODY, BODY],
-        Line(9, 9, SHORT, gap=2),
-        OTHER,
-        OTHER,
-    ]
-    last = candidates(*rows)[-1]
-    assert (last.index, last.confidence, last.signs) == (7, SIGNS["set_off"] / 2, ("set_off",))
-    rows = [Line(9, 9, "题目", copies=3), *[BODY] * 3, Line(9, 9, SHORT, gap=2, copies=3), OTHER, OTHER]
-    both = 1 - (1 - SIGNS["set_off"]) * (1 - SIGNS["overprint"])
-    assert candidates(*rows)[-1].confidence == round(both, 2)
-
-
-def test_overprint_alone_opens_articles_of_some_length_where_nothing_else_tells():
-    bold = [Line(9, 9, t, copies=3) for t in ("题目", SHORT)]
-    line = "字" * 149 + "。"
-    assert signs(3, bold[0], line, line, bold[1], OTHER) == ("overprint", "only_overprint")
-    assert signs(3, bold[0], line, line[3:], bold[1], OTHER) == ("overprint",)
-
-
 def test_what_follows_a_source_line_and_reads_as_no_title_is_less_sure():
-    rows = ["题目", BODY, "（来源：某报）", "一、编者按", OTHER]
-    assert [(c.index, c.confidence) for c in candidates(*rows)] == [(0, 1.0), (3, 0.7)]
+    titled = candidates("题目", BODY, "（来源：某报）", "另一个题目", OTHER)[-1]
+    numbered = candidates("题目", BODY, "（来源：某报）", "一、编者按", OTHER)[-1]
+    assert titled.confidence > numbered.confidence > 0.5
 
 
-def test_the_same_words_on_both_sides_speak_against_a_title():
-    rows = ["农事", *NOTHING_NEW, Line(9, 9, "灌溉的时机", gap=2), *NOTHING_NEW]
-    assert (signs(9, *rows), candidates(*rows)[-1].confidence) == (("set_off",), 0.45)
+def test_one_of_many_articles_without_a_source_line_shifts_none():
+    rows = []
+    for n in range(6):
+        rows += [f"第{n}个故事的题目", BODY, *(["（来源：某报）"] if n != 2 else [Line(9, 9, BODY, gap=0)])]
+    assert taken(*rows) == [0, 3, 6, 12, 15]
 
 
-def test_titles_above_source_lines_end_where_text_or_white_space_parts_them():
-    def heads(*rows: str | Line) -> list[int]:
-        return [c.index for c in candidates(*rows) if "source_below" in c.signs]
-
-    assert heads("题目", "来源：某报", BODY, "另一题", "之二", "来源：另一报", OTHER) == [0, 3]
-    assert heads("题目", "来源：某报", BODY, "一、小节", "另一题", "来源：另一报", OTHER) == [0, 4]
-    assert heads("题目", "来源：某报", BODY, "又" * 61, "另一题", "来源：另一报", OTHER) == [0, 4]
-    apart = Line(9, 9, "另一题", gap=2)
-    assert heads("题目", "来源：某报", BODY, "没有写完的行", apart, "来源：另一报", OTHER) == [0, 4]
-    signed = ["题目", "来源：某报", BODY, "（作者系某大学教授）", "另一题", "来源：另一报", OTHER]
-    assert heads(*signed) == [0, 3]
-    # What is closed by a bracket is no title: source lines close articles.
-    assert heads("题目", BODY, "（图略）", "来源：某报", "另一题", OTHER) == []
-    paged = Line(9, 9, "另一题", page_start=True)
-    assert heads("题目", "来源：某报", BODY, "（图略）", paged, "来源：另一报", OTHER) == [0, 4]
-    # Four lines at most.
-    assert heads("题目", "来源：某报", BODY, *["另一题"] * 5, "来源：另一报", OTHER) == [0, 4]
-    # One of two source lines stands under a title: they close articles.
-    assert heads("题目", BODY, "（来源：某报）", "另一题", "来源：另一报", OTHER) == []
+@pytest.mark.parametrize(
+    "feet",
+    [
+        ["参考文献", "[1] 某人. 某书[M]. 某社, 2024: 1-9."],
+        ["责任编辑：王一 校对：李四"],
+        ["江州市科技协会", "2025年3月4日"],
+        ["附件：任务分工表"],
+        ["延伸阅读：去年的报告"],
+        ["联系电话：010-12345678"],
+    ],
+)
+def test_lines_at_an_articles_foot_shift_no_title(feet):
+    rows = []
+    for n in range(3):
+        rows += [f"第{n}个故事的题目", BODY, OTHER, *feet, "（来源：某报 2025年5月12日）"]
+    step = 4 + len(feet)
+    assert taken(*rows) == [0, step, 2 * step]
 
 
-def test_text_counts_from_the_last_article_that_was_taken_for_one():
-    # Exactly half sure: taken. No pairs of characters in the text, so that words tell nothing.
-    bold = [Line(9, 9, t, copies=3) for t in ("题目", "又一个题目")]
-    text = "字，" * 99 + "字。"
-    rows = [bold[0], text, text, "（作者系某大学教授）", SHORT, text, bold[1], OTHER]
-    assert [(c.index, c.confidence) for c in candidates(*rows)][1] == (4, TAKEN)
-    assert signs(6, *rows) == ("overprint",)
-    rows[4:6] = [text, text]
-    assert signs(6, *rows) == ("overprint", "only_overprint")
+def styled(style: str, text: str) -> Line:
+    return Line(9, 9, text, whole=True, style=style)
 
 
-def test_headings_of_the_titles_style_one_after_another_are_one_title():
-    styled = [Line(9, 9, t, style="h1") for t in ("题目", "之二", "另一题")]
-    rows = [styled[0], BODY, styled[1], styled[2], OTHER]
-    assert taken(*rows) == [0, 2]
-    assert signs(2, *rows) == ("heading_style",)
+def test_sections_at_once_under_a_title_are_one_article():
+    titles, sections = ["山区怎样联网", "旧衣怎样回收"], ["投放量上升", "分拣成本高", "出路在哪里"]
+    one = [styled("h1", titles[0]), *(x for s in sections for x in (styled("h2", s), BODY))]
+    assert taken(*one) == [0]
+    two = [*one, styled("h1", titles[1]), *(x for s in sections for x in (styled("h2", s), OTHER))]
+    assert taken(*two) == [0, 7]
 
 
-def test_few_words_in_common_and_hardly_any_are_told_apart():
-    one = ["小麦播种之后要看墒情，墒情不足要及时灌溉，灌溉之后还要松土保墒。"] * 8
-    two = ["深海潜水器下潜到万米海沟，机械臂取回岩石样品，样品送进高压实验舱。"] * 8
-    assert signs(9, "农事", *one, "下潜记", *two) == ("new_words",)
-    mixed = [*two[:7], one[0]]
-    assert signs(9, "农事", *one, "下潜记", *mixed) == ("few_words",)
+def test_the_name_of_a_digest_is_no_article():
+    items = [x for t in ("山区怎样联网", "旧衣怎样回收", "港口怎样接电") for x in (styled("h2", t), BODY)]
+    assert taken(styled("h1", "江州科技动态"), *items) == [1, 3, 5]
+    assert taken(styled("h1", "政策参考（2025年第3期）"), *items) == [1, 3, 5]
+
+
+@pytest.mark.parametrize("mark", ["·", "▶ ", "◆", "一、二、三、", "1.2.3."])
+def test_titles_are_known_by_their_opening(mark):
+    marks = [mark[i : i + 2] for i in (0, 2, 4)] if len(mark) > 2 else [mark] * 3
+    rows = [
+        x
+        for m, t in zip(marks, ("山区怎样联网", "旧衣怎样回收", "港口怎样接电"), strict=True)
+        for x in (m + t, BODY)
+    ]
+    assert taken(*rows) == [0, 2, 4]
+    assert "title_mark" in signs(2, *rows)
+    # Under a title they are headings or items.
+    assert taken("三件事情的做法", BODY, *rows) == [0]
+    assert taken("三件事情的做法", BODY, *rows[::2], BODY) == [0]
+
+
+def test_recurring_headings_open_no_article():
+    rows = ["两个园区的做法"]
+    for case in ("样本一：甲园区", "样本二：乙园区"):
+        rows += [case, "主要做法", BODY, "主要成效", OTHER]
+    assert taken(*rows, "（来源：某报）") == [0]
+
+
+def test_short_items_with_sources_of_their_own_are_articles():
+    rows = [x for n in range(4) for x in (f"第{n}条消息的题目", "来源：某报 2025年5月12日", f"建成第{n}座。")]
+    assert taken(*rows) == [0, 3, 6, 9]
+
+
+def test_the_number_of_a_document_above_its_title_belongs_to_it():
+    rows = ["关于甲的通知", "各县人民政府：", BODY, "江州市政府", "2025年3月4日"]
+    rows += ["江政发〔2025〕7号", "关于乙的通知", "各县人民政府：", OTHER]
+    assert taken(*rows) == [0, 5]
+    assert "number_below" in signs(5, *rows)

@@ -7,7 +7,7 @@ from jianbao.reading.measure import Measure
 from jianbao.reading.sidecar import Correction
 from jianbao.reading.spacing import load_spacing
 from jianbao.reading.titles import split_title, title_from_text, title_text
-from tests.reading.lines import IMPRINT, LEXICON, facts_of
+from tests.reading.lines import ENDINGS, IMPRINT, LEXICON, facts_of
 
 BODY = "这是正文的一段话，说的是同一件事情，写得足够长，不会被当成标题。"
 APART = Measure(0, 0, 0.0, False)
@@ -15,7 +15,9 @@ WRAPPED = Measure(20, 20, 0.0, True)
 
 
 def size(*rows: str | Line, measure: Measure = APART, correction: Correction | None = None) -> int:
-    return split_title(facts_of(*rows), IMPRINT, measure, correction)
+    first, end = split_title(facts_of(*rows), IMPRINT, measure, ENDINGS, correction)
+    assert first == 0
+    return end
 
 
 def bold(text: str) -> Line:
@@ -28,7 +30,8 @@ def test_a_plain_title_is_one_line_and_its_subtitle():
     assert size("粮食安全", "——某省调查", BODY) == 2
     assert size("粮食安全", "—某省调查", BODY) == 2
     assert size("粮食安全", "（上）", BODY) == 2
-    assert size("粮食安全", Line(2, 2, "居中的一行", centred=True), BODY) == 2
+    centred = [Line(1, 1, "粮食安全", centred=True), Line(2, 2, "居中的一行", centred=True)]
+    assert size(*centred, BODY) == 2
     assert size("题" * 60, BODY) == 1
     assert size("题" * 61, BODY) == 0
     assert size("粮食安全") == 0
@@ -39,8 +42,11 @@ def test_a_wrapped_title_takes_lines_shorter_than_the_measure():
     # 85 % of 20 ems.
     assert size("题" * 17, "题目之二", BODY, measure=WRAPPED) == 2
     assert size("题" * 18, BODY, measure=WRAPPED) == 0
-    assert size("题目", "题" * 18, BODY, measure=WRAPPED) == 1
-    assert size(*["题目"] * 5, BODY, measure=WRAPPED) == 4
+    assert size("题" * 11, "题目之二", BODY, measure=WRAPPED) == 2
+    assert size("题" * 11, "题" * 18, BODY, measure=WRAPPED) == 1
+    assert size(*["题" * 12] * 5, BODY, measure=WRAPPED) == 4
+    # The first line had room for the next: that is a section.
+    assert size("题" * 10, "主要做法", BODY, measure=WRAPPED) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,118 @@
+"""What lines at the head or foot of an article are that are neither its title nor its text.
+
+At the head stand the number of a document and whom it addresses, or the name of the digest; at the foot editors,
+annexes, related reading, telephones, references, the body that signs and the day. None of them is a title; after a
+foot an article may begin although no sentence has ended.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jianbao.digest import HAN
+from jianbao.lexicon import Lexicon, either
+from jianbao.reading.facts import LineFacts
+from jianbao.reading.wording import spaced
+
+_NUMERAL = "〇○零一二三四五六七八九十"
+_OPEN = r"[（(【\[〔]?\s*"
+_LONGEST_FOOT = 120
+_LONGEST_HEAD = 60
+_LONGEST_NAME = 30
+_LONGEST_ADDRESS = 200
+_MAX_FEET = 12
+# 2025年3月4日, 二〇二五年三月, 2025-03-04
+_DAY = (
+    rf"(?:(?:19|20)\d\d|[{_NUMERAL}]{{4}})\s*[年./-]\s*(?:\d{{1,2}}|[{_NUMERAL}]{{1,3}})\s*[月./-]?"
+    rf"\s*(?:(?:\d{{1,2}}|[{_NUMERAL}]{{1,3}})\s*日?)?"
+)
+
+
+@dataclass(frozen=True)
+class Endings:
+    """How lines beside title and text are worded, each for `match` against a whole line.
+
+    `foot`: an editor, an annex, related reading, a telephone, the heading of references; `day`: a day alone;
+    `number`: the number of a document alone; `address`: whom it addresses; `masthead`: the name of a digest or a
+    column, `issue` its number or day beside the name.
+    """
+
+    foot: re.Pattern[str]
+    day: re.Pattern[str]
+    number: re.Pattern[str]
+    address: re.Pattern[str]
+    masthead: re.Pattern[str]
+    issue: re.Pattern[str]
+
+    def is_foot(self, line: LineFacts) -> bool:
+        """Tell whether a line stands at an article's foot by its words alone."""
+        if line.form.reference:
+            return True
+        text = line.text
+        if len(text) > _LONGEST_FOOT or text[-1:] in "。！":
+            return False
+        return bool(line.form.signature or self.foot.match(text) or self.day.match(text))
+
+    def is_beside(self, line: LineFacts) -> bool:
+        """Tell whether a line is the number of a document, a day, or whom a document addresses."""
+        text = line.text
+        if len(text) <= _LONGEST_HEAD and (self.number.match(text) or self.day.match(text)):
+            return True
+        return line.announces and len(text) <= _LONGEST_ADDRESS and bool(self.address.match(text))
+
+    def is_masthead(self, line: LineFacts) -> bool:
+        """Tell whether a line is the name of a digest or one of its columns, rather than a title."""
+        text = line.text
+        if len(text) > _LONGEST_NAME or line.finished:
+            return False
+        return bool(self.masthead.match(text) or self.issue.search(text))
+
+
+@lru_cache(maxsize=4)
+def load_endings(lexicon: Lexicon) -> Endings:
+    """Read endings.toml."""
+    tables = lexicon.tables("reading/endings.toml")
+    feet = {name: tables.words("feet", name) for name in ("editors", "annexes", "contacts", "copies")}
+    alone = spaced([*tables.words("feet", "related"), *tables.words("feet", "references")])
+    colon = spaced(word for words in feet.values() for word in words)
+    heads = either(tables.words("documents", "salutations"))
+    tails = either(tables.words("documents", "addressees"))
+    names = either(tables.words("mastheads", "names"))
+    day = rf"{_OPEN}{_DAY}[）)】\]〕]?"
+    return Endings(
+        # 责任编辑：, （附件1：, 参考文献, 【相关阅读】
+        foot=re.compile(rf"{_OPEN}(?:{colon}\s*\d{{0,2}}\s*[：:]|{alone}\s*[）)】\]〕]?\s*(?:[：:]|$))"),
+        day=re.compile(rf"{day}$"),
+        # 某政发〔2025〕7号, （某函[2025]12号）
+        number=re.compile(
+            rf"[（(]?[{HAN}A-Za-z]{{1,16}}\s*[〔\[［（(【]\s*(?:19|20)\d\d\s*[〕\]］）)】]\s*第?\s*\d{{1,5}}\s*号[）)]?$"
+        ),
+        # 各县人民政府，市政府各部门：, 王一等5位代表：
+        address=re.compile(rf"(?:{heads}.{{0,190}}|.{{0,190}}{tails}(?:[（(][^（）()]{{1,20}}[）)])?)[：:]$"),
+        # 某某动态, 【某某快报】, 某某参考——, 某某参考 · 12
+        masthead=re.compile(
+            rf"[【\[《]?[{HAN}A-Za-z\s]{{0,20}}{names}[】\]》]?\s*(?:[—·•|｜-]{{1,3}}\s*\d{{0,4}})?$"
+        ),
+        # 第3期, （2025-03-04）, ｜2025年3月4日
+        issue=re.compile(rf"(?:第|总第)\s*[\d{_NUMERAL}]{{1,5}}\s*期|[（(｜|]\s*{_DAY}\s*[）)]?$"),
+    )
+
+
+def feet_above(lines: Sequence[LineFacts], i: int, endings: Endings) -> int:
+    """Return the index at which the feet begin that stand directly above the i-th line; `i` where there are none."""
+    j = i
+    while j and i - j < _MAX_FEET:
+        above = lines[j - 1]
+        if endings.is_foot(above):
+            j -= 1
+        elif j < i and endings.day.match(lines[j].text) and _may_sign(above):
+            # 某市人民政府 above its day
+            j -= 1
+        else:
+            break
+    return j
+
+
+def _may_sign(line: LineFacts) -> bool:
+    return len(line.text) <= _LONGEST_NAME and not line.finished and not line.marks
