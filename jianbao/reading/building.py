@@ -14,7 +14,7 @@ from jianbao.lexicon import Lexicon
 from jianbao.reading.document import FOOTNOTE, Line
 from jianbao.reading.facts import LineFacts, read_facts
 from jianbao.reading.kinds import paragraph_kinds
-from jianbao.reading.measure import Measure, agreement, measure
+from jianbao.reading.measure import Measure
 from jianbao.reading.metadata import (
     Imprint,
     is_name,
@@ -27,10 +27,8 @@ from jianbao.reading.openings import Openings, load_openings
 from jianbao.reading.sidecar import Correction
 from jianbao.reading.spacing import Spacing, close_spacing, load_spacing
 from jianbao.reading.titles import subtitle_of, title_from_text, title_text
-from jianbao.reading.wrapping import join_lines
+from jianbao.reading.wrapping import join_block, join_lines, own_measure
 
-_AGREES = 0.9
-_ONE_BLOCK = Measure(0.1, 0.1, 0.0, True)
 _LINES_APART = Measure(0.0, 0.0, 0.0, False)
 _KEEPING_SEPARATORS = ("keywords", "source", "byline")
 # 作者：王一, at the end of a line
@@ -69,14 +67,16 @@ def build_article(
     lines say; `without` names repair steps (see `repair.STEPS`) that are left out.
     """
     imprint, openings, spacing = load_imprint(lexicon), load_openings(lexicon), load_spacing(lexicon)
-    size = _LINES_APART if "wrap" in without else _measure_of(part.body, general)
+    size = _LINES_APART if "wrap" in without else own_measure(part.body, general, openings)
     title, subtitle, repairs = title_text(part.title, spacing)
     notes = [x for x in part.body if x.layout.style == FOOTNOTE]
     source = _part_names([read_facts(_plain(x.layout), openings) for x in part.source], imprint, openings)
     body, joined = join_lines([x for x in part.body if x.layout.style != FOOTNOTE], size, openings)
-    notes, note_joined = join_lines(notes, _measure_of(notes, size), openings)
-    source, source_joined = join_lines(source, _ONE_BLOCK, openings)
-    repairs += [*joined, *note_joined, *source_joined]
+    notes, note_joined = join_lines(notes, own_measure(notes, size, openings), openings)
+    repairs += [*joined, *note_joined]
+    if source:
+        block, joined = join_block(source, openings)
+        source, repairs = [block], [*repairs, *joined]
     rows = [
         *zip(body, paragraph_kinds(body, imprint), strict=True),
         *((x, ("footnote", 0)) for x in notes),
@@ -199,19 +199,6 @@ def _part_names(lines: Sequence[LineFacts], imprint: Imprint, openings: Openings
             line = read_facts(replace(line.layout, text=f"{line.text} "), openings)
         parted.append(line)
     return parted
-
-
-def _measure_of(lines: Sequence[LineFacts], general: Measure) -> Measure:
-    """The measure of an article's lines; the whole digest's where it agrees, as it rests on more lines."""
-    if general.wrapped and agreement(lines, general) >= _AGREES:
-        return general
-    own = measure(lines)
-    fits = all(line.text_width(general.gap) <= general.full + 2.5 for line in lines)
-    return (
-        general
-        if general.wrapped and (abs(general.full - own.full) <= 1 or (not own.wrapped and fits))
-        else own
-    )
 
 
 def _sentences(article_id: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:

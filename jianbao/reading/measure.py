@@ -15,8 +15,16 @@ from jianbao.reading.widths import QUARTER
 
 _MIN_WIDTH = 8
 _INDENT = 2
+_WIDEST_INDENT = 4.5
+_MOST_INDENTED = 0.7
 _NEARLY = 0.96
 _MEASURED = 4000
+_FEWEST = 3
+_LEAST = 0.25
+_LEAST_WIDTH = 12
+_LIKELY = 3
+_BEST = 5
+_INNER_MARKS = "，。；"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,11 @@ def read_setting(lines: Sequence[LineFacts]) -> Setting:
     )
 
 
+def indents_shown(lines: Sequence[LineFacts]) -> bool:
+    """Tell whether the first lines of paragraphs are shown by an indent: some lines have one, most have none."""
+    return 0 < sum(line.layout.indent >= 1 for line in lines) <= _MOST_INDENTED * len(lines)
+
+
 def measure(lines: Sequence[LineFacts]) -> Measure:
     """Find the full and the first-line width of one text block from its lines.
 
@@ -61,23 +74,24 @@ def measure(lines: Sequence[LineFacts]) -> Measure:
     return max(candidates, key=lambda c: (c[0].wrapped, c[1]))[0]
 
 
+def _widths(lines: Sequence[LineFacts], gap: float) -> list[float]:
+    """Return how wide lines are, with the indents where they are shown."""
+    widths = [line.width(gap) for line in lines]
+    if indents_shown(lines):
+        return [w + min(line.layout.indent, _WIDEST_INDENT) for w, line in zip(widths, lines, strict=True)]
+    return widths
+
+
 def _measure(lines: Sequence[LineFacts], gap: float) -> tuple[Measure, float]:
     """Return the measure under one assumption, and the share of lines broken inside a sentence that agree."""
-    widths = [line.width(gap) for line in lines]
+    widths = _widths(lines, gap)
     spans: list[tuple[float, float]] = []
-    firsts: list[tuple[float, float]] = []
-    short = True
+    after: list[int] = []
     for i, (line, following) in enumerate(itertools.pairwise(lines)):
         w = widths[i]
-        if line.finished:
-            short = True
-        else:
-            if w >= _MIN_WIDTH:
-                span = (w, w + following.head_width(gap))
-                spans.append(span)
-                if short and (not i or widths[i - 1] < w - 2):
-                    firsts.append(span)
-            short = False
+        if not line.finished and w >= _MIN_WIDTH:
+            spans.append((w, w + following.head_width(gap)))
+            after.append(i - 1)
     if not spans:
         return Measure(0, 0, gap, False), 0.0
     agreed = _agreed(spans)
@@ -89,8 +103,13 @@ def _measure(lines: Sequence[LineFacts], gap: float) -> tuple[Measure, float]:
     full = max(wider_starts, default=full)
     near = sum(full - 2.75 <= w <= full + 1.5 for w, _ in spans)
     wider = sum(w > full + 2.5 for w in widths)
-    if near < max(3, 0.25 * len(lines)) or wider > 0.1 * len(lines):
+    if near < max(_FEWEST, _LEAST * len(lines)) or wider > 0.1 * len(lines):
         return Measure(full, full, gap, False), 0.0
+    firsts = [
+        span
+        for span, i in zip(spans, after, strict=True)
+        if i < 0 or (widths[i] < span[0] - 2 and (lines[i].finished or widths[i] < full - 4))
+    ]
     indented = [s for s in firsts if full - 4.5 <= s[0] <= full - 0.75 and s[1] <= full + 0.25]
     plain = sum(w > full - 0.75 for w, _ in firsts)
     first = full
@@ -103,15 +122,50 @@ def _measure(lines: Sequence[LineFacts], gap: float) -> tuple[Measure, float]:
     )
 
 
+def better_measures(lines: Sequence[LineFacts], general: Measure) -> list[Measure]:
+    """Return the measures on which the lines may be set that explain more of their breaks than the general one does.
+
+    They are made of the widths that most lines have which break inside a sentence, however few they are: each may be
+    the width of all lines, of all but first lines, or of first lines alone. The best come first.
+    """
+    known = _explained(_spans(lines, general.gap), general) if general.wrapped else 0
+    found: dict[Measure, int] = {}
+    for gap in (QUARTER, 0.0) if any(line.joints for line in lines) else (general.gap,):
+        spans = _spans(lines, gap)
+        widths = _widths(lines, gap)
+        broken = {
+            int(10 * w + 0.5) / 10
+            for w, line in zip(widths, lines[:-1], strict=False)
+            if not line.finished and w >= _LEAST_WIDTH and not line.marks.isdisjoint(_INNER_MARKS)
+        }
+        agreed = _agreed(spans)
+        likely = sorted(broken, key=lambda w: (-agreed[w], w))[:_LIKELY]
+        for full, first in [pair for w in likely for pair in ((w, w), (w, w - _INDENT), (w + _INDENT, w))]:
+            if sum(w > full + 2.5 for w in widths) <= 0.1 * len(lines):
+                size = Measure(full, first, gap, True)
+                found[size] = _explained(spans, size)
+    better = [size for size, count in found.items() if count > known and size != general]
+    return sorted(better, key=lambda size: -found[size])[:_BEST]
+
+
 def agreement(lines: Sequence[LineFacts], size: Measure) -> float:
     """Return the share of lines broken inside a sentence that a measure explains; 1 where there are none."""
-    broken = explained = 0
-    for line, following in itertools.pairwise(lines):
-        if not line.finished and (w := line.width(size.gap)) >= _MIN_WIDTH:
-            broken += 1
-            end = w + following.head_width(size.gap)
-            explained += w <= size.full < end or w <= size.first < end
-    return explained / broken if broken else 1.0
+    spans = _spans(lines, size.gap)
+    return _explained(spans, size) / len(spans) if spans else 1.0
+
+
+def _spans(lines: Sequence[LineFacts], gap: float) -> list[tuple[float, float]]:
+    """Return for each line that breaks inside a sentence its width, and what it would be with the next words."""
+    return [
+        (w, w + following.head_width(gap))
+        for line, following, w in zip(lines, lines[1:], _widths(lines, gap), strict=False)
+        if not line.finished and w >= _MIN_WIDTH
+    ]
+
+
+def _explained(spans: Sequence[tuple[float, float]], size: Measure) -> int:
+    full, first = size.full, size.first
+    return sum(a <= full < b or a <= first < b for a, b in spans)
 
 
 def _agreed(spans: Sequence[tuple[float, float]]) -> dict[float, int]:

@@ -44,6 +44,8 @@ LEADER = re.compile(
 """What an entry of a table of contents ends with: a leader and a page number."""
 
 
+# （周明）, after a role or a name
+_WHO = r"(?:[（(][^（）()：:]{1,20}[）)])"
 # What a dash or a caption begins with: —, --, 附表, （图
 _DASH_OR_CAPTION = r"—|--|[（(]?[附表专图照TF]"
 
@@ -57,7 +59,8 @@ class Openings:
     `close` and `colon`; `labels` maps each word, lower case and without spaces, to "abstract" or "keywords".
     paragraph: other words that open a paragraph. counting: words that open one, but also count within one.
     duty: who is responsible, in brackets. dateline; byline; reporter: a reporter and whatever follows.
-    contents: the heading of a table of contents, the whole line.
+    contents: the heading of a table of contents, the whole line. speaker: who may be speaking, up to a colon; no word
+    of saying stands before that. As much of running text begins so, `any` does not look for it.
     """
 
     any: re.Pattern[str]
@@ -73,6 +76,7 @@ class Openings:
     byline: re.Pattern[str]
     reporter: re.Pattern[str]
     contents: re.Pattern[str]
+    speaker: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -98,6 +102,7 @@ def load_openings(lexicon: Lexicon) -> Openings:
     parts = [re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in patterns.values()]
     return Openings(
         any=re.compile("|".join([ENUMERATOR.pattern, REFERENCE.pattern, _DASH_OR_CAPTION, *parts])),
+        speaker=re.compile(_speaker(lexicon)),
         labels={packed(word).lower(): kind for word, kind in words.items()},
         **{name: re.compile(pattern) for name, pattern in patterns.items()},
     )
@@ -123,7 +128,7 @@ def _paragraphs(lexicon: Lexicon) -> dict[str, str]:
     agency = either(tables.words("datelines", "agencies"))
     return {
         # 参考文献：; 本报讯; 问：
-        "paragraph": rf"{_OPEN}?\s*{references}\s*(?:{_CLOSE}|[：:])|{alone}|{speaker}[：:]|[{BULLETS}]"
+        "paragraph": rf"{_OPEN}?\s*{references}\s*(?:{_CLOSE}|[：:])|{alone}|{speaker}{_WHO}?[：:]|[{BULLETS}]"
         # 责任编辑：王一
         rf"|{_OPEN}?{foot}[：:]",
         "counting": (
@@ -137,6 +142,13 @@ def _paragraphs(lexicon: Lexicon) -> dict[str, str]:
         # 本报讯; 新华社北京3月1日电（
         "dateline": rf"{alone}|{agency}[^，。：:]{{0,12}}[讯訊电電](?=[\s（(：:，])",
     }
+
+
+def _speaker(lexicon: Lexicon) -> str:
+    """Return the pattern of a name or a role at a line's head: 王一：, 站长王一：, 王一（站长）：, but not 他说：."""
+    saying = lexicon.tables("reading/labels.toml").words("paragraphs", "saying")
+    no_word = "".join(f"(?<!{re.escape(word)})" for word in saying)
+    return rf"[{HAN}A-Za-z·]{{1,14}}{no_word}{_WHO}?[：:]"
 
 
 def _bylines(lexicon: Lexicon) -> dict[str, str]:
