@@ -17,9 +17,13 @@ from jianbao.reading.note_marks import NoteMarks, drop_note_marks
 from jianbao.reading.openings import Openings
 from jianbao.reading.overprint import fold_overprint
 from jianbao.reading.page_furniture import drop_page_numbers, drop_running_headers
+from jianbao.reading.spacing import close_spread, spread
 from jianbao.reading.widths import width
 
 _WITHOUT_WIDTH = re.compile(rf"[{INVISIBLE}\ue000-\uf8ff]")
+
+_SHOWN = 12
+_MOST = 0.5
 
 LINE_STEPS = ("character", "note_mark", "page_number", "running_header", "overprint")
 """The steps that work on lines, in their order, by the kind of repair that they log."""
@@ -35,6 +39,9 @@ def repair_lines(
     repairs: list[Repair] = []
     if "character" not in without:
         lines, repairs = fold_characters(lines)
+    if "spacing" not in without:
+        lines, made = _close_spread(lines)
+        repairs += made
     if "note_mark" not in without:
         lines, made = drop_note_marks(lines, marks)
         repairs += made
@@ -48,6 +55,22 @@ def repair_lines(
         if name not in without:
             kept, made = step(kept)
             repairs += made
+    return kept, repairs
+
+
+def _close_spread(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Repair]]:
+    """Take out the white space of lines whose characters are set apart, before anything is read of their words."""
+    found = sum(spread(line.text) for line in lines)
+    if not found:
+        return lines, []
+    all_are = found > _MOST * len(lines)
+    kept = list(lines)
+    repairs = []
+    for i, line in enumerate(lines):
+        if spread(line.text, all_are=all_are):
+            text = close_spread(line.text)
+            kept[i] = replace(line, text=text)
+            repairs.append(Repair("", line.start, line.end, "spacing", line.text[:_SHOWN], text[:_SHOWN]))
     return kept, repairs
 
 

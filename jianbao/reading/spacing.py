@@ -17,6 +17,10 @@ _PUNCTUATION = r"\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff
 _LOOSE = re.compile(rf"(?<=[{_WIDE}]){SPACE}+|{SPACE}+(?=[{_WIDE}])")
 _BESIDE_PUNCTUATION = re.compile(rf"(?<=[{_PUNCTUATION},;:()]){SPACE}+|{SPACE}+(?=[{_PUNCTUATION},;:()])")
 _RUN = re.compile(rf"{SPACE}+")
+_SPREAD = re.compile(rf"(?<=[{HAN}]){SPACE}+(?=[{HAN}])")
+_TOGETHER = re.compile(rf"[{HAN}](?=[{HAN}])")
+_FEWEST_SPREAD = 4
+_MOST_TOGETHER = 0.25
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,38 @@ def load_spacing(lexicon: Lexicon) -> Spacing:
     paper = either(tables.words("reporters", "papers"))
     # （本报记者 王一 李四）
     return Spacing(re.compile(rf"[（(]{paper}?{who}[^（）()]{{1,60}}[）)]"))
+
+
+def spread(text: str, *, all_are: bool = False) -> bool:
+    """Tell whether a text's characters are set apart one by one, as text recognition and wide setting leave them.
+
+    A few characters show it only in a text where all lines are so.
+    """
+    if not _RUN.search(text):
+        return False
+    apart, together = len(_SPREAD.findall(text)), len(_TOGETHER.findall(text))
+    if all_are:
+        return apart > 0 and together <= apart
+    return apart >= _FEWEST_SPREAD and together <= _MOST_TOGETHER * apart
+
+
+def close_spread(text: str) -> str:
+    """Return a text whose characters are set apart without the white space between them.
+
+    The narrowest white space is that between characters; wider one parts words and stays as one space, as does any
+    between Latin words and numbers.
+    """
+    usual = min((len(m.group()) for m in _RUN.finditer(text)), default=0)
+
+    def closed(match: re.Match[str]) -> str:
+        before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 2]
+        left, right = before[-1:], after[:1]
+        if left.isascii() and right.isascii() and left.isalnum() and right.isalnum():
+            one_each = not (before[-2:-1].isalnum() or after[1:2].isalnum())
+            return "" if one_each and left.isdecimal() and right.isdecimal() else " "
+        return " " if len(match.group()) > usual and left.isalnum() and right.isalnum() else ""
+
+    return _RUN.sub(closed, text)
 
 
 def close_spacing(

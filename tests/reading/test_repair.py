@@ -28,3 +28,13 @@ def test_each_step_can_be_switched_off(step):
     kinds = {r.kind for r in repair_lines(lines, OPENINGS, NOTE_MARKS)[1]}
     assert kinds == set(LINE_STEPS)
     assert {r.kind for r in repair_lines(lines, OPENINGS, NOTE_MARKS, without=[step])[1]} == kinds - {step}
+
+
+def test_characters_set_apart_come_together_before_their_words_are_read():
+    rows = ["茶 山 引 水", "\u3000茶 山 缺 水 ， 已 经 多 年 。", "来 源：茶 山 农 技 报"]
+    lines, repairs = repair_lines(number_lines(rows), OPENINGS, NOTE_MARKS)
+    assert [x.text for x in lines] == ["茶山引水", "茶山缺水，已经多年。", "来源：茶山农技报"]
+    assert lines[2].form.source == "bare"
+    assert {(r.kind, r.line_start) for r in repairs} == {("spacing", 1), ("spacing", 2), ("spacing", 3)}
+    apart, _ = repair_lines(number_lines(rows), OPENINGS, NOTE_MARKS, without=["spacing"])
+    assert apart[0].text == rows[0]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianbao.reading.spacing import close_spacing, load_spacing
+from jianbao.reading.spacing import close_spacing, close_spread, load_spacing, spread
 from tests.reading.lines import LEXICON
 
 SPACING = load_spacing(LEXICON)
@@ -62,3 +62,31 @@ def test_changes_are_shown_with_six_characters_on_each_side():
 )
 def test_names_in_a_reporters_byline_stay_apart(text, clean):
     assert close_spacing(text, SPACING)[0] == clean
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("茶 山 引 水 工 程 开 工", "茶山引水工程开工"),
+        ("来 源：茶 山 农 技 报", "来源：茶山农技报"),
+        ("（ 原 载 ： 茶 山 农 技 报  2025 年 3 月 1 日 ）", "（原载：茶山农技报 2025年3月1日）"),
+        ("引 入 公 共 open data 平 台 1 200 个", "引入公共open data平台1 200个"),
+        ("二 〇 二 五 年 ， 2 0 2 5 年", "二〇二五年，2025年"),
+        ("茶  山  引  水   开  工  了", "茶山引水 开工了"),
+    ],
+)
+def test_characters_set_apart_come_together(text, clean):
+    assert spread(text)
+    assert close_spread(text) == clean
+
+
+@pytest.mark.parametrize(
+    "text", ["甲乙 丙丁 戊己 庚辛 壬癸", "摘 要", "茶山引水工程", "Nature Communications", "每月1 200元"]
+)
+def test_words_set_apart_are_no_characters_set_apart(text):
+    assert not spread(text)
+
+
+def test_few_characters_are_set_apart_where_all_lines_are():
+    assert spread("序 言", all_are=True)
+    assert not spread("茶山 引水工程", all_are=True)
