@@ -5,12 +5,14 @@ parsers do is in their own modules.
 """
 
 import contextlib
+import gc
 import importlib
 import json
 import os
 import subprocess
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, fields, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -56,9 +58,9 @@ def _document(answer: dict[str, Any]) -> Document:
     return Document(
         name=answer["name"],
         sha256=answer["sha256"],
-        lines=tuple(Line(**x) for x in answer["lines"]),
+        lines=tuple(Line(*x) for x in answer["lines"]),
         raw_lines=answer["raw_lines"],
-        repairs=tuple(Repair(**x) for x in answer["repairs"]),
+        repairs=tuple(Repair(*x) for x in answer["repairs"]),
         tables=tuple(
             ExtractedTable(x["page"], x["line"], x["caption"], tuple(map(tuple, x["rows"])))
             for x in answer["tables"]
@@ -77,12 +79,17 @@ def _child(reader: str, name: str, state: str, *folders: str) -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # The process ends with its one document, so that nothing is ever given back.
+    gc.disable()
     module, function = reader.split(":")
     lexicon = Lexicon(tuple(map(Path, folders)), state)
     try:
         read = getattr(importlib.import_module(module), function)
         document = read(name, sys.stdin.buffer.read(), lexicon=lexicon)
-        answer = asdict(document)
+        answer = asdict(replace(document, lines=(), repairs=()))
+        # There are many of these, and they hold nothing that has to be taken apart.
+        answer["lines"] = list(map(attrgetter(*(f.name for f in fields(Line))), document.lines))
+        answer["repairs"] = list(map(attrgetter(*(f.name for f in fields(Repair))), document.repairs))
     except JianbaoError as error:
         answer = {"error": str(error)}
     with out:

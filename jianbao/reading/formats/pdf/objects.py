@@ -4,8 +4,9 @@ Characters are read in `glyphs`.
 """
 
 import ctypes
+import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -34,28 +35,36 @@ Span = tuple[int, int]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def walk(page: pdfium.PdfPage) -> Iterator[tuple[int, Matrix, int]]:
-    """Yield the page's objects in drawing order, those inside forms too: handle, form matrix, container."""
+def walk(page: pdfium.PdfPage) -> Iterator[tuple[Sequence[tuple[int, int]], Matrix, int]]:
+    """Yield the page's objects in drawing order, those inside forms too, in groups that stand in one form.
+
+    An object is its handle and its type; a group has the form's matrix and its number.
+    """
     seen, containers = 0, 0
     address = ctypes.cast(page.raw, ctypes.c_void_p).value or 0
-    stack = [(address, 0, raw.FPDFPage_CountObjects(page.raw), _IDENTITY, 0)]
+    stack = [(_listed(calls.page_object, address, raw.FPDFPage_CountObjects(page.raw)), _IDENTITY, 0)]
     while stack:
-        holder, i, count, matrix, container = stack.pop()
-        get = calls.form_object if stack else calls.page_object
-        while i < count and seen < MAX_OBJECTS:
-            child = get(holder, i)
-            i += 1
+        objects, matrix, container = stack[-1]
+        group, form = [], 0
+        for handle, kind in itertools.islice(objects, MAX_OBJECTS - seen):
             seen += 1
-            if not child:
-                continue
-            if calls.type(child) != raw.FPDF_PAGEOBJ_FORM:
-                yield child, matrix, container
-            elif len(stack) < MAX_DEPTH:
-                containers += 1
-                inner = _product(_matrix(child), matrix)
-                stack.append((holder, i, count, matrix, container))
-                stack.append((child, 0, calls.count_form_objects(child), inner, containers))
+            if kind == raw.FPDF_PAGEOBJ_FORM and len(stack) <= MAX_DEPTH:
+                form = handle
                 break
+            group.append((handle, kind))
+        yield group, matrix, container
+        if form:
+            containers += 1
+            inside = _listed(calls.form_object, form, calls.count_form_objects(form))
+            stack.append((inside, _product(_matrix(form), matrix), containers))
+        else:
+            stack.pop()
+
+
+def _listed(get: Callable[[int, int], int], holder: int, count: int) -> Iterator[tuple[int, int]]:
+    handles = filter(None, map(get, itertools.repeat(holder), range(count)))
+    one, other = itertools.tee(handles)
+    return zip(one, map(calls.type, other), strict=True)
 
 
 class PageObjects:
@@ -78,44 +87,44 @@ class PageObjects:
         self._places: dict[tuple[int, int], list[tuple[Box, Span]]] = {}
         self._container = 0
 
-    def add(self, handle: int, matrix: Matrix, container: int) -> None:
-        """Take note of one page object; `matrix` and `container` are those of the form that it is in."""
-        kind = calls.type(handle)
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            if container != self._container:
-                self._kept, self._places, self._container = [], {}, container
-            self._text(handle, matrix)
-        elif kind == raw.FPDF_PAGEOBJ_PATH:
-            self._path(handle, matrix)
-        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            box = _mapped(_bounds(handle), matrix)
-            if _sound(box):
-                self.pictures.append(box)
+    def add(self, objects: Sequence[tuple[int, int]], matrix: Matrix, container: int) -> None:
+        """Take note of page objects (handle and type); `matrix` and `container` are those of the form they are in."""
+        for handle, kind in objects:
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                if container != self._container:
+                    self._kept, self._places, self._container = [], {}, container
+                span = self.spans.get(handle)
+                if span is None:
+                    self._unread(handle, matrix)
+                else:
+                    self._kept.append((handle, span))
+            elif kind == raw.FPDF_PAGEOBJ_PATH:
+                self._path(handle, matrix)
+            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+                box = _mapped(_bounds(handle), matrix)
+                if _sound(box):
+                    self.pictures.append(box)
 
-    def _text(self, handle: int, matrix: Matrix) -> None:
-        span = self.spans.get(handle)
-        if span is None:
-            box = _bounds(handle)
-            if box[2] <= box[0]:
-                x, y = _moved(_matrix(handle)[4:], matrix)
-                self.spaces.append((x, y, _type_size(handle, matrix)))
-                return
-            copied = [
-                (
-                    abs(box[0] - there[0]) + abs(box[1] - there[1]),
-                    box[0] - there[0],
-                    box[1] - there[1],
-                    source,
-                )
-                for there, source in self._near(box)
-                if _same_shape(box, there)
-            ]
-            if copied:
-                _, dx, dy, source = min(copied)
-                shift = dx * matrix[0] + dy * matrix[2], dx * matrix[1] + dy * matrix[3]
-                self.again.append((*shift, source))
-        else:
-            self._kept.append((handle, span))
+    def _unread(self, handle: int, matrix: Matrix) -> None:
+        box = _bounds(handle)
+        if box[2] <= box[0]:
+            x, y = _moved(_matrix(handle)[4:], matrix)
+            self.spaces.append((x, y, _type_size(handle, matrix)))
+            return
+        copied = [
+            (
+                abs(box[0] - there[0]) + abs(box[1] - there[1]),
+                box[0] - there[0],
+                box[1] - there[1],
+                source,
+            )
+            for there, source in self._near(box)
+            if _same_shape(box, there)
+        ]
+        if copied:
+            _, dx, dy, source = min(copied)
+            shift = dx * matrix[0] + dy * matrix[2], dx * matrix[1] + dy * matrix[3]
+            self.again.append((*shift, source))
 
     def _near(self, box: Box) -> Iterator[tuple[Box, Span]]:
         """Yield the text objects that begin near a box; their places are looked up when one is asked for."""

@@ -153,7 +153,7 @@ def _page(page: pdfium.PdfPage, number: int) -> _Page:
             pictures.append((x0, y0, x1, y1))
     return _Page(
         box=content.box,
-        rows=[replace(row, number=i) for i, row in enumerate(rows)],
+        rows=rows,
         tables=tables,
         pictures=pictures,
         rules=content.horizontals,
@@ -277,7 +277,7 @@ class _Assembly:
             line = line_of(
                 item, number=self.number, gap=gap, first=first, measures=self.measures, note=k in notes
             )
-            self.lines.append(replace(line, whole=k in named))
+            self.lines.append(replace(line, whole=True) if k in named else line)
             first, above = False, item
 
     def _goes_on(self, last: ExtractedTable, table: FoundTable) -> bool:

@@ -16,8 +16,9 @@ _COPY = 0.3
 """Ems by which baselines of one row differ: of copies, and of text set in several fonts."""
 _SCRIPT, _HIGHEST = 0.55, 0.8
 """Ems between the baselines of a line and of what is raised or lowered in it; the second where it fills a gap."""
-_SCRIPT_SIZE, _RAISED, _RAISED_LARGE = 0.8, 0.15, 0.2
-"""Small type is raised from the second on, type as large as that of its line from the third on, in ems."""
+_SCRIPT_SIZE, _RAISED, _LOWERED, _LARGE = 0.8, 0.15, 0.06, 0.2
+"""Small type is raised from the second on, lowered from the third on; type as large as its line's is either from the
+last on, in ems. Word processors lower by a tenth of an em or less."""
 _SAME, _TOUCH = 0.05, 0.35
 _INTO = 0.3
 """Share of its width by which a character may reach into its neighbours."""
@@ -88,7 +89,7 @@ def join_pieces(glyphs: Glyphs, pieces: np.ndarray, wide: float) -> tuple[np.nda
             if narrower < _SCRIPT_SIZE * wider:
                 small, host = (i, j) if one.size < other.size else (j, i)
                 _note(glyphs, found, small, host, anywhere=drop <= _SCRIPT * wider)
-            elif drop > _RAISED_LARGE * wider and _is_sign(glyphs, found[small]):
+            elif drop > _LARGE * wider and _is_sign(glyphs, found[small]):
                 if not _note(glyphs, found, small, host, anywhere=False) and level:
                     parent[_root(parent, j)] = _root(parent, i)
             elif level or (drop <= _COPY * wider and _share(glyphs, one, other)):
@@ -100,8 +101,9 @@ def join_pieces(glyphs: Glyphs, pieces: np.ndarray, wide: float) -> tuple[np.nda
         if piece.hosts:
             unfit, _, k = min(piece.hosts)
             line = found[k]
-            least = _RAISED if piece.size < _SCRIPT_SIZE * line.size else _RAISED_LARGE
             off = (piece.y - line.y) / line.size
+            least = _RAISED if off > 0 else _LOWERED
+            least = least if piece.size < _SCRIPT_SIZE * line.size else _LARGE
             shift[i] = off if abs(off) > least else 0.0
             for apart, _, other_host in piece.hosts:
                 # A wide mark parts the line in which it stands.

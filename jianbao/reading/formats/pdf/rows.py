@@ -6,6 +6,7 @@ Overprint is folded here, by position. Which rows make a line, and in which orde
 
 import itertools
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -47,6 +48,10 @@ class Row:
     before: str = ""
     page: int = 1
     number: int = field(default=0, compare=False)
+
+
+_Fields = tuple[str, float, float, float, float, bool, int, str]
+"""A row without its page and number, which is known when all rows are."""
 
 
 def straighten(content: Content) -> tuple[Content, list[str]]:
@@ -134,18 +139,63 @@ def find_rows(glyphs: Glyphs, *, page: int = 1, wide: float = _WIDE_GAP) -> list
     inline = glyphs.take(order)
     group, shift = join_pieces(inline, find_pieces(inline, baseline, wide), wide)
     again = np.lexsort((inline.x0, group))
-    ordered, group = inline.take(again), group[again]
-    chars = _Chars.of(ordered, shift[again])
-    near = np.zeros(len(ordered), dtype=np.int64)
-    near[1:] = (np.diff(ordered.x0) < _COPY * ordered.size[1:]) & ~chars.space[1:]
-    crowded = np.concatenate([[0], np.cumsum(near)])
-    edges = [0, *(np.flatnonzero(np.diff(group)) + 1).tolist(), len(group)]
-    rows = []
-    for a, b in itertools.pairwise(edges):
-        row = _row(chars, a, b, doubtful=bool(crowded[b] > crowded[a + 1]), page=page)
-        if row:
-            rows.append(row)
-    return sorted(rows, key=lambda r: (-r.y, r.x0))
+    ordered, group, shift = inline.take(again), group[again], shift[again]
+    space = spaces(ordered.code)
+    edges = np.concatenate([[0], np.flatnonzero(np.diff(group)) + 1, [len(group)]])
+    # What may hold copies, or stands raised, is looked at character by character.
+    closely = np.logical_or.reduceat((shift != 0) | _may_be_copies(ordered, group), edges[:-1])
+    rows = _plain_rows(ordered, space, edges, ~closely)
+    if closely.any():
+        chars = _Chars.of(ordered, shift, space)
+        for k in np.flatnonzero(closely).tolist():
+            rows += _row(chars, int(edges[k]), int(edges[k + 1]))
+    rows.sort(key=lambda r: (-r[3], r[1]))
+    return [Row(*row, page, number) for number, row in enumerate(rows)]
+
+
+def _may_be_copies(ordered: Glyphs, group: np.ndarray) -> np.ndarray:
+    """Mark characters that stand near an equal one of their row; they are ordered by row and x."""
+    mask = np.zeros(len(ordered), dtype=bool)
+    for back in range(1, min(_LOOK_BACK, len(ordered) - 1) + 1):
+        near = ordered.x0[back:] - ordered.x0[:-back] < _COPY * ordered.size[back:]
+        near &= group[back:] == group[:-back]
+        if not near.any():
+            break
+        mask[back:] |= near & (ordered.code[back:] == ordered.code[:-back])
+    return mask
+
+
+def _plain_rows(glyphs: Glyphs, space: np.ndarray, edges: np.ndarray, wanted: np.ndarray) -> list[_Fields]:
+    """Return rows without copies and raised characters; `edges` are where each begins and the last ends."""
+    which = np.repeat(np.arange(len(wanted)), np.diff(edges))
+    ink = np.flatnonzero(~space & wanted[which])
+    if not len(ink):
+        return []
+    g, which = glyphs.take(ink), which[ink]
+    starts = np.flatnonzero(np.concatenate([[True], np.diff(which) != 0]))
+    bounds = [*starts.tolist(), len(ink)]
+    lowest, highest = np.minimum.reduceat(g.y, starts), np.maximum.reduceat(g.y, starts)
+    smallest, largest = np.minimum.reduceat(g.size, starts), np.maximum.reduceat(g.size, starts)
+    ends = np.maximum.reduceat(g.x1, starts).tolist()
+    bold = (np.add.reduceat(g.bold, starts, dtype=np.int64) >= _MANY_COPIES * np.diff(bounds)).tolist()
+    gaps = np.append((g.x0[1:] - g.x1[:-1]) / np.maximum(g.size[1:], g.size[:-1]), 0.0)
+    typed = np.append(np.diff(ink) > 1, False)
+    may_part = (typed | (gaps > _WORD_GAP)) & np.append(np.diff(which) == 0, False)
+    places = np.flatnonzero(may_part)
+    cuts = np.searchsorted(places, bounds).tolist()
+    text, codes, x0 = "".join(map(chr, g.code.tolist())), g.code.tolist(), g.x0.tolist()
+    y = np.where(lowest == highest, lowest, np.nan).tolist()
+    size = np.where(smallest == largest, smallest, np.nan).tolist()
+    rows: list[_Fields] = []
+    for k, (a, b) in enumerate(itertools.pairwise(bounds)):
+        shown = text[a:b]
+        if cuts[k] < cuts[k + 1]:
+            parts = (places[cuts[k] : cuts[k + 1]] - a).tolist()
+            shown = _with_spaces(shown, codes[a:b], gaps[a : b - 1].tolist(), typed[a:b].tolist(), parts)
+        row_y = y[k] if y[k] == y[k] else _middle(g.y[a:b].tolist())
+        row_size = size[k] if size[k] == size[k] else _middle(g.size[a:b].tolist())
+        rows.append((shown, x0[a], ends[k], row_y, row_size, bold[k], 1, ""))
+    return rows
 
 
 @dataclass(frozen=True)
@@ -159,12 +209,11 @@ class _Chars:
     size: list[float]
     bold: list[bool]
     shift: list[float]
-    space: np.ndarray
+    space: list[bool]
 
     @classmethod
-    def of(cls, g: Glyphs, shift: np.ndarray) -> "_Chars":
-        code, x0, x1, y, size, bold = (c.tolist() for c in (g.code, g.x0, g.x1, g.y, g.size, g.bold))
-        return cls(code, x0, x1, y, size, bold, shift.tolist(), spaces(g.code))
+    def of(cls, g: Glyphs, shift: np.ndarray, space: np.ndarray) -> "_Chars":
+        return cls(*(c.tolist() for c in (g.code, g.x0, g.x1, g.y, g.size, g.bold, shift, space)))
 
 
 def _fold(chars: _Chars, ink: list[int]) -> dict[int, int]:
@@ -187,26 +236,26 @@ def _fold(chars: _Chars, ink: list[int]) -> dict[int, int]:
     return copies
 
 
-def _row(chars: _Chars, a: int, b: int, *, doubtful: bool, page: int) -> Row | None:
-    drawn = [i for i, space in enumerate(chars.space[a:b].tolist(), a) if not space]
-    if not drawn:
-        return None
-    copies = _fold(chars, drawn) if doubtful else {}
-    ink = list(copies) or drawn
+def _row(chars: _Chars, a: int, b: int) -> list[_Fields]:
+    """Return the row that some characters make, none where they are white space alone."""
+    copies = _fold(chars, [i for i in range(a, b) if not chars.space[i]])
+    if not copies:
+        return []
+    ink = list(copies)
     often = Counter(n for n in copies.values() if n > 1)
     repeated = often.total() >= _MANY_COPIES * len(ink)
-    y, size = _middle([chars.y[i] for i in ink]), _middle([chars.size[i] for i in ink])
-    return Row(
-        text=_text(chars, ink, _scripts(chars, ink)),
-        x0=chars.x0[ink[0]],
-        x1=max(chars.x1[i] for i in ink),
-        y=y,
-        size=size,
-        bold=sum(chars.bold[i] for i in ink) >= _MANY_COPIES * len(ink),
-        copies=often.most_common(1)[0][0] if often and repeated else 1,
-        before="".join(map(chr, chars.code[a:b])).strip() if often else "",
-        page=page,
-    )
+    return [
+        (
+            _text(chars, ink, _scripts(chars, ink)),
+            chars.x0[ink[0]],
+            max(chars.x1[i] for i in ink),
+            _middle([chars.y[i] for i in ink]),
+            _middle([chars.size[i] for i in ink]),
+            sum(chars.bold[i] for i in ink) >= _MANY_COPIES * len(ink),
+            often.most_common(1)[0][0] if often and repeated else 1,
+            "".join(map(chr, chars.code[a:b])).strip() if often else "",
+        )
+    ]
 
 
 def _middle(values: list[float]) -> float:
@@ -228,23 +277,31 @@ def _scripts(chars: _Chars, ink: list[int]) -> dict[int, str]:
 
 
 def _text(chars: _Chars, ink: list[int], shown: dict[int, str]) -> str:
-    """Return the text of a row's characters, with the spaces that were typed or that gaps between words show."""
-    first = shown.get(ink[0], chr(chars.code[ink[0]]))
-    if len(ink) == 1:
-        return first
-    gaps = [
-        (chars.x0[j] - chars.x1[i]) / max(chars.size[i], chars.size[j]) for i, j in itertools.pairwise(ink)
-    ]
+    pairs = list(itertools.pairwise(ink))
+    gaps = [(chars.x0[j] - chars.x1[i]) / max(chars.size[i], chars.size[j]) for i, j in pairs]
+    typed = [any(chars.space[i + 1 : j]) for i, j in pairs]
+    places = [k for k, gap in enumerate(gaps) if typed[k] or gap > _WORD_GAP]
+    codes = [chars.code[i] for i in ink]
+    return _with_spaces([shown.get(i, chr(chars.code[i])) for i in ink], codes, gaps, typed, places)
+
+
+def _with_spaces(
+    shown: Sequence[str], codes: list[int], gaps: list[float], typed: list[bool], places: list[int]
+) -> str:
+    """Return a row's text with the spaces that were typed or that gaps between words show.
+
+    `places` are the characters after which there may be one.
+    """
+    if not places:
+        return "".join(shown)
     # Justified setting stretches every gap of a row alike.
     stretch = max(0.0, _middle(gaps))
-    pieces = [first]
-    for gap, (i, j) in zip(gaps, itertools.pairwise(ink), strict=True):
-        if j > i + 1 or gap > _WORD_GAP:
-            typed = j > i + 1 and bool(chars.space[i + 1 : j].any())
-            if _is_space(chars.code[i], chars.code[j], gap, gap - stretch, typed=typed):
-                pieces.append(" ")
-        pieces.append(shown.get(j, chr(chars.code[j])))
-    return "".join(pieces)
+    words, last = [], 0
+    for k in places:
+        if _is_space(codes[k], codes[k + 1], gaps[k], gaps[k] - stretch, typed=typed[k]):
+            words.append("".join(shown[last : k + 1]))
+            last = k + 1
+    return " ".join([*words, "".join(shown[last:])])
 
 
 def _is_space(before: int, after: int, gap: float, beyond: float, *, typed: bool) -> bool:

@@ -43,9 +43,13 @@ def test_marks_in_brackets_are_raised_with_them(size):
     assert texts(line_with("[3]", size=size, rise=0)) == ["年产10[3]吨好茶"]
 
 
-@pytest.mark.parametrize("size", [5, 8.3])
-def test_a_lowered_digit_stays_in_its_line(size):
-    assert texts(line_with("2", size=size, rise=-3, before="排放CO", after="少了")) == ["排放CO₂少了"]
+@pytest.mark.parametrize(("size", "drop"), [(5, 3), (8.3, 3), (7.9, 1), (6, 0.75)])
+def test_a_lowered_digit_stays_in_its_line(size, drop):
+    assert texts(line_with("2", size=size, rise=-drop, before="排放CO", after="少了")) == ["排放CO₂少了"]
+
+
+def test_small_type_on_the_line_is_not_lowered():
+    assert texts(line_with("2", size=6, rise=-0.5, before="共有", after="家")) == ["共有2家"]
 
 
 def test_a_number_set_a_little_lower_than_its_line_is_no_raised_one():
