@@ -63,9 +63,19 @@ def _is_cnki(sample: Sample) -> bool:
 FORMATS = (
     Format(_is_pdf, "jianbao.reading.formats.pdf:read_pdf", suffixes=frozenset({".pdf"})),
     Format(
-        lambda sample: sample.data.startswith((*_ZIP, _OLE)),
+        lambda sample: sample.data.startswith(_ZIP),
         "jianbao.reading.formats.word:read_docx",
         suffixes=frozenset({".docx", ".docm"}),
+    ),
+    Format(
+        lambda sample: sample.data.startswith(_OLE),
+        "jianbao.reading.formats.word:read_doc",
+        suffixes=frozenset({".doc", ".dot", ".wps", ".wpt"}),
+    ),
+    Format(
+        lambda sample: sample.head.startswith(b"{\\rtf"),
+        "jianbao.reading.formats.rtf:read_rtf",
+        suffixes=frozenset({".rtf"}),
     ),
     Format(
         lambda sample: bool(_MAIL_FIELD.match(sample.head)) and b"multipart/related" in sample.head,
@@ -108,7 +118,7 @@ FORMATS = (
 )
 """In the order in which they are asked; what is of none of them is plain text."""
 
-NOT_READ = frozenset({".doc", ".wps", ".rtf"}) | _CNKI | _CEB | _SURSEN
+NOT_READ = _CNKI | _CEB | _SURSEN
 """Kinds that only give a clear error: an article must not go missing from a folder without a word."""
 
 SUFFIXES = frozenset({".txt"}).union(NOT_READ, *(known.suffixes for known in FORMATS))

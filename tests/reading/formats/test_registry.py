@@ -26,7 +26,12 @@ def reader(suffix: str, data: bytes) -> str | None:
         (".txt", b"on %PDF- and others", None),
         (".txt", b"PK\x03\x04", "read_docx"),
         (".txt", b" PK\x03\x04", None),
-        (".doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "read_docx"),
+        (".doc", b"PK\x03\x04", "read_docx"),
+        (".doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "read_doc"),
+        (".txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "read_doc"),
+        (".doc", b"\r\n{\\rtf1\\ansi a}", "read_rtf"),
+        (".doc", PAGE.encode("gbk"), "read_html"),
+        (".rtf", "正文".encode(), None),
         (".md", PAGE.encode(), "read_html"),
         (".txt", PAGE.encode("utf-16"), "read_html"),
         (".txt", ("正文" + PAGE).encode(), None),
@@ -88,6 +93,6 @@ def test_every_format_can_be_read_or_says_why_not():
 def test_a_folder_gives_files_of_all_formats_and_those_that_need_an_error():
     assert sorted(SUFFIXES) == [
         ".caa", ".caj", ".ceb", ".cebx",
-        ".doc", ".docm", ".docx", ".gd", ".gw", ".htm", ".html", ".kdh", ".markdown", ".md", ".nh", ".pdf", ".rtf", ".sep",
-        ".teb", ".txt", ".wps", ".xhtml",
+        ".doc", ".docm", ".docx", ".dot", ".gd", ".gw", ".htm", ".html", ".kdh", ".markdown", ".md", ".nh", ".pdf", ".rtf", ".sep",
+        ".teb", ".txt", ".wps", ".wpt", ".xhtml",
     ]  # fmt: skip

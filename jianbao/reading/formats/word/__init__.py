@@ -1,9 +1,10 @@
-"""Word files (.docx): bytes come in, a `Document` of paragraphs, tables, notes and pictures goes out.
+"""Word files (.docx, .doc, .wps): bytes come in, a `Document` of paragraphs, tables, notes and pictures goes out.
 
-Numbers, headings and pages are as Word shows them; headers, comments and deleted text are left out. What
-lines mean does not belong here, nor do old Word files (.doc), which only get a clear error.
+Numbers, headings and pages are as Word shows them; headers, comments and deleted text are left out and logged. What
+lines mean does not belong here. `read_parts` reads what another reader has made into the parts of a Word file.
 """
 
-from jianbao.reading.formats.word.body import read_docx
+from jianbao.reading.formats.word.binary import read_doc
+from jianbao.reading.formats.word.body import read_docx, read_parts
 
-__all__ = ["read_docx"]
+__all__ = ["read_doc", "read_docx", "read_parts"]

@@ -21,7 +21,7 @@ from jianbao.reading.formats.word.chunks import read_chunk
 from jianbao.reading.formats.word.inline import Content, Inline, TextLine, all_text, chosen_branch
 from jianbao.reading.formats.word.list_headings import ListItem, heading_items
 from jianbao.reading.formats.word.numbering import Numbering, read_numbering
-from jianbao.reading.formats.word.package import Package
+from jianbao.reading.formats.word.package import Package, Parts
 from jianbao.reading.formats.word.styles import (
     Looks,
     Styles,
@@ -72,15 +72,19 @@ def read_docx(name: str, data: bytes, *, lexicon: Lexicon, depth: int = 0) -> Do
     `depth` counts the Word files around it. Raises `JianbaoError` where it is of another kind, encrypted, damaged or
     too large.
     """
-    package = Package(name, data)
-    reader = _read(package, lexicon, depth)
+    return read_parts(Package(name, data), data, lexicon=lexicon, depth=depth)
+
+
+def read_parts(parts: Parts, data: bytes, *, lexicon: Lexicon, depth: int = 0) -> Document:
+    """Read the parts of a Word file, or what stands for them, of the file with these bytes."""
+    reader = _read(parts, lexicon, depth)
     if reader.tabled > sum(len(line.text) for line in reader.out.lines):
         # The text stands in the tables: however they look, they place it.
-        reader = _read(package, lexicon, depth, tables=False)
-    return reader.out.document(name, data)
+        reader = _read(parts, lexicon, depth, tables=False)
+    return reader.out.document(parts.name, data)
 
 
-def _read(package: Package, lexicon: Lexicon, depth: int, *, tables: bool = True) -> "_Reader":
+def _read(package: Parts, lexicon: Lexicon, depth: int, *, tables: bool = True) -> "_Reader":
     reader = _Reader(package, lexicon, depth, tables)
     for element in package.elements(package.main, level=2):
         for block in reader.blocks([element]):
@@ -97,7 +101,7 @@ class _Reader:
     sentences that are left in tables.
     """
 
-    package: Package
+    package: Parts
     lexicon: Lexicon
     depth: int = 0
     tables: bool = True
@@ -175,7 +179,8 @@ class _Reader:
         if looks.number not in (None, "0"):
             if level is None:
                 level = self._numbering.level_of(looks.number or "", style)
-            number = self._numbering.next(looks.number or "", level)
+            counted = self._numbering.next(looks.number or "", level)
+            number = counted if looks.shown is None else looks.shown
         section = properties.find("w-sectPr") if properties is not None else None
         if section is not None:
             self._section_types.append(child_value(section, "w-type") or "nextPage")

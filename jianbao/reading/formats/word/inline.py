@@ -30,7 +30,7 @@ _NOTES = {"w-footnoteReference": "footnotes", "w-endnoteReference": "endnotes"}
 _DEFAULT_SIZE = 20
 _AT_HEIGHT: dict[str, Callable[[str], str]] = {"": str, "superscript": raised, "subscript": lowered}
 _MOVED = 0.2
-_NUMBER = re.compile(r"[\d+−–,，\-\[\]()（）]+", re.ASCII)
+_NUMBER = re.compile(r"[+−–-]?[0-9]{1,3}|[\[(（〔][0-9]{1,3}[\])）〕]")
 _CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
 
 
@@ -259,7 +259,8 @@ class Inline:
 def _height(text: str, type_: Type) -> str:
     """Return where a run stands: "superscript", "subscript" or "" on the line.
 
-    A run that is moved up or down by its position alone is taken so where it is a number: words are moved for looks.
+    A run that is moved up or down by its position alone is taken so where it is a short number: words and long ones are
+    moved for looks.
     """
     if type_.script in ("superscript", "subscript"):
         return type_.script

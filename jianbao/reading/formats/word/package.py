@@ -8,6 +8,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import Protocol
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
 from jianbao.errors import JianbaoError
@@ -53,6 +54,25 @@ _MIMETYPES = {
     b"application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation",
 }
 _SAVE = "save it as .docx, PDF or UTF-8 text"
+
+
+class Parts(Protocol):
+    """What the Word reader asks of a file: its parts by name, as elements or bytes. See `Package`."""
+
+    name: str
+    main: str
+
+    def related(self, kind: str) -> str:
+        """Return the name of the part of a kind, or ""."""
+
+    def all_related(self, kind: str) -> dict[str, str]:
+        """Return the names of the parts of a kind by the id of the reference."""
+
+    def elements(self, part: str, *, level: int) -> Iterator[Element]:
+        """Yield the elements that stand `level` deep below a part's root."""
+
+    def content(self, part: str) -> bytes:
+        """Return the bytes of a part."""
 
 
 class Package:

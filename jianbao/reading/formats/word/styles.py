@@ -81,11 +81,12 @@ class Type:
 @dataclass(frozen=True, slots=True)
 class Looks:
     """What a style says of a paragraph, or the paragraph itself; None where it says nothing. Lengths are in
-    twips, `..._chars` in hundredths of a character."""
+    twips, `..._chars` in hundredths of a character. `shown` is its number where the file writes it out, as RTF does."""
 
     outline: int | None = None
     number: str | None = None
     level: int | None = None
+    shown: str | None = None
     align: str | None = None
     first_line: int | None = None
     first_line_chars: int | None = None
@@ -154,6 +155,7 @@ def read_looks(paragraph: Element | None, run: Element | None) -> Looks:
         outline=whole_number(child_value(paragraph, "w-outlineLvl")),
         number=child_value(numbering, "w-numId"),
         level=whole_number(child_value(numbering, "w-ilvl")),
+        shown=child_value(numbering, "w-shown"),
         align=child_value(paragraph, "w-jc"),
         first_line=first if hanging is None else -hanging,
         first_line_chars=first_chars if not hanging_chars else -hanging_chars,
