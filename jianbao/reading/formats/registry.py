@@ -60,8 +60,20 @@ def _is_cnki(sample: Sample) -> bool:
     return kdh or sample.data.startswith(_CNKI_HEADS) or sample.suffix in _CNKI
 
 
+def _is_sheet(sample: Sample) -> bool:
+    """Tell a workbook from other archives, also from a Word file that holds one."""
+    others = (b"word/", b"ppt/")
+    archived = sample.data.startswith(_ZIP) and b"xl/workbook" in sample.data
+    return archived and not any(folder in sample.data for folder in others)
+
+
 FORMATS = (
     Format(_is_pdf, "jianbao.reading.formats.pdf:read_pdf", suffixes=frozenset({".pdf"})),
+    Format(
+        _is_sheet,
+        "jianbao.reading.formats.sheet:read_xlsx",
+        suffixes=frozenset({".xlsx", ".xlsm"}),
+    ),
     Format(
         lambda sample: sample.data.startswith(_ZIP),
         "jianbao.reading.formats.word:read_docx",
@@ -118,7 +130,7 @@ FORMATS = (
 )
 """In the order in which they are asked; what is of none of them is plain text."""
 
-NOT_READ = _CNKI | _CEB | _SURSEN
+NOT_READ = frozenset({".xls"}) | _CNKI | _CEB | _SURSEN
 """Kinds that only give a clear error: an article must not go missing from a folder without a word."""
 
 SUFFIXES = frozenset({".txt"}).union(NOT_READ, *(known.suffixes for known in FORMATS))

@@ -36,15 +36,15 @@ def is_layout(rows: Rows) -> bool:
     )
     if 2 * prose > sum(sizes):
         return True
-    labelled = sum(any(map(_is_running, row)) for row in filled if len(row) <= _MOST_FILLED)
+    labelled = sum(any(map(is_running, row)) for row in filled if len(row) <= _MOST_FILLED)
     return 2 * labelled >= len(filled) and running_length(rows) > _MOST_RUNNING * sum(sizes)
 
 
 def running_length(rows: Rows) -> int:
     """Return how many characters stand in cells of running text."""
-    return sum(sum(map(len, cell)) for row in rows for cell in row if _is_running(cell))
+    return sum(sum(map(len, cell)) for row in rows for cell in row if is_running(cell))
 
 
-def _is_running(cell: Sequence[str]) -> bool:
+def is_running(cell: Sequence[str]) -> bool:
     """Tell whether a cell holds running text: a finished sentence of some length."""
     return any(len(p) >= _RUNNING and _SENTENCE.search(p) for p in cell)

@@ -6,6 +6,7 @@ from jianbao.lexicon import load_lexicon
 from jianbao.reading.formats import encodings, text
 from jianbao.reading.formats.pdf import read_pdf as _read_pdf
 from jianbao.reading.formats.rtf import read_rtf as _read_rtf
+from jianbao.reading.formats.sheet import read_xlsx as _read_xlsx
 from jianbao.reading.formats.web import read_html as _read_html
 from jianbao.reading.formats.web import read_markdown as _read_markdown
 from jianbao.reading.formats.word import read_doc as _read_doc
@@ -20,3 +21,4 @@ read_markdown = partial(_read_markdown, lexicon=LEXICON)
 read_pdf = partial(_read_pdf, lexicon=LEXICON)
 read_rtf = partial(_read_rtf, lexicon=LEXICON)
 read_text = partial(text.read_text, lexicon=LEXICON)
+read_xlsx = partial(_read_xlsx, lexicon=LEXICON)

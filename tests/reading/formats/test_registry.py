@@ -27,6 +27,8 @@ def reader(suffix: str, data: bytes) -> str | None:
         (".txt", b"PK\x03\x04", "read_docx"),
         (".txt", b" PK\x03\x04", None),
         (".doc", b"PK\x03\x04", "read_docx"),
+        (".zip", b"PK\x03\x04 xl/workbook.xml", "read_xlsx"),
+        (".docx", b"PK\x03\x04 word/document.xml xl/workbook.xml", "read_docx"),
         (".doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "read_doc"),
         (".txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "read_doc"),
         (".doc", b"\r\n{\\rtf1\\ansi a}", "read_rtf"),
@@ -94,5 +96,5 @@ def test_a_folder_gives_files_of_all_formats_and_those_that_need_an_error():
     assert sorted(SUFFIXES) == [
         ".caa", ".caj", ".ceb", ".cebx",
         ".doc", ".docm", ".docx", ".dot", ".gd", ".gw", ".htm", ".html", ".kdh", ".markdown", ".md", ".nh", ".pdf", ".rtf", ".sep",
-        ".teb", ".txt", ".wps", ".wpt", ".xhtml",
+        ".teb", ".txt", ".wps", ".wpt", ".xhtml", ".xls", ".xlsm", ".xlsx",
     ]  # fmt: skip

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import Lexicon
 from jianbao.reading.document import FOOTNOTE, Document, Line
+from jianbao.reading.formats.article_rows import ArticleRows, article_rows, load_column_names
 from jianbao.reading.formats.blocks import BlockList, numbered
 from jianbao.reading.formats.table_text import is_layout, running_length
 from jianbao.reading.formats.word.chunks import read_chunk
@@ -127,6 +128,7 @@ class _Reader:
             comment.get("id", ""): all_text(comment)
             for comment in (self.package.elements(comments, level=1) if comments else ())
         }
+        self._columns = load_column_names(self.lexicon)
         self._chunks = self.package.all_related("aFChunk")
         self._inline = Inline(self._styles)
         self._open: Content | None = None
@@ -294,24 +296,33 @@ class _Reader:
             for row in table.rows
         ]
         running = running_length(paragraphs)
-        if is_layout(paragraphs) or (running and not self.tables):
-            for cell in cells:
-                for block in cell:
-                    self.emit(block)
+        rows = [
+            [text for span, cell in row for text in (_cell_text(cell), *[""] * (span - 1))]
+            for row in table.rows
+        ]
+        found = None if self.tables else article_rows(rows, self._columns)
+        if found:
+            self._emit_articles(found)
+        elif is_layout(paragraphs) or (running and not self.tables):
+            for block in (block for cell in cells for block in cell):
+                self.emit(block)
             return
-        self.tabled += running
-        rows = []
-        for row in table.rows:
-            texts: list[str] = []
-            for span, cell in row:
-                texts += [_cell_text(cell), *[""] * (span - 1)]
-            rows.append(texts)
-        self.out.add_table(rows, page=self._inline.page)
+        else:
+            self.tabled += running
+            self.out.add_table(rows, page=self._inline.page)
         for block in (block for cell in cells for block in cell):
             if isinstance(block, _Paragraph):
                 self._emit_attached(block.content)
             else:
                 self.emit(block)
+
+    def _emit_articles(self, found: ArticleRows) -> None:
+        """Keep the articles that stand in the rows of a table."""
+        self.out.log("row_number", " ".join(found.numbers))
+        body = self._styles.of("").type.size or 20
+        above = [Line(0, 0, text) for text in found.above]
+        for line in (line for article in (above, *found.articles) for line in article):
+            self.out.add(replace(line, size=body, page=self._inline.page))
 
     def _emit_chunk(self, chunk: _Chunk) -> None:
         """Keep what a file that is set into this one holds; one that cannot be read is logged."""

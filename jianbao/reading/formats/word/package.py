@@ -3,7 +3,6 @@
 What the elements mean is in `body`. Members are looked up by name in memory; nothing is unpacked to disk.
 """
 
-import io
 import posixpath
 import zipfile
 import zlib
@@ -12,18 +11,14 @@ from typing import Protocol
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
 from jianbao.errors import JianbaoError
+from jianbao.reading.formats.archives import open_archive
 
-MAX_MEMBERS = 20_000
-MAX_MEMBER_BYTES = 100 << 20
-MAX_UNPACKED_BYTES = 200 << 20
 MAX_DEPTH = 256
 """How deep elements may be nested in a part of a Word file."""
 
 MAX_ELEMENTS = 5_000_000
 """How many elements a part may hold: three million characters in runs of four, and as much formatting again."""
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CHUNK = 1 << 16
 _NAMESPACES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
@@ -81,7 +76,7 @@ class Package:
     def __init__(self, name: str, data: bytes) -> None:
         """Open a package; raises `JianbaoError` where it is no Word file, damaged, encrypted or too large."""
         self.name = name
-        self._archive = _open(name, data)
+        self._archive = open_archive(name, data, "a Word file")
         self._members = {info.filename: info for info in self._archive.infolist()}
         main = [target for kind, target, _ in self.targets("") if kind == "officeDocument"]
         self.main = main[0] if main and main[0] in self._members else "word/document.xml"
@@ -173,31 +168,6 @@ class Package:
         if any(member.startswith("word/") for member in self._members):
             return "a Word file without its text (word/document.xml)"
         return "a zip archive, not a Word file"
-
-
-def _open(name: str, data: bytes) -> zipfile.ZipFile:
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise JianbaoError(
-                f"{name}: the Word file is encrypted; save it without a password and try again"
-            )
-        raise JianbaoError(f"{name}: an old Word file (.doc); save it as .docx or PDF and try again")
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
-        raise JianbaoError(f"{name}: not a Word file, or cut off; open and save it anew in Word") from error
-    members = archive.infolist()
-    if len(members) > MAX_MEMBERS:
-        raise JianbaoError(f"{name}: holds more than {MAX_MEMBERS} parts; {_SAVE}")
-    sizes = [info.file_size for info in members]
-    if max(sizes, default=0) > MAX_MEMBER_BYTES or sum(sizes) > MAX_UNPACKED_BYTES:
-        raise JianbaoError(
-            f"{name}: unpacks to more than {MAX_UNPACKED_BYTES >> 20} MiB, or a part of it to more than "
-            f"{MAX_MEMBER_BYTES >> 20} MiB; split it or {_SAVE}"
-        )
-    if any(info.flag_bits & 1 for info in members):
-        raise JianbaoError(f"{name}: the zip archive is encrypted; save it without a password and try again")
-    return archive
 
 
 class _Refused(Exception):

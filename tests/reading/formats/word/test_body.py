@@ -119,6 +119,21 @@ def test_where_the_sentences_stand_in_tables_these_are_text():
     assert [x.rows for x in document.tables] == [(("东街", "3"), ("西街", "5"))]
 
 
+def test_a_table_of_articles_by_row_is_these_articles():
+    rows = table(
+        cell("序号") + cell("标题") + cell("正文") + cell("来源"),
+        cell("1") + cell("步道") + cell(paragraph(LONG) + paragraph(LATER)) + cell("河岸日报"),
+        cell("2") + cell("食堂") + cell(LATER) + cell("河岸晚报"),
+    )
+    document = read(paragraph("河岸简报") + rows)
+    assert [(x.text, x.style) for x in document.lines] == [
+        ("河岸简报", ""), ("步道", "h1"), (LONG, ""), (LATER, ""), ("来源：河岸日报", ""),
+        ("食堂", "h1"), (LATER, ""), ("来源：河岸晚报", ""),
+    ]  # fmt: skip
+    assert {x.size for x in document.lines} == {1.0}
+    assert [(x.kind, x.before) for x in document.repairs] == [("row_number", "1 2")]
+
+
 def test_notes_follow_the_paragraph_that_cites_them_and_their_marks_leave_it():
     cite = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     by_hand = '<w:r><w:endnoteReference w:id="1" w:customMarkFollows="1"/><w:t>*</w:t></w:r>'
