@@ -4,7 +4,7 @@ The signs of each line are read in `evidence`, and all lines are decided on toge
 between two boundaries become is in `building`; what an analyst says against it, in `sidecar`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from jianbao.reading.decision import Grammar, decide, find_grammar, weight_of
 from jianbao.reading.endings import Endings
 from jianbao.reading.evidence import Page, Place, find_places, read_page
 from jianbao.reading.facts import LineFacts
-from jianbao.reading.marks import OPENINGS
+from jianbao.reading.marks import OPENINGS, is_higher
 from jianbao.reading.measure import Measure
 
 SIGNS = (
@@ -62,12 +62,16 @@ _LOOKS = {"style": "heading_style", "size": "type_size", "copies": "only_overpri
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A line (by its index) that opens an article with some confidence, the signs for it, whether it is taken."""
+    """A line (by its index) that opens an article with some confidence, the signs for it, whether it is taken.
+
+    `columns` lines above it name the column that it opens, and are part of no article.
+    """
 
     index: int
     confidence: float
     signs: tuple[str, ...]
     taken: bool = True
+    columns: int = 0
 
 
 @lru_cache(maxsize=1)
@@ -95,11 +99,14 @@ def find_boundaries(
     grammar = find_grammar(page, places, model.weights, model.intercept)
     _compare_words(page, places, grammar, model)
     reading = decide(page, places, grammar, model.weights, model.intercept)
+    starts = {p.index for p, taken in zip(places, reading.taken, strict=True) if taken}
     candidates = []
     for place, sure, taken in zip(places, reading.confidence, reading.taken, strict=True):
         if taken or sure >= model.thresholds["listed"]:
             signs = _signs(page, place, grammar)
-            candidates.append(Candidate(place.index, round(min(sure, 1.0), 2), tuple(signs), taken))
+            columns = _columns(page, place, grammar, starts) if taken else 0
+            confidence = round(min(sure, 1.0), 2)
+            candidates.append(Candidate(place.index, confidence, tuple(signs), taken, columns))
     return candidates
 
 
@@ -125,6 +132,14 @@ def _compare_words(page: Page, places: Sequence[Place], grammar: Grammar, model:
         score = weight_of(place, grammar, model.weights, model.intercept, crowded=bool(grammar.source))
         if decisive or score > 0:
             last = place.index
+
+
+def _columns(page: Page, place: Place, grammar: Grammar, starts: Collection[int]) -> int:
+    """Return how many lines right above a title are headings of a higher level: names of columns."""
+    i = place.index
+    while i and i - 1 not in starts and is_higher(page.marks[i - 1], grammar.look):
+        i -= 1
+    return place.index - i
 
 
 def _signs(page: Page, place: Place, grammar: Grammar) -> list[str]:

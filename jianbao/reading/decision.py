@@ -99,7 +99,7 @@ def weight_of(
     place: Place, grammar: Grammar, weights: Mapping[str, float], base: float, *, crowded: bool
 ) -> float:
     """Return the log odds that a place's own signs and flaws give it, under a grammar."""
-    own = grammar.look in place.marks if grammar.look else False
+    own = bool(grammar.look) and (grammar.look in place.marks or is_higher(place.marks, grammar.look))
     opening = grammar.look.partition(":")[0] in OPENINGS
     total = 0.0 if own and grammar.sure else base
     for flaw in place.flaws:
@@ -148,14 +148,15 @@ class _Trellis:
             self.take_marked = log(_MARKED_TITLE / _MARKED_OTHER)
             self.take_plain = log((1 - _MARKED_TITLE) / (1 - _MARKED_OTHER))
         crowded = bool(look or grammar.source)
-        self.local = [
-            weight_of(places[e.place], grammar, weights, base, crowded=crowded)
-            + (self.take_marked if look in places[e.place].marks else self.take_plain)
-            if e.place >= 0
-            else 0.0
-            for e in events
-        ]
         self.higher = [e.place >= 0 and is_higher(places[e.place].marks, look) for e in events]
+        self.local = []
+        for event, higher in zip(events, self.higher, strict=True):
+            if event.place < 0:
+                self.local.append(0.0)
+                continue
+            place = places[event.place]
+            look_says = self.take_marked if look in place.marks else 0.0 if higher else self.take_plain
+            self.local.append(weight_of(place, grammar, weights, base, crowded=crowded) + look_says)
 
     def steps(self, k: int) -> list[tuple[int, int, int, float, bool]]:
         """Return the steps from the k-th event: (state, next event, next state, score, whether it takes a place)."""
@@ -183,7 +184,8 @@ class _Trellis:
             return out
         place = self.places[event.place]
         text = page.has_text(event.line, next_line)
-        cost = w["higher_heading"] if self.higher[k] else 0.0
+        # A column's name stands right above a title.
+        cost = w["higher_heading"] if self.higher[k] and text else 0.0
         for state in range(1, _STATES):
             had, body = divmod(state - 1, 2)
             if text and had == _END:

@@ -3,19 +3,22 @@
 What the signs weigh together, and which places are taken, is in `decision`.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from jianbao.digest import HAN
 from jianbao.reading.endings import Endings, feet_above
 from jianbao.reading.facts import LineFacts
 from jianbao.reading.heads import Head, read_head
-from jianbao.reading.looks import LARGE, MAX_TITLE, TITLE_STYLES, same_look, title_like
+from jianbao.reading.looks import MAX_TITLE, same_look, stands_out, title_like
 from jianbao.reading.marks import opening_mark, read_marks, title_gap
 from jianbao.reading.measure import Measure
 from jianbao.reading.wording import packed
 
+_HAN = re.compile(rf"[{HAN}]")
 _MAX_ABSTRACT = 15
 _MAX_SIGNATURE_LINES = 3
 _LONG = 0.7
@@ -23,7 +26,11 @@ _SHORT = 0.82
 _SHORTER = 0.85
 _NARROW = 0.8
 _BELOW = 4
-_TINY = 2
+_TINY, _BRIEF = 2, 6
+_FIELD, _FIELDS = 8, 3
+"""Characters of a field's name, and how often it is met at least."""
+_ITEM = 6
+"""Lines that an item has at most before its text: its fields."""
 _FEWEST_BELOW = 10
 _LAYOUT = ("set_off", "page_start", "byline_below")
 _HEAD_PARTS = {
@@ -84,7 +91,7 @@ def read_page(
     inside = {i for span in spans for i in range(*span)}
     full = _LONG * length if size.wrapped else MAX_TITLE
     text = [
-        (x.finished or len(x.text) > full) and i not in inside and not x.form.signature
+        (x.finished or len(x.text) > full or bool(_field(x))) and i not in inside and not x.form.signature
         for i, x in enumerate(lines)
     ]
     return Page(
@@ -98,6 +105,8 @@ def find_places(page: Page) -> list[Place]:
     inside = {i for a, b in page.sources.items() for i in range(a, b)}
     after_source = set(page.sources.values())
     times = Counter(packed(x.text) for x in lines if len(x.text) <= MAX_TITLE)
+    # 机构：, in each item of a digest
+    times.update(x.text[: k + 1] for x in lines if (k := x.text.find("：", 0, _FIELD)) > 0)
     places = []
     for i, line in enumerate(lines):
         if i in inside:
@@ -106,7 +115,7 @@ def find_places(page: Page) -> list[Place]:
         likely = i == 0 or i in after_source
         if not likely and (len(line.text) > MAX_TITLE or not _begins(page, i)):
             continue
-        titled = title_like(line) and not page.endings.is_foot(line) and not line.form.byline
+        titled = title_like(line) and not (page.endings.is_foot(line) or line.form.byline or _is_latin(line))
         opening = opening_mark(line)
         if not (titled or likely or (marked and opening) or _leads(page, i)):
             continue
@@ -121,6 +130,11 @@ def find_places(page: Page) -> list[Place]:
     return places
 
 
+def _is_latin(line: LineFacts) -> bool:
+    """Tell whether a line is an address or holds no Chinese."""
+    return "://" in line.text or not _HAN.search(line.text)
+
+
 def _leads(page: Page, i: int) -> bool:
     """Tell whether a line is the number of a document above its title."""
     line = page.lines[i]
@@ -131,7 +145,7 @@ def _begins(page: Page, i: int) -> bool:
     """Tell whether something new can begin on a line: what stands before it has ended, or it stands out."""
     line, before = page.lines[i], page.lines[i - 1]
     layout = line.layout
-    if layout.copies > 1 or layout.size >= LARGE or layout.style in TITLE_STYLES:
+    if stands_out(line):
         return before.finished or not same_look(line, before)
     if before.finished or before.closed or before.layout.style == "footnote" or before.form.reference:
         return True
@@ -151,19 +165,39 @@ def _find_flaws(page: Page, place: Place, times: Mapping[str, int]) -> None:
         flaws.append("untitled")
     if page.endings.is_masthead(line):
         flaws.append("masthead")
+    printed = stands_out(line)
     if len(text) <= _TINY:
         flaws.append("tiny")
+    elif len(text) <= _BRIEF and printed:
+        # 要闻, the name of a column
+        flaws.append("brief")
     limit = page.length * _SHORT * (_SHORTER if "，" in line.marks else 1)
-    printed = line.layout.copies > 1 or line.layout.size >= LARGE or line.layout.style in TITLE_STYLES
     place.short = printed or not page.size.wrapped or len(text) <= limit
     if not place.short:
         flaws.append("filled")
-    if times.get(packed(text), 0) > 1:
+    if times.get(packed(text), 0) > 1 or (not printed and _is_field(lines, head.title, times)):
         flaws.append("recurring")
     if head.end >= len(lines):
         flaws.append("nothing_below")
-    elif not head.parts and not head.source and not page.has_text(head.end, head.end + 2):
-        flaws.append("listed_below")
+    elif not (head.parts or head.source):
+        at_once = printed and stands_out(lines[head.end])
+        if at_once or not page.has_text(head.end, head.end + (_ITEM if printed else 2)):
+            flaws.append("listed_below")
+
+
+def _is_field(lines: Sequence[LineFacts], i: int, times: Mapping[str, int]) -> bool:
+    """Tell whether a line is one of the fields of an item: its name is met often, or others stand beside it."""
+    name = _field(lines[i])
+    if not name:
+        return False
+    beside = [x for x in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2]) if _field(x)]
+    return times.get(name, 0) >= _FIELDS or len(beside) > 1
+
+
+def _field(line: LineFacts) -> str:
+    """Return the name that a line begins with, and its colon: 机构：, an empty string where it has none."""
+    end = line.text.find("：", 0, _FIELD)
+    return line.text[: end + 1] if 0 < end < len(line.text) - 1 else ""
 
 
 def may_be_title_beside_mark(line: LineFacts) -> bool:
@@ -178,9 +212,10 @@ def _find_signs(page: Page, place: Place) -> None:
     """Note the signs that the lines around a place give it."""
     lines, i, signs = page.lines, place.index, place.signs
     line, before, layout = lines[i], lines[i - 1], lines[i].layout
+    printed = stands_out(line)
     labelled = any(x.form.label for x in lines[max(0, i - _MAX_ABSTRACT) : i])
     for part, sign in _HEAD_PARTS.items():
-        if part in place.head.parts and not (part == "label" and labelled):
+        if part in place.head.parts and not (part == "label" and labelled and not printed):
             signs.append(sign)
     signed = _signed(lines, i)
     if signed:

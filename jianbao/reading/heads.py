@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from jianbao.reading.endings import Endings
 from jianbao.reading.facts import LineFacts
-from jianbao.reading.looks import MAX_TITLE, MAX_TITLE_LINES, SAME_SIZE
+from jianbao.reading.looks import MAX_TITLE, MAX_TITLE_LINES, SAME_SIZE, stands_out
 from jianbao.reading.measure import Measure
 
 LARGER = 1.1
@@ -57,7 +57,7 @@ def read_head(
     if any(x.form.dashed for x in lines[title + 1 : title_end]):
         parts.add("subtitle")
     j, source = max(title_end, title + 1), None
-    if _label_near(lines, j):
+    if _label_near(lines, j, printed=_printed(lines[title])):
         parts.add("label")
     while j < len(lines) and j - i < 2 * MAX_TITLE_LINES + _MAX_LEAD:
         line, form = lines[j], lines[j].form
@@ -81,12 +81,12 @@ def read_head(
     return Head(title, title_end, j, frozenset(parts), source)
 
 
-def _label_near(lines: Sequence[LineFacts], j: int) -> bool:
+def _label_near(lines: Sequence[LineFacts], j: int, *, printed: bool) -> bool:
     """Tell whether an abstract or keywords follow after a few short lines: authors, where they work."""
     for line in lines[j : j + _BEFORE_LABEL]:
         if line.form.label:
             return True
-        if line.finished or len(line.text) > MAX_TITLE:
+        if line.finished or (len(line.text) > MAX_TITLE and not printed):
             return False
     return False
 
@@ -100,7 +100,7 @@ def lead_end(lines: Sequence[LineFacts], i: int, endings: Endings) -> int:
         series = line.text.endswith(("——", "--", "—")) and endings.is_masthead(line)
         if not (endings.is_beside(line) and not line.announces) and not series:
             break
-        if not plain_title(below) and not _stands_out(below):
+        if not plain_title(below) and not _printed(below):
             break
         j += 1
     return j
@@ -109,7 +109,7 @@ def lead_end(lines: Sequence[LineFacts], i: int, endings: Endings) -> int:
 def find_title_end(lines: Sequence[LineFacts], i: int, size: Measure, endings: Endings) -> int:
     """Return the index after the title that begins at the i-th line, `i` where that line is none."""
     first = lines[i]
-    if _stands_out(first):
+    if _printed(first):
         j = i + 1
         while j < len(lines) and _looks_as(lines[j], first) and not _parts_title(lines[j], first, endings):
             j += 1
@@ -118,9 +118,9 @@ def find_title_end(lines: Sequence[LineFacts], i: int, size: Measure, endings: E
     return _subtitle_end(lines, j, size, endings) if j > i else i
 
 
-def _stands_out(line: LineFacts) -> bool:
-    layout = line.layout
-    return layout.copies > 1 or layout.size >= LARGER or layout.style in STYLES
+def _printed(line: LineFacts) -> bool:
+    """Tell whether a line is printed as titles are, if only a little larger than text or in a low heading's style."""
+    return stands_out(line) or line.layout.size >= LARGER or line.layout.style in STYLES
 
 
 def _looks_as(line: LineFacts, first: LineFacts) -> bool:

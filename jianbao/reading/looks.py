@@ -32,3 +32,9 @@ def same_look(a: LineFacts, b: LineFacts) -> bool:
     """Tell whether two lines are printed alike."""
     x, y = a.layout, b.layout
     return x.copies == y.copies and x.style == y.style and abs(x.size - y.size) <= SAME_SIZE
+
+
+def stands_out(line: LineFacts) -> bool:
+    """Tell whether a line is printed otherwise than text: overprinted, large, or in the style of a heading."""
+    layout = line.layout
+    return layout.copies > 1 or layout.size >= LARGE or layout.style in TITLE_STYLES

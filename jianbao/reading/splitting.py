@@ -132,11 +132,13 @@ def _split_document(
         if corrections
         else find_boundaries(lines, spans, setting.length, setting.measure, endings)
     )
-    first = next(c.index for c in candidates if c.taken)
-    made += [Repair("", x.layout.start, x.layout.end, "front_matter", x.text, "") for x in lines[:first]]
+    starts = [c for c in candidates if c.taken]
+    outside = [*range(starts[0].index), *(i for c in starts[1:] for i in range(c.index - c.columns, c.index))]
+    apart = [lines[i].layout for i in outside]
+    made += [Repair("", x.start, x.end, "front_matter", x.text, "") for x in apart]
     sections = _sections(
         lines,
-        [c for c in candidates if c.taken],
+        starts,
         spans,
         corrections,
         load_imprint(lexicon),
@@ -230,7 +232,7 @@ def _sections(
     sourced = {i for span in spans for i in range(*span)}
     sections: list[_Section] = []
     for n, start in enumerate(starts):
-        end = starts[n + 1].index if n + 1 < len(starts) else len(lines)
+        end = starts[n + 1].index - starts[n + 1].columns if n + 1 < len(starts) else len(lines)
         own = range(start.index, end)
         source = tuple(lines[i] for i in own if i in sourced)
         rest = [lines[i] for i in own if i not in sourced]

@@ -235,3 +235,29 @@ def test_the_number_of_a_document_above_its_title_belongs_to_it():
     rows += ["江政发〔2025〕7号", "关于乙的通知", "各县人民政府：", OTHER]
     assert taken(*rows) == [0, 5]
     assert "number_below" in signs(5, *rows)
+
+
+def test_columns_of_items_are_told_from_articles_with_sections():
+    def items(*names: str) -> list[Line]:
+        return [x for name in names for x in (styled("h3", name), Line(9, 9, BODY, whole=True))]
+
+    name, column = styled("h1", "江州科技动态（2025-03-04）"), styled("h2", "要闻")
+    rows = [
+        name,
+        column,
+        *items("山区气象怎样联网", "旧衣怎样回收再用"),
+        styled("h2", "评论"),
+        *items("港口怎样接上岸电"),
+    ]
+    found = [c for c in candidates(*rows) if c.taken]
+    assert [(c.index, c.columns) for c in found] == [(2, 2), (4, 0), (7, 1)]
+    articles = [styled("h2", t) for t in ("山区气象怎样联成一张网", "旧衣怎样回收之后再用")]
+    rows = [name, articles[0], BODY, *items("现状", "对策"), articles[1], BODY, *items("现状", "对策")]
+    assert taken(*rows) == [1, 7]
+
+
+def test_fields_of_items_are_no_titles():
+    rows: list[str | Line] = [Line(1, 1, "江州科技动态（2025-03-04）", size=1.9)]
+    for title in ("山区气象怎样联网", "旧衣怎样回收", "港口怎样接电", "水稻怎样机插"):
+        rows += [Line(1, 1, title, size=1.3), "机构：江州战略所", "主题：科技，治理", f"摘要：{BODY}"]
+    assert taken(*rows) == [1, 5, 9, 13]
