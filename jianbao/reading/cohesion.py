@@ -38,4 +38,7 @@ def _pairs(texts: Iterable[str]) -> Counter[str]:
         if room <= 0:
             break
     window = " ".join(taken)
-    return Counter(pair for pair in map(add, window, window[1:]) if " " not in pair)
+    pairs = Counter(map(add, window, window[1:]))
+    for pair in [p for p in pairs if " " in p]:
+        del pairs[pair]
+    return pairs

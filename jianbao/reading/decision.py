@@ -15,7 +15,7 @@ from math import exp, inf, log
 from jianbao.reading.evidence import Page, Place, soft_signs
 from jianbao.reading.marks import OPENINGS, RANKED, is_higher, opens_first, possible_looks
 
-_TRIED = 400
+_TRIED = 300
 """Events of the digest's head by which its grammar is chosen."""
 _MOST_FRONT = 20
 _LONGEST_FRONT = 40
@@ -71,17 +71,23 @@ def find_grammar(page: Page, places: Sequence[Place], weights: Mapping[str, floa
     events = _events(page, places)
     head = events[:_TRIED]
     reach = events[_TRIED].line if len(events) > _TRIED else len(page.lines)
-    kinds = ("above", "below", "") if page.sources else ("",)
-    best, grammar = -inf, Grammar("", "")
-    for look in possible_looks(page.marks[:reach]):
+    scores: dict[Grammar, float] = {}
+
+    def score(look: str, source: str) -> tuple[float, Grammar]:
         sure = look.partition(":")[0] in RANKED or opens_first(page.lines, page.marks, look, page.endings)
-        for source in kinds:
-            tried = Grammar(look, source, sure)
+        tried = Grammar(look, source, sure)
+        if tried not in scores:
             trellis = _Trellis(page, places, head, tried, weights, base, reach)
-            score = trellis.best() + trellis.prior
-            if score > best + 1e-9:
-                best, grammar = score, tried
-    return grammar
+            # Sums in another order differ in the last digits.
+            scores[tried] = round(trellis.best() + trellis.prior, 6)
+        return scores[tried], tried
+
+    # Where source lines stand is supposed first, then the look of titles, then the former again.
+    kinds = ("above", "below", "") if page.sources else ("",)
+    source = max((score("", s) for s in kinds), key=lambda found: found[0])[1].source
+    looks = possible_looks(page.marks[:reach])
+    look = max((score(x, source) for x in looks), key=lambda found: found[0])[1].look
+    return max((score(look, s) for s in kinds), key=lambda found: found[0])[1]
 
 
 def _events(page: Page, places: Sequence[Place]) -> list[_Event]:

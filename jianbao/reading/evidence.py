@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from jianbao.digest import HAN
 from jianbao.reading.endings import Endings, feet_above
-from jianbao.reading.facts import LineFacts
+from jianbao.reading.facts import RUNNING, LineFacts
 from jianbao.reading.heads import Head, read_head
 from jianbao.reading.looks import MAX_TITLE, same_look, stands_out, title_like
 from jianbao.reading.marks import opening_mark, read_marks, title_gap
@@ -115,6 +115,10 @@ def find_places(page: Page) -> list[Place]:
         likely = i == 0 or i in after_source
         if not likely and (len(line.text) > MAX_TITLE or not _begins(page, i)):
             continue
+        # A full line among running text is running text; most lines are.
+        full = not marked and not likely and not _is_short(page, line)
+        if full and all(x.form is RUNNING for x in lines[i - 1 : i + 1 + _BELOW]):
+            continue
         titled = title_like(line) and not (page.endings.is_foot(line) or line.form.byline or _is_latin(line))
         opening = opening_mark(line)
         if not (titled or likely or (marked and opening) or _leads(page, i)):
@@ -171,8 +175,7 @@ def _find_flaws(page: Page, place: Place, times: Mapping[str, int]) -> None:
     elif len(text) <= _BRIEF and printed:
         # 要闻, the name of a column
         flaws.append("brief")
-    limit = page.length * _SHORT * (_SHORTER if "，" in line.marks else 1)
-    place.short = printed or not page.size.wrapped or len(text) <= limit
+    place.short = _is_short(page, line)
     if not place.short:
         flaws.append("filled")
     if times.get(packed(text), 0) > 1 or (not printed and _is_field(lines, head.title, times)):
@@ -183,6 +186,12 @@ def _find_flaws(page: Page, place: Place, times: Mapping[str, int]) -> None:
         at_once = printed and stands_out(lines[head.end])
         if at_once or not page.has_text(head.end, head.end + (_ITEM if printed else 2)):
             flaws.append("listed_below")
+
+
+def _is_short(page: Page, line: LineFacts) -> bool:
+    """Tell whether a line stands out from running text: it is short, or printed otherwise."""
+    limit = page.length * _SHORT * (_SHORTER if "，" in line.marks else 1)
+    return not page.size.wrapped or len(line.text) <= limit or stands_out(line)
 
 
 def _is_field(lines: Sequence[LineFacts], i: int, times: Mapping[str, int]) -> bool:
