@@ -56,6 +56,7 @@ _AFTER_COMMA = 4.0
 _LEFT = 1.0
 _LEFT_MOST = 2.5
 _BEFORE_MARK = 6.0
+_QUOTED = 2.5
 # What going on costs: where a sentence has ended, where the line is not full, where the next line opens something.
 _FINISHED = 2.5
 _ITEM = 1.0
@@ -126,11 +127,11 @@ class _Costs:
         self.lines = lines
         self.size = size
         self.by_indent = indents_shown(lines)
-        gaps = Counter(line.layout.gap for line in lines[1:])
-        self.usual_gap = max(gaps, key=lambda g: (gaps[g], -g)) if gaps else 0
+        self.usual_gap = _usual_gap(lines, size)
         self.by_gap = _parted_by_gaps(lines, size, self.usual_gap)
         self.counted = counted_marks(lines)
         self.speakers = _speakers(lines, openings)
+        self.quoted = _quoted(lines, size)
         self.numbered = _numbered(lines, size)
 
     def apart(self) -> float:
@@ -256,6 +257,8 @@ class _Costs:
         cost += self._unfinished(i, state, has_room=has_room)
         if following.text[0] in NO_LINE_START:
             cost += _BEFORE_MARK
+        if i in self.quoted:
+            cost += _QUOTED
         if self.by_indent and following.layout.indent < 1:
             cost += _NOT_SHOWN
         if self.by_gap and following.layout.gap <= self.usual_gap and not following.layout.page_start:
@@ -365,6 +368,28 @@ def _speakers(lines: Sequence[LineFacts], openings: Openings) -> set[int]:
             if name:
                 places.setdefault(name.group(), []).append(i)
     return {i for recurring in places.values() if len(recurring) > 1 for i in recurring}
+
+
+def _quoted(lines: Sequence[LineFacts], size: Measure) -> set[int]:
+    """Return the lines at whose end a quotation is open that the next line does not open anew."""
+    found = set()
+    depth = 0
+    for i, (line, following) in enumerate(pairwise(lines)):
+        if "“" in line.text or "”" in line.marks:
+            depth = max(0, depth + line.text.count("“") - line.text.count("”"))
+        if depth and (following.text[0] == "“" or (line.finished and line.width(size.gap) < size.full - 4)):
+            depth = 0
+        if depth:
+            found.add(i)
+    return found
+
+
+def _usual_gap(lines: Sequence[LineFacts], size: Measure) -> int:
+    """Return the white space within paragraphs: that after most full lines which end no sentence, if there are any."""
+    full = size.full - 1
+    inside = [b.layout.gap for a, b in pairwise(lines) if not a.finished and a.width(size.gap) >= full]
+    gaps = Counter(inside or [line.layout.gap for line in lines[1:]])
+    return max(gaps, key=lambda g: (gaps[g], -g)) if gaps else 0
 
 
 def _parted_by_gaps(lines: Sequence[LineFacts], size: Measure, usual_gap: int) -> bool:

@@ -173,3 +173,22 @@ def test_a_reading_costs_more_on_a_measure_that_does_not_fit():
     assert fits < wide
     assert fits < narrow
     assert read_breaks([], TEN, OPENINGS).starts == ()
+
+
+def test_a_paragraph_seldom_ends_within_a_quotation():
+    ten = Measure(10, 8, 0.0, True)
+    inside = "老人们都说：“春/天要播种子了多好啊。/夏天要除草防虫/了。”"
+    assert len(paragraphs(inside, ten)) == 1
+    assert len(paragraphs(inside.replace("“", "").replace("”", "，"), ten)) == 2
+    # Each paragraph of a long quotation opens it anew.
+    assert len(paragraphs(inside.replace("夏天", "“夏天"), ten)) == 2
+
+
+def test_white_space_within_paragraphs_is_that_after_full_lines_that_end_no_sentence():
+    # Most lines are paragraphs, with white space before each of them.
+    rows = (
+        "一是要修渠。//二是要修路。//三是要种树。//春天到了田里开始播种/小麦和大豆并且要施肥。//夏天要除草。"
+    )
+    assert paragraphs(rows) == [
+        "一是要修渠。", "二是要修路。", "三是要种树。", "春天到了田里开始播种小麦和大豆并且要施肥。", "夏天要除草。",
+    ]  # fmt: skip
