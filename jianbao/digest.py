@@ -43,6 +43,8 @@ class Repair:
 
     def of(self, article_id: str) -> "Repair":
         """Return the repair as one of an article."""
+        if self.article_id == article_id:
+            return self
         return Repair(article_id, self.line_start, self.line_end, self.kind, self.before, self.after)
 
 

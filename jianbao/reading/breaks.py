@@ -8,15 +8,14 @@ cheapest reading is found in one pass (Viterbi 1967), and its cost tells which o
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from jianbao.reading.counting import INLINE, LISTED, counted_marks, numbering
 from jianbao.reading.facts import RUNNING, LineFacts
 from jianbao.reading.measure import Measure, indents_shown
 from jianbao.reading.openings import Openings
+from jianbao.reading.shown import numbered_forms, open_quotations, parted_by_gaps, speakers, usual_gap
 from jianbao.reading.widths import NO_LINE_START, unsure_places
 
 _NEVER = 1e9
@@ -40,6 +39,8 @@ _LONGEST_HEADING = 0.75
 _SHORTEST_HEADING = 12
 _WIDE = 0.6
 
+_CLEARLY = 4.0
+"""Ems that a line has left which clearly ends a paragraph."""
 _SLACK = 0.4
 """Ems that a line may have left where the next words did not fit."""
 _HANGING = 1.1
@@ -127,12 +128,13 @@ class _Costs:
         self.lines = lines
         self.size = size
         self.by_indent = indents_shown(lines)
-        self.usual_gap = _usual_gap(lines, size)
-        self.by_gap = _parted_by_gaps(lines, size, self.usual_gap)
+        self.usual_gap = usual_gap(lines, size)
+        self.by_gap = parted_by_gaps(lines, size, self.usual_gap)
         self.counted = counted_marks(lines)
-        self.speakers = _speakers(lines, openings)
-        self.quoted = _quoted(lines, size)
-        self.numbered = _numbered(lines, size)
+        self.speakers = speakers(lines, openings)
+        self.quoted = open_quotations(lines, size)
+        headings, texts = numbered_forms(lines, size)
+        self.no_heading = dict.fromkeys(headings, _NO_HEADING_HERE) | dict.fromkeys(texts, 0.0)
 
     def apart(self) -> float:
         """Return what it costs each line to be a paragraph by itself."""
@@ -147,7 +149,7 @@ class _Costs:
                 costs[_FIRST], costs[_KEYWORDS] = _NEVER, 0.0
             elif line.form.enumerator and line.marks.isdisjoint(_SENTENCE_MARKS):
                 costs[_HEADING] = 0.0
-                costs[_FIRST] = self.numbered.get(numbering(line.form.enumerator), _NO_HEADING)
+                costs[_FIRST] = self.no_heading.get(numbering(line.form.enumerator), _NO_HEADING)
         return costs
 
     def over(self, line: LineFacts, state: int) -> float:
@@ -194,40 +196,40 @@ class _Costs:
         return costs, tuple(came_from)
 
     def plain_step(self, i: int, best: Sequence[float]) -> tuple[list[float], tuple[int, ...]] | None:
-        """Return what `step` does for a line of running text that is full and breaks inside a sentence, None for others.
+        """Return what `step` does for lines of running text that can be read in one way only, None for others.
 
-        Most lines are so; that a paragraph ends with one of them is not considered.
+        They are most lines: those that are full and break inside a sentence, and short ones that end one.
         """
         line, following = self.lines[i], self.lines[i + 1]
-        if line.finished or line.closed or line.form is not RUNNING or following.form is not RUNNING:
+        if line.form is not RUNNING or line.closed or best[_HEADING] < _NEVER or best[_HEADING_ON] < _NEVER:
             return None
         before, here = line.layout, following.layout
-        full, w = self.size.full, line.width(self.size.gap)
-        if (
-            w > full
-            or w + following.head_width(self.size.gap) <= full - _SLACK
-            or (here.indent >= 1 and self.by_indent)
-            or (here.gap > self.usual_gap and self.by_gap)
-            or before.copies != here.copies
-            or before.whole
-            or here.whole
-            or before.centred
-            or here.centred
-            or before.size != here.size
-            or line.announces
-            or line.text[-1] == "；"
-        ):
+        if before.whole or here.whole or before.centred or here.centred:
             return None
-        on = best[_ON] + min(_LEFT_MOST, max(0.0, _LEFT * (full - w - 0.5)))
-        first = best[_FIRST]
-        if first < _NEVER:
-            measure = self._measure(line, _FIRST)
-            first += (
-                min(_LEFT_MOST, max(0.0, _LEFT * (measure - w - 0.5)))
-                if w <= measure
-                else self.over(line, _FIRST)
-            )
-        costs = [_NEVER, min(on, first), *_DEAD]
+        on, first, w = best[_ON], best[_FIRST], line.width(self.size.gap)
+        shown = here.indent >= 1 if self.by_indent else here.gap > self.usual_gap
+        measure = self._measure(line, _FIRST)
+        if line.finished:
+            ends = w + following.head_width(self.size.gap) < min(measure, self.size.full) - _CLEARLY
+            hidden = (self.by_indent or self.by_gap) and not shown
+            if not ends or hidden or i in self.quoted or following.text[0] in NO_LINE_START:
+                return None
+            opening = self.opening(following)
+            ended = _ENDS + min(on, first)
+            costs = [ended + cost if cost < _NEVER else cost for cost in opening]
+        else:
+            narrow = measure if on >= _NEVER else self.size.full
+            full = w + following.head_width(self.size.gap) > narrow - _SLACK and w <= self.size.full
+            alike = before.copies == here.copies and before.size == here.size
+            if not full or shown or not alike or following.form is not RUNNING:
+                return None
+            if line.text[-1] in "；：" or i + 1 in self.speakers:
+                return None
+            on += min(_LEFT_MOST, max(0.0, _LEFT * (self.size.full - w - 0.5)))
+            if first < _NEVER:
+                first += self.over(line, _FIRST)
+                first += min(_LEFT_MOST, max(0.0, _LEFT * (measure - w - 0.5)))
+            costs = [_NEVER, min(on, first), *_DEAD]
         return costs, _FROM_ON if on <= first else _FROM_FIRST
 
     def _set_apart(self, i: int, w: float) -> bool:
@@ -338,70 +340,3 @@ class _Costs:
         prose = "。" in following.marks or ("，" in following.marks and "，" not in marks)
         wide = following.text_width(self.size.gap) > _WIDE * self.size.full
         return prose or (marks.isdisjoint(following.text) and wide)
-
-
-def _numbered(lines: Sequence[LineFacts], size: Measure) -> dict[str, float]:
-    """Return what it costs a numbered line without a sentence's end to be no heading, by the form of its number: （一）.
-
-    Some forms stand before headings alone, lines that end inside a sentence with room to go on; some before text.
-    """
-    headings, texts = set(), set()
-    for line, following in pairwise(lines):
-        if line.form is not RUNNING and (mark := line.form.enumerator):
-            if not line.marks.isdisjoint(_SENTENCE_MARKS) or following.text[-1] == "；":
-                texts.add(numbering(mark))
-            elif (
-                "，" not in line.marks
-                and line.width(size.gap) + following.head_width(size.gap) < size.first - _SLACK
-                and not line.announces
-            ):
-                headings.add(numbering(mark))
-    return dict.fromkeys(texts, 0.0) | dict.fromkeys(headings - texts, _NO_HEADING_HERE)
-
-
-def _speakers(lines: Sequence[LineFacts], openings: Openings) -> set[int]:
-    """Return the lines that begin with who speaks, a name or a role before a colon, where it recurs: 王一（站长）：."""
-    places: dict[str, list[int]] = {}
-    for i, line in enumerate(lines):
-        if "：" in line.marks and (not i or lines[i - 1].finished or lines[i - 1].announces):
-            name = openings.speaker.match(line.text)
-            if name:
-                places.setdefault(name.group(), []).append(i)
-    return {i for recurring in places.values() if len(recurring) > 1 for i in recurring}
-
-
-def _quoted(lines: Sequence[LineFacts], size: Measure) -> set[int]:
-    """Return the lines at whose end a quotation is open that the next line does not open anew."""
-    found = set()
-    depth = 0
-    for i, (line, following) in enumerate(pairwise(lines)):
-        if "“" in line.text or "”" in line.marks:
-            depth = max(0, depth + line.text.count("“") - line.text.count("”"))
-        if depth and (following.text[0] == "“" or (line.finished and line.width(size.gap) < size.full - 4)):
-            depth = 0
-        if depth:
-            found.add(i)
-    return found
-
-
-def _usual_gap(lines: Sequence[LineFacts], size: Measure) -> int:
-    """Return the white space within paragraphs: that after most full lines which end no sentence, if there are any."""
-    full = size.full - 1
-    inside = [b.layout.gap for a, b in pairwise(lines) if not a.finished and a.width(size.gap) >= full]
-    gaps = Counter(inside or [line.layout.gap for line in lines[1:]])
-    return max(gaps, key=lambda g: (gaps[g], -g)) if gaps else 0
-
-
-def _parted_by_gaps(lines: Sequence[LineFacts], size: Measure, usual_gap: int) -> bool:
-    """Tell whether white space parts the paragraphs: it stands after clear ends of paragraphs, and only there."""
-    ends = parted = wider = wrong = 0
-    for last, line in pairwise(lines):
-        if line.layout.page_start:
-            continue
-        ended = last.finished and last.width(size.gap) < size.full - 4
-        inside = not last.finished and last.width(size.gap) >= size.full - 1
-        ends += ended
-        parted += ended and line.layout.gap > usual_gap
-        wider += line.layout.gap > usual_gap
-        wrong += inside and line.layout.gap > usual_gap
-    return ends >= 2 and parted >= 0.9 * ends and wrong <= 0.1 * wider

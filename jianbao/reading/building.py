@@ -71,11 +71,13 @@ def build_article(
     title, subtitle, repairs = title_text(part.title, spacing)
     notes = [x for x in part.body if x.layout.style == FOOTNOTE]
     source = _part_names([read_facts(_plain(x.layout), openings) for x in part.source], imprint, openings)
-    body, joined = join_lines([x for x in part.body if x.layout.style != FOOTNOTE], size, openings)
-    notes, note_joined = join_lines(notes, own_measure(notes, size, openings), openings)
+    body, joined = join_lines(
+        [x for x in part.body if x.layout.style != FOOTNOTE], size, openings, article_id
+    )
+    notes, note_joined = join_lines(notes, own_measure(notes, size, openings), openings, article_id)
     repairs += [*joined, *note_joined]
     if source:
-        block, joined = join_block(source, openings)
+        block, joined = join_block(source, openings, article_id)
         source, repairs = [block], [*repairs, *joined]
     rows = [
         *zip(body, paragraph_kinds(body, imprint), strict=True),

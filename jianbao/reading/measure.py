@@ -22,6 +22,7 @@ _MEASURED = 4000
 _FEWEST = 3
 _LEAST = 0.25
 _LEAST_WIDTH = 12
+_NEAR = 3
 _LIKELY = 3
 _BEST = 5
 _INNER_MARKS = "，。；"
@@ -130,7 +131,8 @@ def better_measures(lines: Sequence[LineFacts], general: Measure) -> list[Measur
     """
     known = _explained(_spans(lines, general.gap), general) if general.wrapped else 0
     found: dict[Measure, int] = {}
-    for gap in (QUARTER, 0.0) if any(line.joints for line in lines) else (general.gap,):
+    gaps = (QUARTER, 0.0) if not general.wrapped and any(line.joints for line in lines) else (general.gap,)
+    for gap in gaps:
         spans = _spans(lines, gap)
         widths = _widths(lines, gap)
         broken = {
@@ -149,8 +151,16 @@ def better_measures(lines: Sequence[LineFacts], general: Measure) -> list[Measur
 
 
 def agreement(lines: Sequence[LineFacts], size: Measure) -> float:
-    """Return the share of lines broken inside a sentence that a measure explains; 1 where there are none."""
-    spans = _spans(lines, size.gap)
+    """Return the share of lines broken inside a sentence that a measure explains; 1 where there are none.
+
+    Short lines without a mark are left out: they may be headings.
+    """
+    least = size.full - _NEAR
+    spans = [
+        (w, w + following.head_width(size.gap))
+        for line, following, w in zip(lines, lines[1:], _widths(lines, size.gap), strict=False)
+        if not line.finished and w >= _MIN_WIDTH and (w >= least or not line.marks.isdisjoint(_INNER_MARKS))
+    ]
     return _explained(spans, size) / len(spans) if spans else 1.0
 
 

@@ -37,7 +37,7 @@ def own_measure(lines: Sequence[LineFacts], general: Measure, openings: Openings
 
 
 def join_lines(
-    lines: Sequence[LineFacts], size: Measure, openings: Openings
+    lines: Sequence[LineFacts], size: Measure, openings: Openings, article_id: str = ""
 ) -> tuple[list[LineFacts], list[Repair]]:
     """Join the lines of one text block to paragraphs; each join is logged as `wrap` or `page_break`.
 
@@ -52,13 +52,15 @@ def join_lines(
             groups[-1].append(line)
     paragraphs, repairs = [], []
     for group in groups:
-        paragraph, made = join_block(group, openings)
+        paragraph, made = join_block(group, openings, article_id)
         paragraphs.append(paragraph)
         repairs += made
     return paragraphs, repairs
 
 
-def join_block(group: Sequence[LineFacts], openings: Openings) -> tuple[LineFacts, list[Repair]]:
+def join_block(
+    group: Sequence[LineFacts], openings: Openings, article_id: str = ""
+) -> tuple[LineFacts, list[Repair]]:
     """Return the paragraph that all the lines make together, and the repairs that it took."""
     if len(group) == 1:
         return group[0], []
@@ -69,7 +71,7 @@ def join_block(group: Sequence[LineFacts], openings: Openings) -> tuple[LineFact
         kind = "page_break" if b.layout.page_start else "wrap"
         tail = a.text[-8:]
         after = f"{tail[: len(tail) - cut]}{glue}{b.text[:8]}"
-        repairs.append(Repair("", a.layout.start, b.layout.end, kind, f"{tail}⏎{b.text[:8]}", after))
+        repairs.append(Repair(article_id, a.layout.start, b.layout.end, kind, f"{tail}⏎{b.text[:8]}", after))
         pieces[-1] = pieces[-1][: len(pieces[-1]) - cut] + glue
         pieces.append(b.text)
     layout = replace(group[0].layout, end=group[-1].layout.end, text="".join(pieces), width=0.0)
