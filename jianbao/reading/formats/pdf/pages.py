@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
@@ -29,6 +30,7 @@ from jianbao.reading.formats.pdf.layout import (
     reading_order,
     text_block,
 )
+from jianbao.reading.formats.pdf.legibility import is_garbled, load_frequent, with_latin_letters
 from jianbao.reading.formats.pdf.notes import footnotes, load_list_heading
 from jianbao.reading.formats.pdf.objects import Box, Rule
 from jianbao.reading.formats.pdf.rows import Row, find_rows, stacked, straighten
@@ -44,7 +46,9 @@ _FEWEST_PER_SCAN = 10
 _SMALLEST_PICTURE = 36.0
 _BACKGROUND = 0.85
 """Share of a page that a picture covers which is its paper or its scan, not a picture in the text."""
-_UNREADABLE = 0.3
+_GARBLED = 0.5
+"""Share of a file's characters on pages whose text says nothing from which on the file is refused."""
+_GARBLED_PAGE, _SHOWN = "garbled", 200
 _FINISHED = re.compile(r"[。！？…：；!?][”’」』）)]?$")
 _RECENT = 8
 _UNIT = re.compile(r"[（(]?(?:单位|计量单位)[：:]")
@@ -52,7 +56,10 @@ _UNIT = re.compile(r"[（(]?(?:单位|计量单位)[：:]")
 
 @dataclass
 class _Page:
-    """One page as read: rows outside tables, tables, picture boxes, horizontal rules, text that stands aslant."""
+    """One page as read: rows outside tables, tables, picture boxes, horizontal rules, text that stands aslant.
+
+    Of a page whose text says nothing only that text is kept, as `garbled`.
+    """
 
     box: Box
     rows: list[Row]
@@ -61,6 +68,7 @@ class _Page:
     rules: list[Rule]
     aslant: list[str]
     scanned: bool
+    garbled: str = ""
 
 
 def read_pdf(name: str, data: bytes, *, lexicon: Lexicon) -> Document:
@@ -68,7 +76,7 @@ def read_pdf(name: str, data: bytes, *, lexicon: Lexicon) -> Document:
 
     Raises `JianbaoError` where the PDF is encrypted, damaged, truncated, too long, or holds no text.
     """
-    pages = _pages(name, data)
+    pages = _pages(name, data, load_frequent(lexicon))
     rows = [row for page in pages for row in page.rows]
     body = body_size(rows)
     leading = usual_leading([p.rows for p in pages], body=body)
@@ -82,19 +90,21 @@ def read_pdf(name: str, data: bytes, *, lexicon: Lexicon) -> Document:
     )
     kept = sum(len(r.text) for i, p in enumerate(pages) for r in p.rows if (i, r.number) not in furniture)
     kept += sum(len(cell) for p in pages for t in p.tables for line in t.rows for cell in line)
+    garbled = sum(len(p.garbled) for p in pages)
+    if garbled and garbled >= _GARBLED * (garbled + kept):
+        raise JianbaoError(
+            f"{name}: the text layer is garbled, its fonts do not tell which characters they show;"
+            " make a new one with `ocrmypdf --force-ocr -l chi_sim` and try again"
+            "（文字层是乱码，请重新做文字识别 OCR）"
+        )
     if not kept or (kept < _FEWEST_PER_SCAN * len(pages) and any(p.scanned for p in pages)):
         raise JianbaoError(
             f"{name}: the PDF has no text layer, its pages are pictures or empty; {_OCR}{_SCAN}"
         )
-    if sum(r.text.count("\ufffd") for r in rows) > _UNREADABLE * max(1, sum(len(r.text) for r in rows)):
-        raise JianbaoError(
-            f"{name}: the PDF's fonts do not tell which characters they show;"
-            " make a new text layer with `ocrmypdf --force-ocr -l chi_sim` and try again"
-        )
     return _Assembly(pages, furniture, body, leading, load_list_heading(lexicon)).document(name, data)
 
 
-def _pages(name: str, data: bytes) -> list[_Page]:
+def _pages(name: str, data: bytes, frequent: np.ndarray) -> list[_Page]:
     if _is_truncated(data):
         raise JianbaoError(f"{name}: the PDF is cut off, its end is missing; get a complete copy")
     use_own_font()
@@ -117,7 +127,7 @@ def _pages(name: str, data: bytes) -> list[_Page]:
         for number in range(1, len(pdf) + 1):
             try:
                 page = pdf[number - 1]
-                pages.append(_page(page, number))
+                pages.append(_page(page, number, frequent))
                 page.close()
             except pdfium.PdfiumError as error:
                 raise JianbaoError(
@@ -135,8 +145,12 @@ def _is_truncated(data: bytes) -> bool:
     return end < 0 or b" obj" in data[end:]
 
 
-def _page(page: pdfium.PdfPage, number: int) -> _Page:
+def _page(page: pdfium.PdfPage, number: int, frequent: np.ndarray) -> _Page:
     content, aslant = straighten(read_content(page))
+    if is_garbled(with_latin_letters(content.glyphs), frequent):
+        text = "".join(map(chr, content.glyphs.code[content.glyphs.code > ord(" ")].tolist()))
+        shown = "".join(c if c.isprintable() else "\ufffd" for c in text)
+        return _Page(content.box, [], [], [], [], [], False, garbled=shown)
     tables, used = find_tables(content, page=number)
     vertical = stacked(content.glyphs) & ~used
     if vertical.any():
@@ -220,6 +234,8 @@ class _Assembly:
 
     def document(self, name: str, data: bytes) -> Document:
         for i, page in enumerate(self.pages):
+            if page.garbled:
+                self._log(_GARBLED_PAGE, page.garbled[:_SHOWN], "")
             self._furnish(i, page, top=True)
             self._body(i, page)
             self._furnish(i, page, top=False)

@@ -22,6 +22,7 @@ _BASELINE = 0.05
 _COPY = 0.3
 """Ems within which the same character drawn again is a copy, if that is not most of its own width."""
 _COPY_OF_WIDTH = 0.6
+_COPY_OF_STEP = 0.7
 _LOOK_BACK = 16
 _STACK, _CJK = 5, 0x2E80
 _WORD_GAP = 0.2
@@ -216,14 +217,15 @@ class _Chars:
         return cls(*(c.tolist() for c in (g.code, g.x0, g.x1, g.y, g.size, g.bold, shift, space)))
 
 
-def _fold(chars: _Chars, ink: list[int]) -> dict[int, int]:
-    """Return the characters that stay, and how often each was drawn."""
+def _fold(chars: _Chars, ink: list[int], nearest: float = float("inf")) -> dict[int, int]:
+    """Return the characters that stay, and how often each was drawn; copies stand less than `nearest` points apart."""
     code, x0, x1, y, size = chars.code, chars.x0, chars.x1, chars.y, chars.size
     first: list[int] = []
     copies: dict[int, int] = {}
     for n, i in enumerate(ink):
         width = x1[i] - x0[i]
         limit = min(_COPY * size[i], _COPY_OF_WIDTH * width) if width > 0 else _COPY * size[i]
+        limit = min(limit, nearest)
         first.append(i)
         for m in range(n - 1, max(-1, n - 1 - _LOOK_BACK), -1):
             j = ink[m]
@@ -238,9 +240,15 @@ def _fold(chars: _Chars, ink: list[int]) -> dict[int, int]:
 
 def _row(chars: _Chars, a: int, b: int) -> list[_Fields]:
     """Return the row that some characters make, none where they are white space alone."""
-    copies = _fold(chars, [i for i in range(a, b) if not chars.space[i]])
+    drawn = [i for i in range(a, b) if not chars.space[i]]
+    copies = _fold(chars, drawn)
     if not copies:
         return []
+    pairs = list(itertools.pairwise(drawn))
+    steps = [chars.x0[j] - chars.x0[i] for i, j in pairs if chars.code[i] != chars.code[j]]
+    if steps and sum(n > 1 for n in copies.values()) < _MANY_COPIES * len(copies):
+        # Where widths are wrong and characters overlap, a double letter or digit is as far apart as others are.
+        copies = _fold(chars, drawn, _COPY_OF_STEP * _middle(steps))
     ink = list(copies)
     often = Counter(n for n in copies.values() if n > 1)
     repeated = often.total() >= _MANY_COPIES * len(ink)

@@ -191,12 +191,12 @@ def test_three_in_ten_characters_may_be_unknown():
     unknown = b"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <41> <0000> endbfchar"
 
     def page(bad: int) -> bytes:
-        text = b"A" * bad + b"b" * (10 - bad)
+        text = b"A" * bad + b"b" * (30 - bad)
         return raw_pdf(b"BT /F1 10 Tf 72 700 Td (%s) Tj ET" % text, unicode=unknown)
 
-    assert len(read_pdf("a.pdf", page(3)).lines) == 1
+    assert len(read_pdf("a.pdf", page(9)).lines) == 1
     with pytest.raises(JianbaoError, match="do not tell which characters"):
-        read_pdf("a.pdf", page(4))
+        read_pdf("a.pdf", page(10))
 
 
 def test_limits_on_pages_and_characters(monkeypatch):

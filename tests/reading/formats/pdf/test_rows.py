@@ -311,3 +311,14 @@ def test_the_gap_that_parts_rows_is_measured_in_the_larger_type():
     for gap, count in (20, 1), (20.1, 2):
         drawn = glyphs(("甲", 100, 700), ("乙", 110 + gap, 700), sizes=[10, 20])
         assert len(find_rows(drawn)) == count
+
+
+def test_double_digits_whose_font_is_too_wide_are_no_copies():
+    # Digits set half an em apart in a font that gives them a whole one, in type twice as high as wide.
+    text = "2200144005"
+    drawn = glyphs(*((c, 100 + 5.2 * i, 700) for i, c in enumerate(text)))
+    drawn.x1, drawn.size = drawn.x0 + 9.7, drawn.size * 2
+    assert [r.text for r in find_rows(drawn)] == [text]
+    # One word of a line that was drawn twice is folded all the same.
+    drawn = glyphs(("茶园", 100, 700), ("茶园", 100.4, 700), ("改造见效", 120, 700))
+    assert [r.text for r in find_rows(drawn)] == ["茶园改造见效"]
