@@ -54,6 +54,12 @@ def _is_pdf(sample: Sample) -> bool:
     return sample.head.startswith(b"%PDF-") or (announced and b"endobj" in sample.data)
 
 
+def _is_ofd(sample: Sample) -> bool:
+    """Tell an OFD file by the names of its parts, which a zip archive lists uncompressed."""
+    known = sample.suffix == ".ofd" or b"OFD.xml" in sample.data
+    return known and sample.data.startswith(_ZIP) and b"word/document.xml" not in sample.data
+
+
 def _is_cnki(sample: Sample) -> bool:
     """Tell a file of CNKI by its bytes; those of a scan (C8) are too few to go by, and its suffix tells it."""
     kdh = sample.data.startswith(b"KDH ") and b"\0" in sample.data[:64]
@@ -69,6 +75,7 @@ def _is_sheet(sample: Sample) -> bool:
 
 FORMATS = (
     Format(_is_pdf, "jianbao.reading.formats.pdf:read_pdf", suffixes=frozenset({".pdf"})),
+    Format(_is_ofd, "jianbao.reading.formats.ofd:read_ofd", suffixes=frozenset({".ofd"})),
     Format(
         _is_sheet,
         "jianbao.reading.formats.sheet:read_xlsx",

@@ -95,6 +95,6 @@ def test_every_format_can_be_read_or_says_why_not():
 def test_a_folder_gives_files_of_all_formats_and_those_that_need_an_error():
     assert sorted(SUFFIXES) == [
         ".caa", ".caj", ".ceb", ".cebx",
-        ".doc", ".docm", ".docx", ".dot", ".gd", ".gw", ".htm", ".html", ".kdh", ".markdown", ".md", ".nh", ".pdf", ".rtf", ".sep",
+        ".doc", ".docm", ".docx", ".dot", ".gd", ".gw", ".htm", ".html", ".kdh", ".markdown", ".md", ".nh", ".ofd", ".pdf", ".rtf", ".sep",
         ".teb", ".txt", ".wps", ".wpt", ".xhtml", ".xls", ".xlsm", ".xlsx",
     ]  # fmt: skip

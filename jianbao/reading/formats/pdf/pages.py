@@ -5,7 +5,7 @@ Opening, limits and errors are here, and the putting together of what the other 
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,7 +18,7 @@ from jianbao.lexicon import Lexicon
 from jianbao.reading.document import FOOTNOTE, Document, ExtractedTable, Line, Picture
 from jianbao.reading.formats.pdf.fonts import use_own_font
 from jianbao.reading.formats.pdf.furniture import RUNNING_HEADER, find_furniture, load_source, usual_leading
-from jianbao.reading.formats.pdf.glyphs import read_content
+from jianbao.reading.formats.pdf.glyphs import Content, read_content
 from jianbao.reading.formats.pdf.layout import (
     Measures,
     Placed,
@@ -76,7 +76,15 @@ def read_pdf(name: str, data: bytes, *, lexicon: Lexicon) -> Document:
 
     Raises `JianbaoError` where the PDF is encrypted, damaged, truncated, too long, or holds no text.
     """
-    pages = _pages(name, data, load_frequent(lexicon))
+    return read_contents(name, hashlib.sha256(data).hexdigest(), _contents(name, data), lexicon=lexicon)
+
+
+def read_contents(name: str, sha256: str, contents: Iterable[Content], *, lexicon: Lexicon) -> Document:
+    """Return the document that pages make, whatever format they come from; `sha256` is that of the file.
+
+    Raises `JianbaoError` where they hold too much, no text, or text that says nothing.
+    """
+    pages = _pages(name, contents, load_frequent(lexicon))
     rows = [row for page in pages for row in page.rows]
     body = body_size(rows)
     leading = usual_leading([p.rows for p in pages], body=body)
@@ -98,13 +106,23 @@ def read_pdf(name: str, data: bytes, *, lexicon: Lexicon) -> Document:
             "（文字层是乱码，请重新做文字识别 OCR）"
         )
     if not kept or (kept < _FEWEST_PER_SCAN * len(pages) and any(p.scanned for p in pages)):
-        raise JianbaoError(
-            f"{name}: the PDF has no text layer, its pages are pictures or empty; {_OCR}{_SCAN}"
-        )
-    return _Assembly(pages, furniture, body, leading, load_list_heading(lexicon)).document(name, data)
+        raise JianbaoError(f"{name}: no text layer, its pages are pictures or empty; {_OCR}{_SCAN}")
+    return _Assembly(pages, furniture, body, leading, load_list_heading(lexicon)).document(name, sha256)
 
 
-def _pages(name: str, data: bytes, frequent: np.ndarray) -> list[_Page]:
+def _pages(name: str, contents: Iterable[Content], frequent: np.ndarray) -> list[_Page]:
+    pages = []
+    characters = 0
+    for number, content in enumerate(contents, 1):
+        pages.append(_page(content, number, frequent))
+        characters += sum(len(row.text) for row in pages[-1].rows)
+        if characters > MAX_CHARACTERS:
+            raise JianbaoError(f"{name}: holds more than {MAX_CHARACTERS:,} characters; split it")
+    return pages
+
+
+def _contents(name: str, data: bytes) -> Iterator[Content]:
+    """Yield what stands on each page of a PDF."""
     if _is_truncated(data):
         raise JianbaoError(f"{name}: the PDF is cut off, its end is missing; get a complete copy")
     use_own_font()
@@ -122,21 +140,16 @@ def _pages(name: str, data: bytes, frequent: np.ndarray) -> list[_Page]:
     with pdf:
         if len(pdf) > MAX_PAGES:
             raise JianbaoError(f"{name}: the PDF has {len(pdf)} pages, more than {MAX_PAGES}; split it")
-        pages = []
-        characters = 0
         for number in range(1, len(pdf) + 1):
             try:
                 page = pdf[number - 1]
-                pages.append(_page(page, number, frequent))
+                content = read_content(page)
                 page.close()
             except pdfium.PdfiumError as error:
                 raise JianbaoError(
                     f"{name}: page {number} of the PDF is damaged; save it anew or get another copy"
                 ) from error
-            characters += sum(len(row.text) for row in pages[-1].rows)
-            if characters > MAX_CHARACTERS:
-                raise JianbaoError(f"{name}: the PDF holds more than {MAX_CHARACTERS:,} characters; split it")
-    return pages
+            yield content
 
 
 def _is_truncated(data: bytes) -> bool:
@@ -145,8 +158,8 @@ def _is_truncated(data: bytes) -> bool:
     return end < 0 or b" obj" in data[end:]
 
 
-def _page(page: pdfium.PdfPage, number: int, frequent: np.ndarray) -> _Page:
-    content, aslant = straighten(read_content(page))
+def _page(content: Content, number: int, frequent: np.ndarray) -> _Page:
+    content, aslant = straighten(content)
     if is_garbled(with_latin_letters(content.glyphs), frequent):
         text = "".join(map(chr, content.glyphs.code[content.glyphs.code > ord(" ")].tolist()))
         shown = "".join(c if c.isprintable() else "\ufffd" for c in text)
@@ -232,7 +245,7 @@ class _Assembly:
                 places[place] = places.get(place, 0) + 1
         return {place for place, count in places.items() if count >= 3}
 
-    def document(self, name: str, data: bytes) -> Document:
+    def document(self, name: str, sha256: str) -> Document:
         for i, page in enumerate(self.pages):
             if page.garbled:
                 self._log(_GARBLED_PAGE, page.garbled[:_SHOWN], "")
@@ -241,7 +254,7 @@ class _Assembly:
             self._furnish(i, page, top=False)
         return Document(
             name=name,
-            sha256=hashlib.sha256(data).hexdigest(),
+            sha256=sha256,
             lines=tuple(self.lines),
             raw_lines=self.number,
             repairs=tuple(self.repairs),

@@ -88,7 +88,8 @@ def join_pieces(glyphs: Glyphs, pieces: np.ndarray, wide: float) -> tuple[np.nda
             level = drop <= _COPY * wider and overlap <= _COPY * wider
             if narrower < _SCRIPT_SIZE * wider:
                 small, host = (i, j) if one.size < other.size else (j, i)
-                _note(glyphs, found, small, host, anywhere=drop <= _SCRIPT * wider)
+                beside = overlap <= _COPY * wider or _is_latin(glyphs, found[small])
+                _note(glyphs, found, small, host, anywhere=beside and drop <= _SCRIPT * wider)
             elif drop > _LARGE * wider and _is_sign(glyphs, found[small]):
                 if not _note(glyphs, found, small, host, anywhere=False) and level:
                     parent[_root(parent, j)] = _root(parent, i)
@@ -132,8 +133,11 @@ def _share(glyphs: Glyphs, one: _Piece, other: _Piece) -> bool:
 
 def _is_sign(glyphs: Glyphs, piece: _Piece) -> bool:
     """Tell whether a piece is short and without Chinese, as powers and marks of notes are."""
-    codes = glyphs.code[piece.start : piece.end]
-    return len(codes) <= _LONGEST and bool((codes < _FIRST_HAN).all())
+    return piece.end - piece.start <= _LONGEST and _is_latin(glyphs, piece)
+
+
+def _is_latin(glyphs: Glyphs, piece: _Piece) -> bool:
+    return bool((glyphs.code[piece.start : piece.end] < _FIRST_HAN).all())
 
 
 def _note(glyphs: Glyphs, found: list[_Piece], small: int, host: int, *, anywhere: bool) -> bool:

@@ -278,6 +278,8 @@ def _scripts(chars: _Chars, ink: list[int]) -> dict[int, str]:
         for side, group in itertools.groupby(zip(sides, ink, strict=True), key=lambda x: x[0]):
             run = [i for _, i in group]
             text = "".join(chr(chars.code[i]) for i in run)
+            if max(chars.code[i] for i in run) >= _CJK:
+                continue
             written = raised(text) if side > 0 else lowered(text) if side else text
             if written != text:
                 shown |= dict.fromkeys(run, "") | {run[0]: written}
