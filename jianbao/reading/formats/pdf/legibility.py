@@ -14,8 +14,9 @@ from jianbao.reading.formats.pdf.glyphs import Glyphs
 UNKNOWN = 0xFFFD
 _WIDE, _NARROW = 0.9, 0.8
 """Advance widths in ems: a Chinese character has one, a Latin letter hardly ever as much."""
-_FEWEST, _MOST = 10, 0.3
-"""Unreadable characters that make a page unreadable: how many, and which share of its letters and digits."""
+FEWEST, MOST, MOST_OF_PAGE = 10, 0.3, 0.6
+"""Unreadable characters that make a file unreadable: how many, and which share of its letters and digits; and which
+share makes a page of a readable file so, where formulas may stand beside text."""
 _WORDS = 0.8
 """Share of ASCII letters from which on wide Latin text is words in a wide font."""
 _FEWEST_HAN, _LEAST_FREQUENT = 100, 0.12
@@ -43,8 +44,11 @@ def with_latin_letters(glyphs: Glyphs) -> Glyphs:
     return glyphs
 
 
-def is_garbled(glyphs: Glyphs, frequent: np.ndarray) -> bool:
-    """Tell whether most of a page's text is not what the page shows; `frequent` are code points."""
+def unreadable(glyphs: Glyphs, frequent: np.ndarray) -> tuple[int, int]:
+    """Return how many letters and digits of a page are not what it shows, and how many there are in all.
+
+    `frequent` are the code points of frequent Chinese characters.
+    """
     code, ems = glyphs.code, _ems(glyphs)
     han = _is_han(code)
     rare = han & ~np.isin(code, frequent)
@@ -55,12 +59,13 @@ def is_garbled(glyphs: Glyphs, frequent: np.ndarray) -> bool:
         wide[:] = False
     private = (code >= _PRIVATE) & (code < _AFTER_PRIVATE)
     control = (code < ord(" ")) & ~np.isin(code, (9, 10, 13))
-    unreadable = wide | (rare & (ems < _NARROW)) | private | (code == UNKNOWN) | control
+    wrong = wide | (rare & (ems < _NARROW)) | private | (code == UNKNOWN) | control
     digits = (code >= ord("0")) & (code <= ord("9"))
-    read = (han | (latin & (letters | digits))) & ~unreadable
-    bad, good = int(unreadable.sum()), int(read.sum())
-    unlikely = han.sum() >= _FEWEST_HAN and (han & ~rare).sum() < _LEAST_FREQUENT * han.sum()
-    return bool(unlikely) or (bad >= _FEWEST and bad > _MOST * (bad + good))
+    read = (han | (latin & (letters | digits))) & ~wrong
+    bad, good = int(wrong.sum()), int(read.sum())
+    if han.sum() >= _FEWEST_HAN and (han & ~rare).sum() < _LEAST_FREQUENT * han.sum():
+        return bad + good, bad + good
+    return bad, bad + good
 
 
 def _is_han(code: np.ndarray) -> np.ndarray:

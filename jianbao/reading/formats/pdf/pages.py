@@ -30,7 +30,14 @@ from jianbao.reading.formats.pdf.layout import (
     reading_order,
     text_block,
 )
-from jianbao.reading.formats.pdf.legibility import is_garbled, load_frequent, with_latin_letters
+from jianbao.reading.formats.pdf.legibility import (
+    FEWEST,
+    MOST,
+    MOST_OF_PAGE,
+    load_frequent,
+    unreadable,
+    with_latin_letters,
+)
 from jianbao.reading.formats.pdf.notes import footnotes, load_list_heading
 from jianbao.reading.formats.pdf.objects import Box, Rule
 from jianbao.reading.formats.pdf.rows import Row, find_rows, stacked, straighten
@@ -46,8 +53,6 @@ _FEWEST_PER_SCAN = 10
 _SMALLEST_PICTURE = 36.0
 _BACKGROUND = 0.85
 """Share of a page that a picture covers which is its paper or its scan, not a picture in the text."""
-_GARBLED = 0.5
-"""Share of a file's characters on pages whose text says nothing from which on the file is refused."""
 _GARBLED_PAGE, _SHOWN = "garbled", 200
 _FINISHED = re.compile(r"[。！？…：；!?][”’」』）)]?$")
 _RECENT = 8
@@ -58,7 +63,8 @@ _UNIT = re.compile(r"[（(]?(?:单位|计量单位)[：:]")
 class _Page:
     """One page as read: rows outside tables, tables, picture boxes, horizontal rules, text that stands aslant.
 
-    Of a page whose text says nothing only that text is kept, as `garbled`.
+    `unreadable` counts letters and digits that are not what the page shows, and all. Of a page of such text only that
+    is kept, as `garbled`.
     """
 
     box: Box
@@ -69,6 +75,7 @@ class _Page:
     aslant: list[str]
     scanned: bool
     garbled: str = ""
+    unreadable: tuple[int, int] = (0, 0)
 
 
 def read_pdf(name: str, data: bytes, *, lexicon: Lexicon) -> Document:
@@ -98,8 +105,8 @@ def read_contents(name: str, sha256: str, contents: Iterable[Content], *, lexico
     )
     kept = sum(len(r.text) for i, p in enumerate(pages) for r in p.rows if (i, r.number) not in furniture)
     kept += sum(len(cell) for p in pages for t in p.tables for line in t.rows for cell in line)
-    garbled = sum(len(p.garbled) for p in pages)
-    if garbled and garbled >= _GARBLED * (garbled + kept):
+    wrong, letters = (sum(p.unreadable[k] for p in pages) for k in (0, 1))
+    if wrong >= FEWEST and wrong > MOST * letters:
         raise JianbaoError(
             f"{name}: the text layer is garbled, its fonts do not tell which characters they show;"
             " make a new one with `ocrmypdf --force-ocr -l chi_sim` and try again"
@@ -160,10 +167,11 @@ def _is_truncated(data: bytes) -> bool:
 
 def _page(content: Content, number: int, frequent: np.ndarray) -> _Page:
     content, aslant = straighten(content)
-    if is_garbled(with_latin_letters(content.glyphs), frequent):
+    wrong, letters = unreadable(with_latin_letters(content.glyphs), frequent)
+    if wrong >= FEWEST and wrong > MOST_OF_PAGE * letters:
         text = "".join(map(chr, content.glyphs.code[content.glyphs.code > ord(" ")].tolist()))
         shown = "".join(c if c.isprintable() else "\ufffd" for c in text)
-        return _Page(content.box, [], [], [], [], [], False, garbled=shown)
+        return _Page(content.box, [], [], [], [], [], False, shown, (wrong, letters))
     tables, used = find_tables(content, page=number)
     vertical = stacked(content.glyphs) & ~used
     if vertical.any():
@@ -186,6 +194,7 @@ def _page(content: Content, number: int, frequent: np.ndarray) -> _Page:
         rules=content.horizontals,
         aslant=aslant,
         scanned=scanned,
+        unreadable=(wrong, letters),
     )
 
 

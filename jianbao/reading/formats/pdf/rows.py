@@ -24,6 +24,7 @@ _COPY = 0.3
 _COPY_OF_WIDTH = 0.6
 _COPY_OF_STEP = 0.7
 _LOOK_BACK = 16
+_UNKNOWN = 0xFFFD
 _STACK, _CJK = 5, 0x2E80
 _WORD_GAP = 0.2
 _TYPED_GAP = 0.15
@@ -162,7 +163,9 @@ def _may_be_copies(ordered: Glyphs, group: np.ndarray) -> np.ndarray:
         near &= group[back:] == group[:-back]
         if not near.any():
             break
-        mask[back:] |= near & (ordered.code[back:] == ordered.code[:-back])
+        mask[back:] |= (
+            near & (ordered.code[back:] == ordered.code[:-back]) & (ordered.code[back:] != _UNKNOWN)
+        )
     return mask
 
 
@@ -231,7 +234,7 @@ def _fold(chars: _Chars, ink: list[int], nearest: float = float("inf")) -> dict[
             j = ink[m]
             if x0[i] - x0[j] > limit:
                 break
-            if code[j] == code[i] and abs(y[i] - y[j]) <= _COPY * size[i]:
+            if code[j] == code[i] != _UNKNOWN and abs(y[i] - y[j]) <= _COPY * size[i]:
                 first[n] = first[m]
                 break
         copies[first[n]] = copies.get(first[n], 0) + 1

@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from jianbao.errors import JianbaoError
-from jianbao.reading.formats.pdf.legibility import is_garbled, load_frequent, with_latin_letters
+from jianbao.reading.formats.pdf.legibility import FEWEST, MOST, load_frequent, unreadable, with_latin_letters
 from tests.make_pdf import make_pdf
 from tests.reading.formats.pdf.samples import ARTICLE, glyphs, kinds, raw_pdf, squeezed, text_of
 from tests.reading.formats.shipped import LEXICON, read_pdf
@@ -28,7 +28,8 @@ def drawn(text: str, *, ems: float | None = None):
 def garbled(*parts) -> bool:
     names = ("code", "x0", "x1", "y", "size", "bold", "angle")
     whole = type(parts[0])(*(np.concatenate([getattr(p, n) for p in parts]) for n in names))
-    return is_garbled(with_latin_letters(whole), FREQUENT)
+    wrong, letters = unreadable(with_latin_letters(whole), FREQUENT)
+    return wrong >= FEWEST and wrong > MOST * letters
 
 
 @pytest.mark.parametrize(
@@ -80,6 +81,15 @@ def both(one: bytes, other: bytes) -> bytes:
 def test_a_garbled_file_is_refused_and_the_way_out_named():
     with pytest.raises(JianbaoError, match=r"garbled.*ocrmypdf --force-ocr.*OCR"):
         read_pdf("a.pdf", BAD)
+
+
+def test_a_page_of_formulas_beside_text_stays():
+    both_kinds = raw_pdf(
+        b"BT /F1 10 Tf 72 700 Td (%s) Tj ET" % (b"ABCDEFGHIJ" * 2 + b" 0123456789" * 2), unicode=UNKNOWN
+    )
+    document = read_pdf("a.pdf", both(make_pdf([ARTICLE]), both_kinds))
+    assert "0123456789" in text_of(document)
+    assert not kinds(document, "garbled")
 
 
 def test_garbled_pages_of_a_readable_file_are_left_out_and_logged():
