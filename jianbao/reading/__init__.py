@@ -5,8 +5,9 @@ and the log of what was repaired. What the text says is none of this room's busi
 found in the rooms after it, from the `Digest` alone.
 """
 
+from jianbao.reading.authors import is_name
+from jianbao.reading.imprint import load_surnames
 from jianbao.reading.inputs import Inputs, input_paths, input_state
-from jianbao.reading.metadata import is_name, load_surnames
 from jianbao.reading.sidecar import render_sidecar, sidecar_path
 from jianbao.reading.splitting import read_digest
 

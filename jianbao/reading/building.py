@@ -5,24 +5,20 @@ paragraph is in `kinds`.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from jianbao.digest import HAN, Article, Author, Paragraph, Repair, Sentence, sentence_spans
 from jianbao.lexicon import Lexicon
+from jianbao.reading.authors import is_name
 from jianbao.reading.document import FOOTNOTE, Line
 from jianbao.reading.facts import LineFacts, read_facts
+from jianbao.reading.imprint import Imprint, load_imprint
 from jianbao.reading.kinds import paragraph_kinds
 from jianbao.reading.measure import Measure
-from jianbao.reading.metadata import (
-    Imprint,
-    is_name,
-    load_imprint,
-    parse_byline,
-    parse_signature,
-    parse_source_line,
-)
+from jianbao.reading.metadata import merged, parse_byline, parse_signature, parse_source_line
 from jianbao.reading.openings import Openings, load_openings
 from jianbao.reading.sidecar import Correction
 from jianbao.reading.spacing import Spacing, close_spacing, load_spacing
@@ -75,10 +71,8 @@ def build_article(
         [x for x in part.body if x.layout.style != FOOTNOTE], size, openings, article_id
     )
     notes, note_joined = join_lines(notes, own_measure(notes, size, openings), openings, article_id)
-    repairs += [*joined, *note_joined]
-    if source:
-        block, joined = join_block(source, openings, article_id)
-        source, repairs = [block], [*repairs, *joined]
+    source, source_joined = _join_sources(source, part, openings, article_id)
+    repairs += [*joined, *note_joined, *source_joined]
     rows = [
         *zip(body, paragraph_kinds(body, imprint), strict=True),
         *((x, ("footnote", 0)) for x in notes),
@@ -89,7 +83,7 @@ def build_article(
     repairs += spaced
     if not title and paragraphs:
         title = title_from_text(paragraphs[0].text)
-    info = parse_source_line("".join(p.text for p in paragraphs if p.kind == "source"), imprint)
+    info = merged([parse_source_line(p.text, imprint) for p in paragraphs if p.kind == "source"])
     authors = info.authors or _signed(
         [p.text for p in paragraphs if p.kind not in ("source", "footnote")], imprint
     )
@@ -191,13 +185,30 @@ def _signed(texts: Sequence[str], imprint: Imprint) -> tuple[Author, ...]:
     return named
 
 
+def _join_sources(
+    lines: Sequence[LineFacts], part: Part, openings: Openings, article_id: str
+) -> tuple[list[LineFacts], list[Repair]]:
+    """Join the lines of each source line; what the article's other lines part is several."""
+    starts = sorted(x.layout.start for x in (*part.title, *part.body))
+    blocks: dict[int, list[LineFacts]] = {}
+    for line in lines:
+        blocks.setdefault(bisect_right(starts, line.layout.start), []).append(line)
+    joined, repairs = [], []
+    for block in blocks.values():
+        paragraph, made = join_block(block, openings, article_id)
+        joined.append(paragraph)
+        repairs += made
+    return joined, repairs
+
+
 def _part_names(lines: Sequence[LineFacts], imprint: Imprint, openings: Openings) -> list[LineFacts]:
-    """Put back the space after an author's name where the line breaks there, as the break swallows it."""
+    """Put back the space at a line's end that the break swallows: after an author's name, before a field of its own."""
     parted = []
     for line, following in zip_longest(lines, lines[1:]):
         name = _NAME_AT_END.search(line.text)
         split_name = following and _REST_OF_NAME.match(following.text)
-        if name and following and not split_name and is_name(name[1], imprint.surnames):
+        own_field = following and (following.form.source or following.form.source_part)
+        if own_field or (name and following and not split_name and is_name(name[1], imprint.surnames)):
             line = read_facts(replace(line.layout, text=f"{line.text} "), openings)
         parted.append(line)
     return parted

@@ -8,7 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jianbao.reading.dates import arabic
 from jianbao.reading.document import Line
+from jianbao.reading.imprint import CLOSING_BRACKETS, OPENING_BRACKETS
 from jianbao.reading.openings import ENUMERATOR, LEADER, REFERENCE, Openings
 from jianbao.reading.page_marks import is_page_number, is_picture_caption, is_table_caption
 from jianbao.reading.widths import QUARTER, extent, head_extent
@@ -16,10 +18,16 @@ from jianbao.reading.wording import packed
 
 _TERMINALS = frozenset("。！？!?…")
 _CLOSERS = "”’」』）)]】》"
-_CLOSING_BRACKETS = frozenset("）)]】〕")
-_OPENING_BRACKETS = frozenset("（([【〔")
+_CLOSING_BRACKETS = frozenset(CLOSING_BRACKETS)
+_OPENING_BRACKETS = frozenset(OPENING_BRACKETS)
 _STOPS = frozenset("。.")
 _MARKS = re.compile("[，。！？；：、”）)]")
+_LONGEST_WHOLE = 60
+_GOES_ON = frozenset("，、。；：！？")
+# 据某报报道, 《某报》, （某报, ——某报
+_WHOLE_OPENS = _OPENING_BRACKETS | frozenset("据據综根《—※-")
+_DASHES = "—-※☆★ "
+_STATES_TIME = re.compile(r"\d\s*[年月日期版]|\d[-./]\d|年第")
 _ENTRY_ENDS = frozenset("0123456789ivxIVX）)")
 
 
@@ -179,7 +187,8 @@ def _outside_brackets(text: str) -> bool:
 
 def _form(text: str, openings: Openings) -> Form:
     page_number = is_page_number(text)
-    if not (page_number or openings.any.match(text) or text[-1:] in _ENTRY_ENDS):
+    whole = _is_whole_source(text, openings)
+    if not (page_number or whole or openings.any.match(text) or text[-1:] in _ENTRY_ENDS):
         return RUNNING
     mark = ENUMERATOR.match(text)
     label = _label(text, openings)
@@ -192,7 +201,7 @@ def _form(text: str, openings: Openings) -> Form:
         opens or bool(openings.paragraph.match(text)),
         bool(openings.counting.match(text)),
         text.startswith(("—", "--")),
-        _source(text, openings),
+        _source(text, openings, whole=whole),
         bool(openings.source_part.match(text)),
         bool(openings.byline.match(text)),
         bool(openings.reporter.match(text)),
@@ -208,10 +217,22 @@ def _form(text: str, openings: Openings) -> Form:
     return RUNNING if form == RUNNING else form
 
 
-def _source(text: str, openings: Openings) -> str:
-    if not openings.source.match(text):
+def _source(text: str, openings: Openings, *, whole: bool) -> str:
+    opening = openings.source.match(text)
+    if not opening and not whole:
         return ""
-    return "bracketed" if text[0] in _OPENING_BRACKETS else "bare"
+    # Brackets may enclose the label alone: 【来源】某报.
+    around = opening is None or _CLOSING_BRACKETS.isdisjoint(opening.group())
+    return "bracketed" if around and text.lstrip(_DASHES)[:1] in _OPENING_BRACKETS else "bare"
+
+
+def _is_whole_source(text: str, openings: Openings) -> bool:
+    """Tell whether a short line names a source and its date without a word for it; most need no second look."""
+    if len(text) > _LONGEST_WHOLE or text[-1:] in _GOES_ON:
+        return False
+    if text[:1] not in _WHOLE_OPENS and not _STATES_TIME.search(text):
+        return False
+    return bool(openings.whole_source.match(arabic(text)))
 
 
 def _label(text: str, openings: Openings) -> Label | None:

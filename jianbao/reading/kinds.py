@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from jianbao.digest import sentence_spans
 from jianbao.reading.facts import LineFacts
-from jianbao.reading.metadata import Imprint, parse_byline
+from jianbao.reading.imprint import Imprint
+from jianbao.reading.metadata import parse_byline
 
 _MAX_HEADING = 60
 _MAX_SHORT = 30

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from jianbao.digest import HAN
 from jianbao.lexicon import Lexicon, either
-from jianbao.reading.metadata import load_imprint
+from jianbao.reading.imprint import load_imprint
 from jianbao.reading.wording import packed, spaced
 
 BULLETS = "•●■◆▪"
@@ -54,8 +54,8 @@ _DASH_OR_CAPTION = r"—|--|[（(]?[附表专图照TF]"
 class Openings:
     """The patterns of how lines begin, each for `match`; `any` is a quick look whether one of them may.
 
-    source: a source line; source_part: what an unbracketed one goes on with on its next line. signature: in
-    brackets, its groups named after whose it is. label: of an abstract or keywords, with the groups `open`, `word`,
+    source: a source line; whole_source: a line that is one as a whole, for short lines alone; source_part: a line that an
+    unbracketed one goes on with. signature: its groups are named after whose it is. label: of an abstract or keywords, with the groups `open`, `word`,
     `close` and `colon`; `labels` maps each word, lower case and without spaces, to "abstract" or "keywords".
     paragraph: other words that open a paragraph. counting: words that open one, but also count within one.
     duty: who is responsible, in brackets. dateline; byline; reporter: a reporter and whatever follows.
@@ -65,6 +65,7 @@ class Openings:
 
     any: re.Pattern[str]
     source: re.Pattern[str]
+    whole_source: re.Pattern[str]
     source_part: re.Pattern[str]
     signature: re.Pattern[str]
     label: re.Pattern[str]
@@ -90,7 +91,7 @@ def load_openings(lexicon: Lexicon) -> Openings:
     }
     patterns = {
         "source": imprint.source.pattern,
-        "source_part": _source_part(lexicon),
+        "source_part": imprint.part.pattern,
         "signature": imprint.signature.pattern,
         # [摘要], 关键词：, Abstract:
         "label": rf"(?P<open>{_OPEN})?\s*(?P<word>{spaced(words)})\s*(?P<close>{_CLOSE})?\s*(?P<colon>[：:])?\s*",
@@ -103,17 +104,10 @@ def load_openings(lexicon: Lexicon) -> Openings:
     return Openings(
         any=re.compile("|".join([ENUMERATOR.pattern, REFERENCE.pattern, _DASH_OR_CAPTION, *parts])),
         speaker=re.compile(_speaker(lexicon)),
+        whole_source=imprint.whole,
         labels={packed(word).lower(): kind for word, kind in words.items()},
         **{name: re.compile(pattern) for name, pattern in patterns.items()},
     )
-
-
-def _source_part(lexicon: Lexicon) -> str:
-    label = either(lexicon.tables("reading/sources.toml").words("continued", "labels"))
-    # 2024-03-05; 第2期; 作者：
-    numbered = rf"\d{{1,4}}\s*[-./年]|第\s*\d+\s*[期版]|{label}\s*[：:]"
-    # 王一、李四; the last character of a name
-    return rf"{numbered}|[{HAN}]{{1,3}}(?:[、；;，,\s][{HAN}]{{2,4}})+$|[{HAN}]$"
 
 
 def _paragraphs(lexicon: Lexicon) -> dict[str, str]:
@@ -156,13 +150,13 @@ def _bylines(lexicon: Lexicon) -> dict[str, str]:
     reporters = tables.words("reporters", "words")
     reporter = (
         f"{either(tables.words('reporters', 'papers'))}?{either(tables.words('reporters', 'ranks'))}?"
-        f"{either(reporters)}"
+        f"{either([*reporters, *tables.words('reporters', 'others')])}"
     )
     label = either([*tables.words("authors", "labels"), *reporters])
     mark = either(tables.words("authors", "marks"))
     return {
         # 本报记者 王一; 作者：; 文/; □
-        "byline": rf"{reporter}\s|{label}\s*[：:/／]|{mark}",
+        "byline": rf"{reporter}\s|{label}\s*[：:/／|｜丨]|{mark}",
         # 记者王一
         "reporter": rf"{reporter}\s*\S",
     }

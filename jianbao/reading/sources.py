@@ -3,12 +3,16 @@
 What they say is read in `metadata`; what they tell about where articles begin, in `boundaries`.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from jianbao.digest import HAN
+from jianbao.reading.dates import DATE, ISSUE, SHORT_DATE, arabic
 from jianbao.reading.facts import LineFacts, read_facts
-from jianbao.reading.metadata import Imprint
+from jianbao.reading.imprint import CLOSING_BRACKETS, OPENING_BRACKETS, Imprint
 from jianbao.reading.openings import Openings
 
 _MAX_SOURCE_LINES = 8
@@ -16,7 +20,30 @@ _FILLED = 0.93
 _REST_OF_NAMES = 6
 _AHEAD = 8
 _SENTENCE_ENDS = "。！？”）)"
-_GOES_ON = ("、", "，", "；", "：")
+_GOES_ON = ("、", "，", "；")
+_MOST_BEFORE = 3
+_MAX_TITLE = 40
+_LONGEST_RECURRING = 40
+_PARAGRAPH_INDENT = (1.5, 2.5)
+_WITH_AUTHORS = re.compile(r"作者|记者|文\s*[/／]")
+# 三、李四; the last character of a name
+_MORE_NAMES = re.compile(rf"[{HAN}]{{1,3}}(?:[、；;，,\s][{HAN}]{{2,4}}){{1,20}}$|[{HAN}]$")
+_LABEL_ALONE = re.compile(rf"[{HAN}\s]{{2,8}}[：:]$")
+_STATES_WHEN = re.compile(rf"{DATE}|{ISSUE}|{SHORT_DATE}|[：:]")
+_SHAPES = (
+    (re.compile(r"《[^》]*》"), "τ"),
+    (re.compile(ISSUE), "ι"),
+    (re.compile(DATE), "δ"),
+    (re.compile(r"第?\s*[A-Za-z]?\d{1,3}\s*[版页]|[Pp]\.?\s*\d{1,4}"), ""),
+    (re.compile(rf"[{HAN}A-Za-z“”\"]+"), "ω"),
+    (re.compile(r"[\s，,·|｜]+"), ""),
+)
+_BRACKETS = re.escape(OPENING_BRACKETS + CLOSING_BRACKETS)
+# （ω）, ωδ, δτ, ——ωδ, ω：ωδ: ω a name, τ one in 《》, δ a date, ι an issue
+_RECURRING = re.compile(
+    rf"(?:[{_BRACKETS}—-]{{1,3}}(?:ω[：:])?[ωτδι]{{1,3}}[{_BRACKETS}]?|(?:ω[：:])?[ωτ]{{1,2}}[δι]{{1,2}}|[δι][ωτ]?|ω[：:]δ)$"
+)
+_FEWEST_IN_BRACKETS = 6
 
 
 def part_glued_sources(lines: Sequence[LineFacts], imprint: Imprint, openings: Openings) -> list[LineFacts]:
@@ -30,6 +57,10 @@ def part_glued_sources(lines: Sequence[LineFacts], imprint: Imprint, openings: O
         text = carried + line.text
         ahead = following.text[:_AHEAD] if following and following.layout.copies == 1 else ""
         match = imprint.source_within.search(text + ahead)
+        if match and not _ends_article(text, match.start(), following):
+            match = None
+        if not match and not carried:
+            match = _whole_bracket(text, imprint, following)
         if not match or match.start() >= len(text):
             out.append(read_facts(replace(line.layout, text=text), openings) if carried else line)
             carried = ""
@@ -45,10 +76,43 @@ def part_glued_sources(lines: Sequence[LineFacts], imprint: Imprint, openings: O
     return out
 
 
+def _whole_bracket(text: str, imprint: Imprint, following: LineFacts | None) -> re.Match[str] | None:
+    """Return the bracket at a line's end that is a source line as a whole: （《某报》2025年3月1日）."""
+    if text.rstrip("。. ")[-1:] not in CLOSING_BRACKETS or not _may_be_title(following):
+        return None
+    match = imprint.bracket_within.search(arabic(text))
+    return match if match and arabic(text) == text else None
+
+
+def _ends_article(text: str, start: int, following: LineFacts | None) -> bool:
+    """Tell whether what stands like a source line behind a sentence can be one, and is no reference within the text.
+
+    Nothing follows its bracket; without a date or a colon it stands before a title or at the end.
+    """
+    rest = text[start:].strip()
+    if rest[:1] in OPENING_BRACKETS:
+        close = next((i for i, c in enumerate(rest) if c in CLOSING_BRACKETS), len(rest))
+        after = rest[close + 1 :].strip("。. ")
+        if after and after[0] not in OPENING_BRACKETS:
+            return False
+        rest = rest[:close]
+    return bool(_STATES_WHEN.search(arabic(rest))) or _may_be_title(following)
+
+
+def _may_be_title(line: LineFacts | None) -> bool:
+    """Tell whether a line may be a title, for all that is known before titles are sought; the end counts as one."""
+    if line is None or line.layout.copies > 1:
+        return True
+    paragraph = _PARAGRAPH_INDENT[0] <= line.layout.indent <= _PARAGRAPH_INDENT[1]
+    return not (paragraph or line.finished or line.form.enumerator or len(line.text) > _MAX_TITLE)
+
+
 def source_spans(lines: Sequence[LineFacts], length: int) -> list[tuple[int, int]]:
     """Return (first, last + 1) of each source line, which may run over several lines to its bracket's end.
 
-    One without brackets runs on where it fills the measure; `length` counts the characters of a full line.
+    One without brackets runs on where it fills the measure; `length` counts the characters of a full line. Lines
+    beside it that name authors, editors, a date or what a page offers belong to it. Where no words tell source lines,
+    those are ones that recur in one form at the end of articles or under titles.
     """
     spans: list[tuple[int, int]] = []
     for i, line in enumerate(lines):
@@ -60,14 +124,76 @@ def source_spans(lines: Sequence[LineFacts], length: int) -> list[tuple[int, int
             if not bracketed and not _goes_on(lines[end - 1], lines[end], length):
                 break
             end += 1
-        if not bracketed or lines[end - 1].closed:
-            spans.append((i, end))
-    return spans
+        if bracketed and not lines[end - 1].closed:
+            continue
+        start = i
+        while start > max(spans[-1][1] if spans else 0, i - _MOST_BEFORE) and _is_part(lines[start - 1]):
+            start -= 1
+        spans.append((start, end))
+    return spans if len(spans) > 1 else _recurring(lines) or spans
 
 
 def _goes_on(last: LineFacts, line: LineFacts, length: int) -> bool:
     """Tell whether a line goes on with the source line without brackets that the line before belongs to."""
-    if line.layout.copies > 1:
+    if line.layout.copies > 1 or line.form.source:
         return False
-    filled = len(last.text) >= _FILLED * length and len(line.text) <= _REST_OF_NAMES
-    return filled or last.text.endswith(_GOES_ON) or line.form.source_part
+    if _is_part(line):
+        return True
+    if line.finished or line.form.enumerator or (last.announces and not _LABEL_ALONE.match(last.text)):
+        return False
+    filled = len(last.text) >= _FILLED * length
+    if filled and _WITH_AUTHORS.search(last.text) and _MORE_NAMES.match(line.text):
+        return True
+    if _LABEL_ALONE.match(last.text) and last.form.source:
+        return not line.marks and len(line.text) <= _MAX_TITLE // 2
+    return (filled and len(line.text) <= _REST_OF_NAMES) or (
+        last.text.endswith(_GOES_ON) and len(line.text) <= _MAX_TITLE
+    )
+
+
+def _is_part(line: LineFacts) -> bool:
+    return line.form.source_part and line.layout.copies == 1 and not line.form.label
+
+
+def _recurring(lines: Sequence[LineFacts]) -> list[tuple[int, int]]:
+    """Return the short lines that recur in one form, each at an article's end or each under a title."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if i and (shape := _shape(line)):
+            places[shape].append(i)
+    for found in places.values():
+        if len(found) > 1 and (
+            all(_is_closing(lines, i) for i in found) or all(_is_under_title(lines, i) for i in found)
+        ):
+            return [(i, i + 1) for i in found]
+    return []
+
+
+def _shape(line: LineFacts) -> str:
+    """Return the form of a line that consists of names, titles, dates and issues: （WD）; empty for any other."""
+    if len(line.text) > _LONGEST_RECURRING or line.finished or line.form.enumerator or line.layout.copies > 1:
+        return ""
+    shape = arabic(line.text)
+    for pattern, letter in _SHAPES:
+        shape = pattern.sub(letter, shape)
+    if not _RECURRING.match(shape) or (not set(shape) & set("δι") and len(line.text) < _FEWEST_IN_BRACKETS):
+        return ""
+    return shape
+
+
+def _is_closing(lines: Sequence[LineFacts], i: int) -> bool:
+    """Tell whether a line stands between a sentence's end and what may be a title."""
+    before, following = lines[i - 1], lines[i + 1] if i + 1 < len(lines) else None
+    return (before.finished or before.closed) and _may_be_title(following)
+
+
+def _is_under_title(lines: Sequence[LineFacts], i: int) -> bool:
+    """Tell whether a line stands between what may be a title, with an article's end above it, and running text."""
+    title, above = lines[i - 1], lines[i - 2] if i > 1 else None
+    if not _may_be_title(title) or title.closed or i + 1 >= len(lines):
+        return False
+    following = lines[i + 1]
+    starts = above is None or above.finished or above.closed or bool(title.layout.gap)
+    return starts and (
+        following.finished or len(following.text) > len(title.text) or following.layout.indent >= 1
+    )

@@ -18,9 +18,9 @@ from jianbao.reading.endings import Endings, load_endings
 from jianbao.reading.facts import LineFacts
 from jianbao.reading.files import read_document
 from jianbao.reading.front_matter import drop_front_matter, load_cover
+from jianbao.reading.imprint import Imprint, load_imprint
 from jianbao.reading.inputs import digest_files
 from jianbao.reading.measure import Measure, read_setting
-from jianbao.reading.metadata import Imprint, load_imprint
 from jianbao.reading.note_marks import load_note_marks
 from jianbao.reading.openings import load_openings
 from jianbao.reading.repair import STEPS, repair_lines

@@ -8,9 +8,10 @@ from jianbao.digest import HAN, Repair, sentence_spans
 from jianbao.reading.endings import Endings
 from jianbao.reading.facts import LineFacts
 from jianbao.reading.heads import find_title_end, lead_end
+from jianbao.reading.imprint import Imprint
 from jianbao.reading.looks import MAX_TITLE_LINES
 from jianbao.reading.measure import Measure
-from jianbao.reading.metadata import Imprint, parse_byline
+from jianbao.reading.metadata import parse_byline
 from jianbao.reading.sidecar import Correction
 from jianbao.reading.spacing import Spacing, close_spacing
 from jianbao.reading.wording import packed

@@ -6,7 +6,7 @@ from jianbao.lexicon import load_lexicon
 from jianbao.reading.document import Line
 from jianbao.reading.endings import load_endings
 from jianbao.reading.facts import LineFacts, read_facts
-from jianbao.reading.metadata import load_imprint
+from jianbao.reading.imprint import load_imprint
 from jianbao.reading.note_marks import load_note_marks
 from jianbao.reading.openings import load_openings
 

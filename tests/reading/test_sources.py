@@ -2,8 +2,8 @@
 
 from jianbao.reading.document import Line
 from jianbao.reading.facts import read_facts
+from jianbao.reading.imprint import load_imprint
 from jianbao.reading.measure import read_setting
-from jianbao.reading.metadata import load_imprint
 from jianbao.reading.openings import load_openings
 from jianbao.reading.sources import part_glued_sources, source_spans
 from tests.own_lexicon import own_lexicon
@@ -56,7 +56,9 @@ def test_a_source_line_without_brackets_goes_on_where_it_fills_the_line_or_break
     assert spans(*rows, full[:-1], "某某某某某某", OTHER) == [(10, 11)]
     assert spans(*rows, "来源：某报、", "某某某某某某某某", OTHER) == [(10, 12)]
     assert spans(*rows, "来源：某报，", Line(9, 9, "题目", copies=3), OTHER) == [(10, 11)]
-    assert spans(*rows, "来源：某报", *["王一、李四"] * 9) == [(10, 18)]
+    assert spans(*rows, "来源：某报", *["作者：王一、李四"] * 9) == [(10, 18)]
+    # Names without a label are a byline of their own.
+    assert spans(*rows, "来源：某报", "王一、李四", OTHER) == [(10, 11)]
     assert spans(*rows, "来源：某报，") == [(10, 11)]
 
 
@@ -110,4 +112,57 @@ def test_an_opening_of_the_analysts_own_is_known_at_the_head_of_a_line_and_withi
     assert texts(part_glued_sources(lines, load_imprint(lexicon), openings)) == [
         "话说完了。",
         "（选自《某刊》）",
+    ]
+
+
+def test_a_paragraph_that_begins_with_a_date_is_no_part_of_the_source():
+    assert spans("题目", "来源：某报", "2024年8月3日，某市印发《水务办法》，年内建成十座水厂。", OTHER) == [
+        (1, 2)
+    ]
+    assert spans("题目", "来源：某报", "2024年8月3日，某市印发《水务", OTHER) == [(1, 2)]
+    assert spans("题目", "来源：某报", "2024年8月3日", OTHER) == [(1, 3)]
+
+
+def test_what_a_page_offers_does_not_draw_the_text_in():
+    assert spans("题目", "2024-08-03 来源：某报 字号：大 中 小 分享到：", "短短的一段", OTHER) == [(1, 2)]
+    assert spans("题目", "来源：某报", "责任编辑：王一", "打印本页", BODY) == [(1, 4)]
+    assert spans("题目", "来源：", "某某日报", BODY) == [(1, 3)]
+    assert spans(BODY, "责任编辑：王一", "（来源：某报）", "题目") == [(1, 3)]
+
+
+def test_lines_of_one_form_at_the_end_of_articles_are_source_lines():
+    first, second = "〔江城观察 2024.8.3〕", "〔水乡纵横 2024.8.5〕"
+    assert spans("题目甲", BODY, first, "题目乙", OTHER, second) == [(2, 3), (5, 6)]
+    assert spans("题目甲", BODY, "江城观察 2024年8月3日 第4版", "题目乙", OTHER, "水乡纵横 2024年8月5日") == [
+        (2, 3), (5, 6),
+    ]  # fmt: skip
+    assert spans("题目甲", BODY, "（江城观察站）", "题目乙", OTHER, "（水乡纵横谈）") == [(2, 3), (5, 6)]
+    assert spans("题目甲", "江城观察 2024-08-03", BODY, "题目乙", "水乡纵横 2024-08-05", OTHER) == [
+        (1, 2),
+        (4, 5),
+    ]
+    assert spans("题目甲", "2024年8月3日", BODY, "题目乙", "2024年8月5日", OTHER) == [(1, 2), (4, 5)]
+
+
+def test_lines_of_one_form_elsewhere_are_text():
+    # Once, inside a sentence, with running text after them, as sentences, as names of persons.
+    assert spans("题目甲", BODY, "〔江城观察 2024.8.3〕", "题目乙", OTHER) == []
+    assert spans(BODY, "江城观察 2024年8月3日", OTHER, BODY, "水乡纵横 2024年8月5日", OTHER) == []
+    assert spans("题目甲", BODY, "（掌声）", "题目乙", OTHER, "（笑声）") == []
+    assert (
+        spans("题目甲", BODY, "江城观察2024年8月3日停刊。", "题目乙", OTHER, "水乡纵横2024年8月5日复刊。")
+        == []
+    )
+
+
+def test_a_reference_in_the_text_is_no_glued_source():
+    quoted = "古人说得好。（选自《水经》）这句话今天仍有道理。"
+    assert parted(quoted, BODY) == [quoted, BODY]
+    quoted = "古人说得好。（选自《水经》）"
+    assert parted(quoted, OTHER) == [quoted, OTHER]
+    assert parted(quoted, "题目") == ["古人说得好。", "（选自《水经》）", "题目"]
+    assert parted("水价不涨。（据新华社电）", "题目") == ["水价不涨。", "（据新华社电）", "题目"]
+    assert parted("水价不涨。（据统计，去年涨了两成）", "题目") == [
+        "水价不涨。（据统计，去年涨了两成）",
+        "题目",
     ]
