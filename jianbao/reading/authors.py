@@ -152,12 +152,12 @@ class _Authors:
         return bool(_SHORT_NAME.fullmatch(word)) and not self._is_body(word)
 
     def _is_body(self, word: str) -> bool:
-        return bool(self._imprint.body.search(word) or self._imprint.post.search(word)) and not (
-            len(word) <= 3
-            and word[0] in _MOST_COMMON
-            and not _ORGANISATION_END.search(word)
-            and not self._imprint.post.search(word)
-        )
+        """Tell whether a word names a body or a post; 王会 and 李区 may be persons, 高新区 is none."""
+        body = self._imprint.body.search(word)
+        if self._imprint.post.search(word) or (body and body["sure"]):
+            return True
+        short = len(word) <= 3 and word[0] in _MOST_COMMON and not _ORGANISATION_END.search(word)
+        return bool(body) and not short
 
     def _with_post(self, word: str) -> bool:
         """Read 教授王一 and 王一教授; tell whether it was one."""

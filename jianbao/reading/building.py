@@ -13,18 +13,27 @@ from itertools import zip_longest
 from jianbao.digest import HAN, Article, Author, Paragraph, Repair, Sentence, sentence_spans
 from jianbao.lexicon import Lexicon
 from jianbao.reading.authors import is_name
+from jianbao.reading.dates import is_date, parse_date
 from jianbao.reading.document import FOOTNOTE, Line
 from jianbao.reading.facts import LineFacts, read_facts
 from jianbao.reading.imprint import Imprint, load_imprint
 from jianbao.reading.kinds import paragraph_kinds
 from jianbao.reading.measure import Measure
-from jianbao.reading.metadata import merged, parse_byline, parse_signature, parse_source_line
+from jianbao.reading.metadata import (
+    merged,
+    parse_affiliation,
+    parse_byline,
+    parse_signature,
+    parse_source_line,
+)
 from jianbao.reading.openings import Openings, load_openings
 from jianbao.reading.sidecar import Correction
 from jianbao.reading.spacing import Spacing, close_spacing, load_spacing
 from jianbao.reading.titles import subtitle_of, title_from_text, title_text
 from jianbao.reading.wrapping import join_block, join_lines, own_measure
 
+_SIGN_OFF = 3
+"""Paragraphs at an article's end among which a day alone dates it."""
 _LINES_APART = Measure(0.0, 0.0, 0.0, False)
 _KEEPING_SEPARATORS = ("keywords", "source", "byline")
 # 作者：王一, at the end of a line
@@ -84,16 +93,15 @@ def build_article(
     if not title and paragraphs:
         title = title_from_text(paragraphs[0].text)
     info = merged([parse_source_line(p.text, imprint) for p in paragraphs if p.kind == "source"])
-    authors = info.authors or _signed(
-        [p.text for p in paragraphs if p.kind not in ("source", "footnote")], imprint
-    )
+    told = [p for p in paragraphs if p.kind not in ("source", "footnote")]
+    authors = info.authors or _signed(told, imprint)
     article = Article(
         article_id,
         file,
         title,
         subtitle,
         info.source,
-        info.date,
+        info.date or next((parse_date(p.text) for p in told[-_SIGN_OFF:] if is_date(p.text)), ""),
         info.issue,
         authors,
         tuple(paragraphs),
@@ -173,14 +181,22 @@ def _label_and_rest(paragraph: LineFacts) -> tuple[str, str]:
     return f"[{label.word}] " if label.bracketed else f"{label.word}：", paragraph.text[label.end :]
 
 
-def _signed(texts: Sequence[str], imprint: Imprint) -> tuple[Author, ...]:
+def _signed(paragraphs: Sequence[Paragraph], imprint: Imprint) -> tuple[Author, ...]:
     """Return the authors whom a byline at the head or a signature at the end names."""
-    named = next((a for a in (parse_byline(t, imprint) for t in texts[:3]) if a), ())
-    closing = next((a for a in (parse_signature(t, imprint) for t in reversed(texts[-3:])) if a), ())
+    head, end = paragraphs[:_SIGN_OFF], paragraphs[-_SIGN_OFF:]
+    named = next((a for a in (parse_byline(p.text, imprint) for p in head) if a), ())
+    closing = next((a for a in (parse_signature(p.text, imprint) for p in reversed(end)) if a), ())
+    if not named and not any(a.name for a in closing):
+        return next((a for a in (parse_byline(p.text, imprint) for p in end if p.kind == "byline") if a), ())
     if not named:
         return tuple(a for a in closing if a.name)
+    if any(a.affiliation for a in named):
+        return named
     posts = [a.affiliation for a in closing if not a.name]
-    if len(posts) == len(named) and not any(a.affiliation for a in named):
+    beside = next((x for x in (parse_affiliation(p.text) for p in head) if x), "")
+    if len(posts) != len(named) and beside:
+        posts = [beside] * len(named)
+    if len(posts) == len(named):
         return tuple(Author(a.name, post) for a, post in zip(named, posts, strict=True))
     return named
 
@@ -207,7 +223,7 @@ def _part_names(lines: Sequence[LineFacts], imprint: Imprint, openings: Openings
     for line, following in zip_longest(lines, lines[1:]):
         name = _NAME_AT_END.search(line.text)
         split_name = following and _REST_OF_NAME.match(following.text)
-        own_field = following and (following.form.source or following.form.source_part)
+        own_field = following and (following.form.source == "bracketed" or following.form.source_part)
         if own_field or (name and following and not split_name and is_name(name[1], imprint.surnames)):
             line = read_facts(replace(line.layout, text=f"{line.text} "), openings)
         parted.append(line)

@@ -51,6 +51,7 @@ ISSUE = (
 """The number of an issue, in Arabic numerals."""
 
 _ISSUE = re.compile(ISSUE)
+_ALONE = re.compile(rf"\s*[（(]?\s*{DATE}\s*[）)]?\s*")
 _TITLES = re.compile(r"《[^》]*》")
 
 
@@ -100,6 +101,11 @@ def _iso(match: re.Match[str]) -> str:
         if day and 1 <= int(day) <= calendar.monthrange(int(year), int(month))[1]:
             parts.append(f"{int(day):02}")
     return "-".join(parts)
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date alone, with or without brackets around it."""
+    return bool(_ALONE.fullmatch(arabic(text)))
 
 
 def parse_issue(text: str) -> str:

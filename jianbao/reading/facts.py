@@ -193,7 +193,7 @@ def _form(text: str, openings: Openings) -> Form:
     mark = ENUMERATOR.match(text)
     label = _label(text, openings)
     signature = openings.signature.match(text)
-    signed = (signature.lastgroup or "") if signature else ""
+    signed = (signature.lastgroup or "").removesuffix("s") if signature else ""
     opens = bool(mark or (label and label.marked) or signed in ("author", "editor"))
     form = Form(
         mark.group() if mark else "",

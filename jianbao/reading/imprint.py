@@ -23,6 +23,8 @@ _SLASH = r"\s*[：:/／|｜丨∣]"
 _EDGE = r"(?:^|(?<=[\s，,；;|｜）)】\]\d]))"
 # ——来源：, ※ 摘自
 _DASH = r"(?:(?:—{1,3}|-{2,3}|[※☆★▲◆■●•*>])\s*)?"
+_SHORT_ENDING = 2
+"""Characters at most of an ending that is no name by itself, as 新华社 is."""
 _NAME = rf"[{HAN}A-Za-z0-9“”\"·・&]"
 
 
@@ -33,7 +35,8 @@ class Imprint:
     `source` is how a source line begins; 资料来源 and 数据来源 name the source of a figure, not of the article.
     `whole` is a line that is one as a whole: （据某报3月1日报道）, 《某报》2025年3月1日. `source_within` is how one begins
     that follows a sentence on the same line, `bracket_within` one that stands there as a whole. `signature` is how a
-    signature begins at an article's end; its groups tell whose: `author`, `reporter` or `editor`.
+    signature begins at an article's end; its groups tell whose: `author`, `reporter`, `editor` or `editors` (without
+    brackets).
 
     `field` finds the labels in a source line; its groups tell of what: `source`, `given` (a source or authors), `time`,
     `author`, `reporter`, or `other`, which is neither. `part` is a line that goes on with a source line, as a whole.
@@ -95,7 +98,8 @@ def _source_patterns(sources: Tables, bylines: Tables) -> dict[str, re.Pattern[s
     title = either(sources.words("openings", "title"))
     any_title = either([*sources.words("openings", "title"), *sources.words("openings", "line_start")])
     time = spaced(sources.words("times", "words"))
-    outlet = either(sources.entries("outlets", "endings"))
+    outlets = sources.entries("outlets", "endings")
+    outlet, agency = either(outlets), either(w for w in outlets if len(w.text) > _SHORT_ENDING)
     by, said = (either(sources.words("reported", key)) for key in ("before", "after"))
     author, reporter = _author_label(bylines), _reporter_label(bylines)
     editor = spaced(bylines.words("authors", "editors"))
@@ -110,11 +114,14 @@ def _source_patterns(sources: Tables, bylines: Tables) -> dict[str, re.Pattern[s
     labelled = rf"(?:(?:{colon}|{given}){_COLON}|{_OPEN}\s*(?:{colon}|{given})\s*{_CLOSE}\s*[：:]?)"
     name = rf"{_NAME}{{1,24}}"
     # 《某报》, 某某日报, “某某”客户端
-    known = rf"(?:《[^》]{{1,30}}》|{_NAME}{{0,24}}{outlet}(?:[”\"])?)"
-    # 某报2025年3月1日第2版; 2025年3月1日《某报》
-    dated = rf"(?:{known}[\s，,·]*{when}|{when}[\s，,]*{known})(?:[\s，,]*(?:{when}|{version})){{0,4}}"
-    # 据某报3月1日报道, 据新华社, 据《某报》
-    reported = rf"{by}\s*(?:{known}|{name})(?:\s*{when})?\s*(?:等?\s*(?:综合)?{said}){{1,2}}|{by}\s*{known}(?:[\s，,]*{when})?"
+    known = rf"(?:《[^》]{{1,30}}》|(?:{_NAME}{{1,24}}{outlet}|{agency})(?:[”\"])?)"
+    # 某报2025年3月1日第2版; 2025年3月1日《某报》; 《某报》(2025年3月1日 02版)
+    dated = rf"(?:{known}[\s，,·]*[（(]?\s*{when}|{when}[\s，,]*{known})(?:[\s，,]*(?:{when}|{version})){{0,4}}\s*[）)]?"
+    # 责任编辑：王一, 打印
+    beside = rf"(?:[\s，,|｜]+(?:{author}|{reporter}\s*[：:]|{editor}\s*[：:]|{page}(?=[\s：:\d]|$))[^。！？]{{0,60}})?"
+    # 据某报3月1日报道, 据新华社、某报消息, 据《某报》
+    several = rf"(?:{known}|{name})(?:[、和与](?:{known}|{name})){{0,3}}"
+    reported = rf"{by}\s*{several}(?:\s*{when})?\s*等?\s*{said}{{1,2}}|{by}\s*{known}(?:[\s，,]*{when})?"
     # 摘自某某日报3月1日
     untitled = rf"{any_title}\s*(?:(?:{known}|{name})[\s，,]*{when}|{known})(?:[\s，,]*(?:{when}|{version}|{remark})){{0,4}}"
     inner = rf"{reported}|{dated}|{known}(?:[\s，,]*{version})?"
@@ -127,7 +134,7 @@ def _source_patterns(sources: Tables, bylines: Tables) -> dict[str, re.Pattern[s
             rf"|{_OPEN}\s*{title}(?=\s*{_NAME}))\s*"
         ),
         "whole": re.compile(
-            rf"(?:{_OPEN}\s*(?:{inner}|{untitled}){close}|{_DASH}(?:{reported}|{dated}|{untitled}))\s*$"
+            rf"(?:{_OPEN}\s*(?:{inner}|{untitled}){close}|{_DASH}(?:{reported}|{dated}{beside}|{untitled}))\s*$"
         ),
         # 。（来源：, ”（原载《, 。来源：
         "source_within": re.compile(
@@ -146,7 +153,8 @@ def _source_patterns(sources: Tables, bylines: Tables) -> dict[str, re.Pattern[s
             rf"(?:{time}\s*[：:]\s*)?{when}(?:[\s，,|｜]*(?:{when}|{version})){{0,4}}[\s|｜]*"
             rf"(?:(?:{author}|{reporter}|{editor}\s*[：:]|{colon}\s*[：:]|{page})[^。！？]{{0,60}})?$"
             rf"|第?\s*[A-Za-z]?\d{{1,2}}\s*版$|(?:{author}|{reporter}\s*[：:]|{editor}\s*[：:]|{time}\s*[：:])[^。！？]{{0,60}}$"
-            rf"|[【\[（(]?{page}(?:[：:\s】\]）)\d][^。！？，]{{0,40}})?$"
+            # 分享到：; 【打印】; 浏览 12; 字号 大 中 小
+            rf"|[【\[（(]?{page}(?:\s*[：:][^。！？，]{{0,40}}|\s*[\d（(\[【】\]）)][^。！？，]{{0,20}}|(?:\s+(?:{page}|[大中小])){{1,6}})?$"
         ),
         "remark": re.compile(rf"[，,；;\s]*{remark}"),
         "by": re.compile(rf"{by}\s*"),
@@ -192,7 +200,8 @@ def _byline_patterns(tables: Tables) -> dict[str, re.Pattern[str]]:
             # （本报记者 王一
             rf"|(?P<reporter>{paper}?{reporter}\s+\S))"
             # （责任编辑：王一; 责任编辑：王一
-            rf"|[{re.escape(OPENING_BRACKETS)}]?\s*(?P<editor>{editor}\s*[：:])"
+            rf"|[{re.escape(OPENING_BRACKETS)}]\s*(?P<editor>{editor}\s*[：:])"
+            rf"|(?P<editors>{editor}\s*[：:]\s*[{HAN}·、]{{2,12}}(?:\s+[{HAN}·、：:]{{2,12}}){{0,4}}$)"
         ),
         "reported": re.compile(
             # 本报北京3月1日电（首席记者 王一、通讯员 张三）
@@ -209,7 +218,9 @@ def _byline_patterns(tables: Tables) -> dict[str, re.Pattern[str]]:
             rf"|{mark}\s*(?P<mark>.{{2,40}})$"
         ),
         # 王一/文
-        "names_first": re.compile(rf"(?P<first>[{HAN}·\s、]{{2,30}}?)\s*[/／]\s*文(?:\s|$)"),
+        "names_first": re.compile(
+            rf"(?:^|(?<=[\s，,：:]))(?P<first>[{HAN}·、]{{2,20}})\s*[/／]\s*文(?:\s|$)"
+        ),
         "signer": re.compile(rf"(?:{signer}|{paper}?{rank}?{reporter})\s*[：:]?\s*"),
     }
 
@@ -224,7 +235,7 @@ def _name_patterns(tables: Tables) -> dict[str, re.Pattern[str]]:
         "trailing": re.compile(
             rf"(?<=[{HAN}])\s+{either(tables.words('authors', 'trailing'))}\s*$|(?<=[{HAN}]{{2}})等$"
         ),
-        "body": re.compile(rf"(?:{either(tables.words('bodies', 'endings'))}|[{last}])$"),
+        "body": re.compile(rf"(?P<sure>{either(tables.words('bodies', 'endings'))})$|[{last}]$"),
         "post": re.compile(rf"{post}$"),
         "transcribed": re.compile(f"[{tables.text('names', 'transcribed')}]"),
     }

@@ -4,14 +4,17 @@ import re
 from collections.abc import Sequence
 
 from jianbao.digest import sentence_spans
+from jianbao.reading.dates import is_date
 from jianbao.reading.facts import LineFacts
 from jianbao.reading.imprint import Imprint
-from jianbao.reading.metadata import parse_byline
+from jianbao.reading.metadata import parse_affiliation, parse_byline
 
 _MAX_HEADING = 60
 _MAX_SHORT = 30
 _MAX_BYLINE = 80
 _MAX_SIGNATURE = 120
+_EDGE = 3
+"""Paragraphs at an article's head or end that may say who wrote it and when."""
 _FEWEST_VERSES = 3
 _HEADING_STYLES = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SENTENCE_ENDS = ("。", "！", "？")
@@ -25,13 +28,14 @@ def paragraph_kinds(paragraphs: Sequence[LineFacts], imprint: Imprint) -> list[t
     some_numbered = any(heading_level(x.form.enumerator) == 1 for x in paragraphs)
     styles = sorted({x.layout.style for x in paragraphs} & set(_HEADING_STYLES))
     verse = _verse(paragraphs)
+    imprints = _imprints(paragraphs, imprint)
     for i, x in enumerate(paragraphs):
         style, label = x.layout.style, x.form.label
         following = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
         if label and label.marked:
             kinds.append((label.kind, 0))
-        elif (i < 3 and _is_byline(x, imprint)) or (i >= len(paragraphs) - 3 and _is_signature(x)):
-            kinds.append(("byline", 0))
+        elif i in imprints:
+            kinds.append((imprints[i], 0))
         elif style in styles:
             numbered = heading_level(x.form.enumerator) or 1 + styles.index(style)
             kinds.append(("heading", numbered))
@@ -45,6 +49,29 @@ def paragraph_kinds(paragraphs: Sequence[LineFacts], imprint: Imprint) -> list[t
         else:
             kinds.append(("body", 0))
     return kinds
+
+
+def _imprints(paragraphs: Sequence[LineFacts], imprint: Imprint) -> dict[int, str]:
+    """Return the paragraphs at head and end that name authors ("byline") or the day and what a page adds ("source").
+
+    A day heads a section where there are others below it, as in a chronicle.
+    """
+    found: dict[int, str] = {}
+    last = len(paragraphs) - _EDGE
+    days = [i for i, x in enumerate(paragraphs) if x.form.source_part and is_date(x.text)]
+    for i, x in enumerate(paragraphs):
+        if _EDGE <= i < last:
+            continue
+        if i in days:
+            if i < _EDGE and all(day == i or day >= last for day in days):
+                found[i] = "source"
+        elif (i < _EDGE and (_is_byline(x, imprint) or parse_affiliation(x.text))) or (
+            i >= last and _is_signature(x)
+        ):
+            found[i] = "byline"
+        elif x.form.source_part:
+            found[i] = "byline" if parse_byline(x.text, imprint) else "source"
+    return found
 
 
 def _is_byline(paragraph: LineFacts, imprint: Imprint) -> bool:

@@ -19,6 +19,7 @@ _POSTS_ALONE = re.compile(
 # 王一，系某院研究员
 _SIGNED_NAMES = re.compile(r"(?P<names>[^，,：:系]{2,40})[，,]\s*(?:分别)?(?:系|为|是)?\s*(?P<posts>.+)$")
 _LONGEST_NAMES = 40
+_WITH_POSTCODE = re.compile(r"[（(]\s*([^（）()。！？；;]{4,70}?\d{6})\s*[）)]")
 _SIGNATURE_AT_END = re.compile(
     rf"[{re.escape(OPENING_BRACKETS)}]([^（）()【】]{{2,200}})[{re.escape(CLOSING_BRACKETS)}]\s*$"
 )
@@ -59,8 +60,14 @@ def parse_source_line(text: str, imprint: Imprint) -> SourceLine:
             authors += parse_authors(_undated(value), imprint, labelled=kind == "author")
         elif kind in ("source", "given", "") and not source:
             source, beside = _printed(value, imprint)
-            if beside and kind and are_names(beside, imprint):
+            if not kind and are_names(source, imprint):
+                source, beside = "", f"{source} {beside}"
+            if beside and are_names(beside, imprint):
                 spare = parse_authors(beside, imprint)
+    # 王一/文
+    first = None if authors else imprint.names_first.search(_undated(inner))
+    if first:
+        authors = parse_authors(first["first"], imprint)
     return SourceLine(source, parse_date(inner), parse_issue(inner), authors or spare)
 
 
@@ -156,6 +163,12 @@ def parse_byline(text: str, imprint: Imprint) -> tuple[Author, ...]:
     if words and all(is_name(w, imprint.surnames) for w in words):
         return tuple(Author(w) for w in words)
     return ()
+
+
+def parse_affiliation(text: str) -> str:
+    """Return where the authors work whom the line above names: （某大学某学院，某地 100000）; "" where it is none."""
+    match = _WITH_POSTCODE.fullmatch(text.strip())
+    return match[1].strip() if match else ""
 
 
 def parse_signature(text: str, imprint: Imprint) -> tuple[Author, ...]:

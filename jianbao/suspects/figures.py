@@ -12,6 +12,10 @@ from jianbao.suspects.record import Suspect
 _DIGITS = "一二三四五六七八九十"
 # 2024年5月6日, 5月6日, 2024年5月
 _DATE = re.compile(r"(?:(?<!\d)(\d{4})年)?(?<!\d)(\d{1,2})月(?:(\d{1,2})[日号])?")
+# 2024-05-06, 2024/5/6
+_DATE_IN_DIGITS = re.compile(
+    r"(?<![\w./-])((?:19|20)\d\d)([-/])(\d{1,2})\2(\d{1,2})(?![\w/-]|\.\d)", re.ASCII
+)
 _DATE_IN_HAN = re.compile(rf"(?<![{_DIGITS}])([{_DIGITS}]{{1,3}})月([{_DIGITS}]{{1,3}})日")  # 五月六日
 _HOUR = re.compile(r"(?<=[日午晚晨])(\d{1,2})(?:时|点(?=\d{1,2}分|钟|整|半))(?:(\d{1,2})分)?")  # 当日9时30分
 _NUMBERS = (
@@ -34,6 +38,9 @@ def find_impossible(text: str, year_twice: re.Pattern[str]) -> Iterator[Suspect]
         year, month, day = (int(part) if part else 0 for part in match.groups())
         dated = match[1] or match[3]
         if dated and not _is_date(year, month, day if match[3] else 1):
+            yield Suspect(match.start(), match.end(), "", "impossible_date")
+    for match in _DATE_IN_DIGITS.finditer(text):
+        if not _is_date(int(match[1]), int(match[3]), int(match[4])):
             yield Suspect(match.start(), match.end(), "", "impossible_date")
     for match in _DATE_IN_HAN.finditer(text):
         if not _is_date(0, int(parse_numeral(match[1])), int(parse_numeral(match[2]))):
