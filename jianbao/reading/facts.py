@@ -23,7 +23,6 @@ _OPENING_BRACKETS = frozenset(OPENING_BRACKETS)
 _STOPS = frozenset("。.")
 _MARKS = re.compile("[，。！？；：、”）)]")
 _LONGEST_WHOLE = 60
-_GOES_ON = frozenset("，、。；：！？")
 # 据某报报道, 《某报》, （某报, ——某报
 _WHOLE_OPENS = _OPENING_BRACKETS | frozenset("据據综根《—※-")
 _DASHES = "—-※☆★ "
@@ -228,7 +227,7 @@ def _source(text: str, openings: Openings, *, whole: bool) -> str:
 
 def _is_whole_source(text: str, openings: Openings) -> bool:
     """Tell whether a short line names a source and its date without a word for it; most need no second look."""
-    if len(text) > _LONGEST_WHOLE or text[-1:] in _GOES_ON:
+    if len(text) > _LONGEST_WHOLE or text[-1:] not in openings.whole_ends:
         return False
     if text[:1] not in _WHOLE_OPENS and not _STATES_TIME.search(text):
         return False

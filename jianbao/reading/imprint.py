@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from jianbao.digest import HAN
-from jianbao.lexicon import Lexicon, Tables, either
+from jianbao.lexicon import Lexicon, Tables, Word, either
 from jianbao.reading.dates import DATE, ISSUE, SHORT_DATE
 from jianbao.reading.wording import spaced
 
@@ -33,7 +33,7 @@ class Imprint:
     """What the lexicon says about how an article's source and authors are printed.
 
     `source` is how a source line begins; 资料来源 and 数据来源 name the source of a figure, not of the article.
-    `whole` is a line that is one as a whole: （据某报3月1日报道）, 《某报》2025年3月1日. `source_within` is how one begins
+    `whole` is a line that is one as a whole: （据某报3月1日报道）, 《某报》2025年3月1日; it ends with one of `whole_ends`. `source_within` is how one begins
     that follows a sentence on the same line, `bracket_within` one that stands there as a whole. `signature` is how a
     signature begins at an article's end; its groups tell whose: `author`, `reporter`, `editor` or `editors` (without
     brackets).
@@ -50,6 +50,7 @@ class Imprint:
     surnames: frozenset[str]
     source: re.Pattern[str]
     whole: re.Pattern[str]
+    whole_ends: frozenset[str]
     source_within: re.Pattern[str]
     bracket_within: re.Pattern[str]
     signature: re.Pattern[str]
@@ -81,6 +82,7 @@ def load_imprint(lexicon: Lexicon) -> Imprint:
         **_source_patterns(sources, bylines),
         **_byline_patterns(bylines),
         **_name_patterns(bylines),
+        whole_ends=_whole_ends(sources),
         nobody=frozenset(bylines.words("authors", "nobody")),
     )
 
@@ -117,8 +119,6 @@ def _source_patterns(sources: Tables, bylines: Tables) -> dict[str, re.Pattern[s
     known = rf"(?:《[^》]{{1,30}}》|(?:{_NAME}{{1,24}}{outlet}|{agency})(?:[”\"])?)"
     # 某报2025年3月1日第2版; 2025年3月1日《某报》; 《某报》(2025年3月1日 02版)
     dated = rf"(?:{known}[\s，,·]*[（(]?\s*{when}|{when}[\s，,]*{known})(?:[\s，,]*(?:{when}|{version})){{0,4}}\s*[）)]?"
-    # 责任编辑：王一, 打印
-    beside = rf"(?:[\s，,|｜]+(?:{author}|{reporter}\s*[：:]|{editor}\s*[：:]|{page}(?=[\s：:\d]|$))[^。！？]{{0,60}})?"
     # 据某报3月1日报道, 据新华社、某报消息, 据《某报》
     several = rf"(?:{known}|{name})(?:[、和与](?:{known}|{name})){{0,3}}"
     reported = rf"{by}\s*{several}(?:\s*{when})?\s*等?\s*{said}{{1,2}}|{by}\s*{known}(?:[\s，,]*{when})?"
@@ -131,10 +131,12 @@ def _source_patterns(sources: Tables, bylines: Tables) -> dict[str, re.Pattern[s
         "source": re.compile(
             rf"{before}{{0,2}}{_DASH}(?:{_OPEN}?\s*(?:{colon}|{given}){_COLON}|{labelled}"
             rf"|{_OPEN}?\s*{any_title}(?:{_COLON}|(?=\s*《))(?=(?:[^，。！？；]|[，,；;]\s*(?:{when}|作者|{remark})){{0,80}}$|.*[{re.escape(CLOSING_BRACKETS)}]$)"
-            rf"|{_OPEN}\s*{title}(?=\s*{_NAME}))\s*"
+            rf"|{_OPEN}\s*{title}(?=\s*{_NAME})"
+            # 2025-03-01 某某学刊 责任编辑：
+            rf"|(?={DATE}\s*{known}[\s|｜]+(?:{author}|{editor}\s*[：:]|{page}[\s：:])))\s*"
         ),
         "whole": re.compile(
-            rf"(?:{_OPEN}\s*(?:{inner}|{untitled}){close}|{_DASH}(?:{reported}|{dated}{beside}|{untitled}))\s*$"
+            rf"(?:{_OPEN}\s*(?:{inner}|{untitled}){close}|{_DASH}(?:{reported}|{dated}|{untitled}))\s*$"
         ),
         # 。（来源：, ”（原载《, 。来源：
         "source_within": re.compile(
@@ -161,6 +163,15 @@ def _source_patterns(sources: Tables, bylines: Tables) -> dict[str, re.Pattern[s
         "said": re.compile(rf"(?:\s*{said}){{1,3}}$"),
         "version": re.compile(version),
     }
+
+
+def _whole_ends(sources: Tables) -> frozenset[str]:
+    """Return the characters with which a line ends that is a source line as a whole: of dates, brackets, names."""
+    names = [*sources.entries("outlets", "endings"), *map(Word, sources.words("reported", "after"))]
+    remarks = sources.words("remarks", "words")
+    return frozenset('年月日号期辑版页頁刊》”"。.0123456789' + CLOSING_BRACKETS).union(
+        *(w.text[-1] for w in names), *(w[-1] for w in remarks)
+    )
 
 
 def _author_label(bylines: Tables) -> str:

@@ -54,7 +54,8 @@ _DASH_OR_CAPTION = r"—|--|[（(]?[附表专图照TF]"
 class Openings:
     """The patterns of how lines begin, each for `match`; `any` is a quick look whether one of them may.
 
-    source: a source line; whole_source: a line that is one as a whole, for short lines alone; source_part: a line that an
+    source: a source line; whole_source: a line that is one as a whole, for short lines alone that end with one of the characters
+    whole_ends; source_part: a line that an
     unbracketed one goes on with. signature: its groups are named after whose it is. label: of an abstract or keywords, with the groups `open`, `word`,
     `close` and `colon`; `labels` maps each word, lower case and without spaces, to "abstract" or "keywords".
     paragraph: other words that open a paragraph. counting: words that open one, but also count within one.
@@ -66,6 +67,7 @@ class Openings:
     any: re.Pattern[str]
     source: re.Pattern[str]
     whole_source: re.Pattern[str]
+    whole_ends: frozenset[str]
     source_part: re.Pattern[str]
     signature: re.Pattern[str]
     label: re.Pattern[str]
@@ -105,6 +107,7 @@ def load_openings(lexicon: Lexicon) -> Openings:
         any=re.compile("|".join([ENUMERATOR.pattern, REFERENCE.pattern, _DASH_OR_CAPTION, *parts])),
         speaker=re.compile(_speaker(lexicon)),
         whole_source=imprint.whole,
+        whole_ends=imprint.whole_ends,
         labels={packed(word).lower(): kind for word, kind in words.items()},
         **{name: re.compile(pattern) for name, pattern in patterns.items()},
     )
