@@ -23,6 +23,7 @@ _SLASH = r"\s*[：:/／|｜丨∣]"
 _EDGE = r"(?:^|(?<=[\s，,；;|｜）)】\]\d]))"
 # ——来源：, ※ 摘自
 _DASH = r"(?:(?:—{1,3}|-{2,3}|[※☆★▲◆■●•*>])\s*)?"
+_REPORTER = ("words", "others", "trainees", "papers", "ranks")
 _SHORT_ENDING = 2
 """Characters at most of an ending that is no name by itself, as 新华社 is."""
 _NAME = rf"[{HAN}A-Za-z0-9“”\"·・&]"
@@ -105,6 +106,7 @@ def _source_patterns(sources: Tables, bylines: Tables) -> dict[str, re.Pattern[s
     by, said = (either(sources.words("reported", key)) for key in ("before", "after"))
     author, reporter = _author_label(bylines), _reporter_label(bylines)
     editor = spaced(bylines.words("authors", "editors"))
+    first = _first(sources, bylines)
     page = spaced(sources.words("page", "labels"))
     other = spaced([*sources.words("page", "labels"), *sources.words("page", "others")])
     remark = either(sources.words("remarks", "words"))
@@ -129,7 +131,7 @@ def _source_patterns(sources: Tables, bylines: Tables) -> dict[str, re.Pattern[s
     return {
         # （来源：, 原载《, 摘自：, （选自
         "source": re.compile(
-            rf"{before}{{0,2}}{_DASH}(?:{_OPEN}?\s*(?:{colon}|{given}){_COLON}|{labelled}"
+            rf"(?={first}){before}{{0,2}}{_DASH}(?:{_OPEN}?\s*(?:{colon}|{given}){_COLON}|{labelled}"
             rf"|{_OPEN}?\s*{any_title}(?:{_COLON}|(?=\s*《))(?=(?:[^，。！？；]|[，,；;]\s*(?:{when}|作者|{remark})){{0,80}}$|.*[{re.escape(CLOSING_BRACKETS)}]$)"
             rf"|{_OPEN}\s*{title}(?=\s*{_NAME})"
             # 2025-03-01 某某学刊 责任编辑：
@@ -152,11 +154,11 @@ def _source_patterns(sources: Tables, bylines: Tables) -> dict[str, re.Pattern[s
             rf"|(?P<reporter>(?:^|(?<=[\s，,；;（(、]))(?:{reporter}{_SLASH}?|{reporter}(?=\s*[{HAN}]))|{reporter}{_SLASH})"
         ),
         "part": re.compile(
-            rf"(?:{time}\s*[：:]\s*)?{when}(?:[\s，,|｜]*(?:{when}|{version})){{0,4}}[\s|｜]*"
+            rf"(?={first})(?:(?:{time}\s*[：:]\s*)?{when}(?:[\s，,|｜]*(?:{when}|{version})){{0,4}}[\s|｜]*"
             rf"(?:(?:{author}|{reporter}|{editor}\s*[：:]|{colon}\s*[：:]|{page})[^。！？]{{0,60}})?$"
-            rf"|第?\s*[A-Za-z]?\d{{1,2}}\s*版$|(?:{author}|{reporter}\s*[：:]|{editor}\s*[：:]|{time}\s*[：:])[^。！？]{{0,60}}$"
+            rf"|第?\s*[A-Za-z]?\d{{1,2}}\s*版$|(?:{author}|{_plain_reporter(bylines)}\s*[：:]|{editor}\s*[：:]|{time}\s*[：:])[^。！？]{{0,60}}$"
             # 分享到：; 【打印】; 浏览 12; 字号 大 中 小
-            rf"|[【\[（(]?{page}(?:\s*[：:][^。！？，]{{0,40}}|\s*[\d（(\[【】\]）)][^。！？，]{{0,20}}|(?:\s+(?:{page}|[大中小])){{1,6}})?$"
+            rf"|[【\[（(]?{page}(?:\s*[：:][^。！？，]{{0,40}}|\s*[\d（(\[【】\]）)][^。！？，]{{0,20}}|(?:\s+(?:{page}|[大中小])){{1,6}})?$)"
         ),
         "remark": re.compile(rf"[，,；;\s]*{remark}"),
         "by": re.compile(rf"{by}\s*"),
@@ -183,13 +185,28 @@ def _author_label(bylines: Tables) -> str:
     return rf"(?:{before}?{longer}{after}?{_SLASH}|{_EDGE}{single}{_SLASH})"
 
 
+def _first(sources: Tables, bylines: Tables) -> str:
+    """Return the characters with which a source line or a part of one may begin; most lines begin with another."""
+    words = [w for key in ("colon", "title", "line_start", "given") for w in sources.words("openings", key)]
+    words += [*sources.words("times", "words"), *sources.words("page", "labels")]
+    words += [w for key in ("labels", "before", "editors") for w in bylines.words("authors", key)]
+    words += [w for key in _REPORTER for w in bylines.words("reporters", key)]
+    signs = f"{OPENING_BRACKETS}—-※☆★▲◆■●•*>0123456789第"
+    return f"[{''.join(map(re.escape, sorted({w[0] for w in words} | set(signs))))}]"
+
+
+def _plain_reporter(bylines: Tables) -> str:
+    words = bylines.words
+    reporter = either(w for key in _REPORTER[:3] for w in words("reporters", key))
+    paper, rank = either(words("reporters", "papers")), either(words("reporters", "ranks"))
+    return rf"{paper}?(?:驻[{HAN}]{{2,6}}?)?{rank}{{0,2}}{reporter}"
+
+
 def _reporter_label(bylines: Tables) -> str:
     """Return the words for reporters with whatever papers and ranks they bear: 本报驻某地首席记者, 特约通讯员."""
-    reporter = either(w for key in ("words", "others", "trainees") for w in bylines.words("reporters", key))
-    paper, rank = either(bylines.words("reporters", "papers")), either(bylines.words("reporters", "ranks"))
     # 《某报》, 某某日报
     named = rf"(?:《[^》]{{1,16}}》|[{HAN}]{{1,10}}?[报刊网社台])"
-    return rf"(?:{paper}|{named})?(?:驻[{HAN}]{{2,6}}?)?{rank}{{0,2}}{reporter}"
+    return rf"{named}?{_plain_reporter(bylines)}"
 
 
 def _byline_patterns(tables: Tables) -> dict[str, re.Pattern[str]]:

@@ -130,7 +130,8 @@ def _bare(name: str) -> str:
 
 
 def merged(lines: list[SourceLine]) -> SourceLine:
-    """Return what several source lines of an article say together: of each part what the first says that states it."""
+    """Return what several source lines of an article say together: those that name a source go before the others."""
+    lines = sorted(lines, key=lambda x: not x.source)
     return SourceLine(
         next((x.source for x in lines if x.source), ""),
         max((x.date for x in lines), key=len, default=""),

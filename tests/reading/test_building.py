@@ -113,3 +113,38 @@ def test_the_digests_measure_counts_where_the_article_agrees_with_it():
     assert {r.article_id for r in repairs} == {"A1"}
     apart, _ = build_article("A1", "a.txt", part, general, LEXICON, without=["wrap"])
     assert len(apart.paragraphs) == 4
+
+
+def test_a_day_under_the_title_or_at_the_end_dates_an_article():
+    found = article("2024年8月3日", BODY, BODY)
+    assert (found.date, found.paragraphs[0].kind) == ("2024-08-03", "source")
+    found = article(BODY, BODY, "江城市水务局", "二〇二四年八月三日")
+    assert (found.date, found.paragraphs[-1].kind) == ("2024-08-03", "body")
+    # The source line's date is the article's; a day inside a sentence is none of it.
+    assert article("2024年8月3日", BODY, source=("（来源：某报 2024年8月9日）",)).date == "2024-08-09"
+    assert article(f"2024年8月3日，{BODY}", BODY).date == ""
+    # Days that head the sections of a chronicle are headings.
+    assert article("2024年8月", BODY, "2024年9月", BODY, BODY, BODY, BODY).date == ""
+
+
+def test_where_authors_work_may_stand_in_brackets_below_them():
+    rows = ("王一 李四", "（江城大学水利学院，江城 430000）", BODY, BODY, BODY, BODY)
+    assert authors(*rows) == [(n, "江城大学水利学院，江城 430000") for n in ("王一", "李四")]
+    assert [p.kind for p in article(*rows).paragraphs][:2] == ["byline", "byline"]
+
+
+def test_a_byline_at_the_end_needs_a_label():
+    assert authors(BODY, BODY, BODY, BODY, "撰文：王一 审核：李四") == [("王一", "")]
+    assert authors(BODY, BODY, BODY, BODY, "责任编辑：王一") == []
+    assert article(BODY, BODY, BODY, BODY, "责任编辑：王一").paragraphs[-1].kind == "byline"
+
+
+def test_several_source_lines_of_an_article_are_read_each_by_itself():
+    part = Part(
+        tuple(facts_of("题目")),
+        tuple(facts_of(Line(3, 3, BODY), Line(4, 4, BODY))),
+        tuple(facts_of(Line(2, 2, "来源：某报"), Line(5, 5, "（责任编辑：王一 2024年8月3日）"))),
+    )
+    found = build_article("A1", "a.txt", part, APART, LEXICON)[0]
+    assert [p.kind for p in found.paragraphs] == ["source", "body", "body", "source"]
+    assert (found.source, found.date, found.authors) == ("某报", "2024-08-03", ())
