@@ -25,6 +25,14 @@ _DATE = re.compile(
     # 20250512
     r"|(?<!\d)(?P<yy>(?:19|20)\d\d)(?P<mm>0[1-9]|1[0-2])(?P<dd>[0-3]\d)(?!\d)"
 )
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+# 23 Sep 2024, September 23, 2024
+_ENGLISH = re.compile(
+    rf"\b(?P<d>\d{{1,2}})\s+(?P<m>{_MONTH}),?\s+(?P<y>(?:19|20)\d\d)\b"
+    rf"|\b(?P<mm>{_MONTH})\s+(?P<dd>\d{{1,2}}),?\s+(?P<yy>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _DAY_OF_WEEK = r"(?:\s*[（(]?\s*(?:星期|周)[一二三四五六日天]\s*[）)]?)?"
 _CLOCK = r"(?:\s*[T\s]?\s*\d{1,2}\s*[:：时]\s*\d{1,2}(?:\s*[:：]\s*\d{1,2}|分)?)?"
 # 1日—3日, 1-3日, 3月1日至4月2日
@@ -56,9 +64,15 @@ _TITLES = re.compile(r"《[^》]*》")
 
 
 def arabic(text: str) -> str:
-    """Return a text with the Chinese numerals of its dates and issues in Arabic ones."""
+    """Return a text with the Chinese numerals of its dates and issues in Arabic ones, and English dates as 2024-09-23."""
+    text = _ENGLISH.sub(_plain, text)
     text = _HAN_YEAR.sub(lambda m: "".join(str(_one(c)) for c in m.groups()), text)
     return _HAN_COUNTED.sub(_counted, text)
+
+
+def _plain(match: re.Match[str]) -> str:
+    year, month, day = (match[a] or match[b] for a, b in (("y", "yy"), ("m", "mm"), ("d", "dd")))
+    return f"{year}-{_MONTHS.index(month[:3].lower()) + 1}-{day}"
 
 
 def _counted(match: re.Match[str]) -> str:
