@@ -103,7 +103,7 @@ def _source_patterns(sources: Tables, bylines: Tables) -> dict[str, re.Pattern[s
     time = spaced(sources.words("times", "words"))
     outlets = sources.entries("outlets", "endings")
     outlet, agency = either(outlets), either(w for w in outlets if len(w.text) > _SHORT_ENDING)
-    by, said = (either(sources.words("reported", key)) for key in ("before", "after"))
+    by, gathered, said = (either(sources.words("reported", key)) for key in ("before", "gathered", "after"))
     author, reporter = _author_label(bylines), _reporter_label(bylines)
     editor = spaced(bylines.words("authors", "editors"))
     first = _first(sources, bylines)
@@ -124,9 +124,12 @@ def _source_patterns(sources: Tables, bylines: Tables) -> dict[str, re.Pattern[s
     # 据某报3月1日报道, 据新华社、某报消息, 据《某报》
     several = rf"(?:{known}|{name})(?:[、和与](?:{known}|{name})){{0,3}}"
     reported = rf"{by}\s*{several}(?:\s*{when})?\s*等?\s*{said}{{1,2}}|{by}\s*{known}(?:[\s，,]*{when})?"
+    reported += rf"|{gathered}\s*{known}(?:[、和与]{known}){{0,3}}(?:[\s，,]*{when})?\s*等?\s*{said}?"
     # 摘自某某日报3月1日
     untitled = rf"{any_title}\s*(?:(?:{known}|{name})[\s，,]*{when}|{known})(?:[\s，,]*(?:{when}|{version}|{remark})){{0,4}}"
-    inner = rf"{reported}|{dated}|{known}(?:[\s，,]*{version})?"
+    # 某报记者 王一 3月1日
+    by_reporter = rf"(?:{known}\s*)?{_plain_reporter(bylines)}\s*[{HAN}·、\s]{{2,20}}[\s，,]*{when}"
+    inner = rf"{reported}|{dated}|{by_reporter}|{known}(?:[\s，,]*{version})?"
     close = rf"\s*{_CLOSE}[。.]?"
     return {
         # （来源：, 原载《, 摘自：, （选自
@@ -142,7 +145,7 @@ def _source_patterns(sources: Tables, bylines: Tables) -> dict[str, re.Pattern[s
         ),
         # 。（来源：, ”（原载《, 。来源：
         "source_within": re.compile(
-            rf"(?<=[。！？”）)])\s*(?:{_OPEN}\s*(?:(?:{colon}|{given}|{title}){_COLON}|{title}\s*《)|{colon}\s*[：:])"
+            rf"(?<=[。！？”）)])\s*(?:{_OPEN}\s*(?:(?:{colon}|{given}|{title}){_COLON}|{colon}\s*{_CLOSE}|{title}(?=\s*{_NAME}|\s*《))|{colon}\s*[：:])"
         ),
         "bracket_within": re.compile(rf"(?<=[。！？”])\s*{_OPEN}\s*(?:{inner}){close}\s*$"),
         "field": re.compile(
@@ -156,12 +159,13 @@ def _source_patterns(sources: Tables, bylines: Tables) -> dict[str, re.Pattern[s
         "part": re.compile(
             rf"(?={first})(?:(?:{time}\s*[：:]\s*)?{when}(?:[\s，,|｜]*(?:{when}|{version})){{0,4}}[\s|｜]*"
             rf"(?:(?:{author}|{reporter}|{editor}\s*[：:]|{colon}\s*[：:]|{page})[^。！？]{{0,60}})?$"
-            rf"|第?\s*[A-Za-z]?\d{{1,2}}\s*版$|(?:{author}|{_plain_reporter(bylines)}\s*[：:]|{editor}\s*[：:]|{time}\s*[：:])[^。！？]{{0,60}}$"
+            rf"|第?\s*[A-Za-z]?\d{{1,2}}\s*版$|(?:{author}|{_plain_reporter(bylines)}\s*[：:]|{time}\s*[：:])[^。！？]{{0,60}}$"
+            rf"|{editor}\s*[：:][^。！？，]{{0,40}}$"
             # 分享到：; 【打印】; 浏览 12; 字号 大 中 小
             rf"|[【\[（(]?{page}(?:\s*[：:][^。！？，]{{0,40}}|\s*[\d（(\[【】\]）)][^。！？，]{{0,20}}|(?:\s+(?:{page}|[大中小])){{1,6}})?$)"
         ),
         "remark": re.compile(rf"[，,；;\s]*{remark}"),
-        "by": re.compile(rf"{by}\s*"),
+        "by": re.compile(rf"(?:{by}|{gathered})\s*"),
         "said": re.compile(rf"(?:\s*{said}){{1,3}}$"),
         "version": re.compile(version),
     }

@@ -33,6 +33,8 @@ _WHEN = re.compile(rf"{ISSUE}|{DATE}|(?<!社){SHORT_DATE}(?!电)")
 # 新华社某地3月1日电
 _DATELINED = re.compile(rf"(?<=社)[{HAN}]{{0,10}}{SHORT_DATE}.{{0,3}}$")
 _PLACE = re.compile(r"https?://\S+|www\.\S+")
+_OF_PAPER = re.compile(rf"《(?P<title>[^》]{{1,16}})》|[{HAN}]{{1,10}}?[报刊网社台](?=[^报刊网社台]*$)")
+_OWN = re.compile("[本我][报報刊网台]")
 _QUOTES = {"“": "”", '"': '"', "《": "》", "「": "」", "『": "』"}
 
 
@@ -53,9 +55,11 @@ def parse_source_line(text: str, imprint: Imprint) -> SourceLine:
     source = ""
     authors: tuple[Author, ...] = ()
     spare: tuple[Author, ...] = ()
-    for kind, value in _fields(inner, imprint):
+    for kind, label, value in _fields(inner, imprint):
         if kind == "given" and are_names(value, imprint):
             kind = "author"
+        if kind == "reporter" and not source:
+            source = _paper(label)
         if kind in ("author", "reporter"):
             authors += parse_authors(_undated(value), imprint, labelled=kind == "author")
         elif kind in ("source", "given", "") and not source:
@@ -81,15 +85,21 @@ def _balanced(text: str) -> bool:
     return not depth
 
 
-def _fields(text: str, imprint: Imprint) -> Iterator[tuple[str, str]]:
-    """Yield the parts of a source line, each with the kind of its label: those with a label of a source come first."""
+def _fields(text: str, imprint: Imprint) -> Iterator[tuple[str, str, str]]:
+    """Yield the parts of a source line, each with the kind of its label and the label: those of sources come first."""
     found = list(imprint.field.finditer(text))
     ends = [*(m.start() for m in found[1:]), len(text)][: len(found)]
-    fields = [(m.lastgroup or "", text[m.end() : end]) for m, end in zip(found, ends, strict=True)]
+    fields = [(m.lastgroup or "", m.group(), text[m.end() : end]) for m, end in zip(found, ends, strict=True)]
     yield from (f for f in fields if f[0] == "source")
     yield from (f for f in fields if f[0] == "given")
-    yield "", text[: found[0].start()] if found else text
+    yield "", "", text[: found[0].start()] if found else text
     yield from (f for f in fields if f[0] not in ("source", "given"))
+
+
+def _paper(reporter: str) -> str:
+    """Return the paper whose reporter a label names: 某某日报记者; "" for 本报记者."""
+    paper = _OF_PAPER.match(reporter.strip())
+    return "" if not paper or _OWN.match(paper.group()) else (paper["title"] or paper.group())
 
 
 def _undated(text: str) -> str:

@@ -57,7 +57,7 @@ def part_glued_sources(lines: Sequence[LineFacts], imprint: Imprint, openings: O
         text = carried + line.text
         ahead = following.text[:_AHEAD] if following and following.layout.copies == 1 else ""
         match = imprint.source_within.search(text + ahead)
-        if match and not _ends_article(text, match.start(), following):
+        if match and not _ends_article(text, match, following):
             match = None
         if not match and not carried:
             match = _whole_bracket(text, imprint, following)
@@ -80,16 +80,27 @@ def _whole_bracket(text: str, imprint: Imprint, following: LineFacts | None) -> 
     """Return the bracket at a line's end that is a source line as a whole: （《某报》2025年3月1日）."""
     if text.rstrip("。. ")[-1:] not in CLOSING_BRACKETS or not _may_be_title(following):
         return None
-    match = imprint.bracket_within.search(arabic(text))
-    return match if match and arabic(text) == text else None
+    start = max(text.rfind(c) for c in OPENING_BRACKETS)
+    if start < 1:
+        return None
+    # As behind a sentence's end, with the numerals that the pattern knows.
+    bracket = arabic(text[start - 1 :])
+    if not imprint.bracket_within.match(bracket, 1) and not (
+        imprint.source.match(bracket[1:]) and _STATES_WHEN.search(bracket)
+    ):
+        return None
+    return re.compile(re.escape(text[start:])).search(text, start)
 
 
-def _ends_article(text: str, start: int, following: LineFacts | None) -> bool:
+def _ends_article(text: str, match: re.Match[str], following: LineFacts | None) -> bool:
     """Tell whether what stands like a source line behind a sentence can be one, and is no reference within the text.
 
     Nothing follows its bracket; without a date or a colon it stands before a title or at the end.
     """
-    rest = text[start:].strip()
+    rest = text[match.start() :].strip()
+    if match.group().strip()[-1:] in CLOSING_BRACKETS:
+        # 【来源】某报
+        return len(rest) <= _MAX_TITLE and "。" not in rest
     if rest[:1] in OPENING_BRACKETS:
         close = next((i for i, c in enumerate(rest) if c in CLOSING_BRACKETS), len(rest))
         after = rest[close + 1 :].strip("。. ")
@@ -130,7 +141,7 @@ def source_spans(lines: Sequence[LineFacts], length: int) -> list[tuple[int, int
         while start > max(spans[-1][1] if spans else 0, i - _MOST_BEFORE) and _is_part(lines[start - 1]):
             start -= 1
         spans.append((start, end))
-    return spans if len(spans) > 1 else _recurring(lines) or spans
+    return _with_recurring(lines, spans)
 
 
 def _goes_on(last: LineFacts, line: LineFacts, length: int) -> bool:
@@ -155,18 +166,23 @@ def _is_part(line: LineFacts) -> bool:
     return line.form.source_part and line.layout.copies == 1 and not line.form.label
 
 
-def _recurring(lines: Sequence[LineFacts]) -> list[tuple[int, int]]:
-    """Return the short lines that recur in one form, each at an article's end or each under a title."""
+def _with_recurring(lines: Sequence[LineFacts], spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the source lines and those short lines that recur in one form, each at an article's end or under a title.
+
+    Where words tell several source lines, only the form of one of these counts.
+    """
+    known = {a for a, b in spans if b == a + 1}
+    inside = {i for span in spans for i in range(*span)}
     places: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
-        if i and (shape := _shape(line)):
+        if i and (i in known or i not in inside) and (shape := _shape(line)):
             places[shape].append(i)
     for found in places.values():
-        if len(found) > 1 and (
-            all(_is_closing(lines, i) for i in found) or all(_is_under_title(lines, i) for i in found)
-        ):
-            return [(i, i + 1) for i in found]
-    return []
+        if len(found) < 2 or (len(spans) > 1 and known.isdisjoint(found)):
+            continue
+        if all(_is_closing(lines, i) for i in found) or all(_is_under_title(lines, i) for i in found):
+            return sorted({*spans, *((i, i + 1) for i in found)})
+    return list(spans)
 
 
 def _shape(line: LineFacts) -> str:

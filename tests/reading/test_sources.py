@@ -144,6 +144,22 @@ def test_lines_of_one_form_at_the_end_of_articles_are_source_lines():
     assert spans("题目甲", "2024年8月3日", BODY, "题目乙", "2024年8月5日", OTHER) == [(1, 2), (4, 5)]
 
 
+def test_where_some_are_known_by_the_name_of_a_paper_others_of_their_form_are_too():
+    rows = (
+        "题目甲",
+        BODY,
+        "（江城晚报，2024.8.3）",
+        "题目乙",
+        OTHER,
+        "（水乡纵横，2024.8.5）",
+        "题目丙",
+        BODY,
+        "（江城晚报，2024.8.9）",
+    )
+    assert spans(*rows) == [(2, 3), (5, 6), (8, 9)]
+    assert spans(*rows, "题目丁", BODY, "水乡纵横 2024.8.11", OTHER) == [(2, 3), (5, 6), (8, 9)]
+
+
 def test_lines_of_one_form_elsewhere_are_text():
     # Once, inside a sentence, with running text after them, as sentences, as names of persons.
     assert spans("题目甲", BODY, "〔江城观察 2024.8.3〕", "题目乙", OTHER) == []
@@ -162,6 +178,9 @@ def test_a_reference_in_the_text_is_no_glued_source():
     assert parted(quoted, OTHER) == [quoted, OTHER]
     assert parted(quoted, "题目") == ["古人说得好。", "（选自《水经》）", "题目"]
     assert parted("水价不涨。（据新华社电）", "题目") == ["水价不涨。", "（据新华社电）", "题目"]
+    dated = "（编译自江城学刊，二〇二四年三月一日）"
+    assert parted(f"水价不涨。{dated}", OTHER) == ["水价不涨。", dated, OTHER]
+    assert parted("水价不涨。【来源】江城晚报", "题目") == ["水价不涨。", "【来源】江城晚报", "题目"]
     assert parted("水价不涨。（据统计，去年涨了两成）", "题目") == [
         "水价不涨。（据统计，去年涨了两成）",
         "题目",
