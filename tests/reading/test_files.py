@@ -130,7 +130,7 @@ def test_the_format_is_told_from_the_bytes_before_the_name(tmp_path, called, nam
         ("a.txt", bytes(4000), "empty"),
         ("a.rtf", b"{\\rtf1\\ansi text}", "no digest"),
         ("a.doc", b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x", "web archive"),
-        ("a.doc", b'<?xml version="1.0"?><w:wordDocument/>', "XML"),
+        ("a.doc", b'<?xml version="1.0"?><w:wordDocument/>', "damaged"),
     ],
 )
 def test_what_is_no_digest_is_one_clear_error(tmp_path, name, data, says):

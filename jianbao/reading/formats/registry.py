@@ -91,6 +91,8 @@ FORMATS = (
         "jianbao.reading.formats.word:read_doc",
         suffixes=frozenset({".doc", ".dot", ".wps", ".wpt"}),
     ),
+    Format(lambda sample: b"<pkg:package" in sample.head, "jianbao.reading.formats.word:read_flat"),
+    Format(lambda sample: b"<w:wordDocument" in sample.head, "jianbao.reading.formats.word:read_wordml"),
     Format(
         lambda sample: sample.head.startswith(b"{\\rtf"),
         "jianbao.reading.formats.rtf:read_rtf",

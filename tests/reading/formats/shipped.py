@@ -11,11 +11,15 @@ from jianbao.reading.formats.web import read_html as _read_html
 from jianbao.reading.formats.web import read_markdown as _read_markdown
 from jianbao.reading.formats.word import read_doc as _read_doc
 from jianbao.reading.formats.word import read_docx as _read_docx
+from jianbao.reading.formats.word import read_flat as _read_flat
+from jianbao.reading.formats.word import read_wordml as _read_wordml
 
 LEXICON = load_lexicon()
 decode = partial(encodings.decode, lexicon=LEXICON)
 read_doc = partial(_read_doc, lexicon=LEXICON)
 read_docx = partial(_read_docx, lexicon=LEXICON)
+read_flat = partial(_read_flat, lexicon=LEXICON)
+read_wordml = partial(_read_wordml, lexicon=LEXICON)
 read_html = partial(_read_html, lexicon=LEXICON)
 read_markdown = partial(_read_markdown, lexicon=LEXICON)
 read_pdf = partial(_read_pdf, lexicon=LEXICON)

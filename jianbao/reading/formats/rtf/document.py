@@ -11,7 +11,8 @@ from xml.etree.ElementTree import Element, SubElement
 from jianbao.errors import JianbaoError
 from jianbao.reading.formats.rtf.looks import PLAIN, PLAIN_LAYOUT, Layout, Type, laid_out, typed
 from jianbao.reading.formats.rtf.story import Story
-from jianbao.reading.formats.rtf.tokens import Token, code_page, decode, tokens, unicode_character
+from jianbao.reading.formats.rtf.tokens import SYMBOLS, Token, code_page, decode, tokens, unicode_character
+from jianbao.reading.formats.word.symbols import unicode_of
 
 MAX_DEPTH = 1000
 """How deep groups may be nested; what programs write is nested a few dozen deep at most."""
@@ -81,6 +82,7 @@ class RtfParts:
             "footer": [],
         }
         self._fonts: dict[int, int | None] = {}
+        self._font_names: dict[int, str] = {}
         self._page, self._default_font = 1252, 0
         self._style, self._based, self._named = "", "", ""
         self._number = ""
@@ -187,8 +189,15 @@ class RtfParts:
         if not self._bytes:
             return
         group = self._groups[-1]
-        page = self._fonts.get(group.font if group.font is not None else self._default_font)
-        text = decode(bytes(self._bytes), page, self._page, raw=self._raw)
+        font = self._default_font if group.font is None else group.font
+        page = self._fonts.get(font)
+        if page == SYMBOLS and group.destination == _TEXT:
+            name = self._font_names.get(font, "").rstrip("; ")
+            text = "".join(
+                unicode_of(code, name) or chr(code if code < 0x80 else 0xF000 + code) for code in self._bytes
+            )
+        else:
+            text = decode(bytes(self._bytes), page, self._page, raw=self._raw)
         self._bytes.clear()
         self._add_text(text)
 
@@ -203,6 +212,8 @@ class RtfParts:
             self._number += text
         elif group.destination == _STYLES:
             self._named += text
+        elif group.destination == _FONTS and group.font is not None:
+            self._font_names[group.font] = self._font_names.get(group.font, "") + text
 
     def _word(self, word: str, number: int | None) -> None:
         optional, starts = self._optional, self._starts

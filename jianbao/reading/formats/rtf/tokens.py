@@ -18,8 +18,11 @@ _TOKEN = re.compile(
     rb"|.",
     re.DOTALL,
 )
-_CHARSETS = {128: 932, 129: 949, 130: 1361, 134: 936, 136: 950, 161: 1253, 162: 1254, 163: 1258, 177: 1255,
+_CHARSETS = {2: 42, 128: 932, 129: 949, 130: 1361, 134: 936, 136: 950, 161: 1253, 162: 1254, 163: 1258, 177: 1255,
              178: 1256, 186: 1257, 204: 1251, 222: 874, 238: 1250}  # fmt: skip
+SYMBOLS = 42
+"""Stands for the code page of a symbol font, whose bytes are places in the font."""
+
 _EAST_ASIAN = {932: "cp932", 936: "gb18030", 949: "cp949", 950: "cp950", 1361: "johab"}
 _FULL_WIDTH_PAIRS = re.compile(rb"(?:[\x81-\xfe][\x80-\xfe]|[\x00-\x7f])*")
 _LONG_UTF8 = re.compile(r"[\x00-\x7f\u0800-\uffff\U00010000-\U0010ffff]*")

@@ -36,6 +36,9 @@ _DEFAULT_SIZE = 11.0
 _CENTRED = ("center", "centerContinuous")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FEWEST_HAN = 20
+_PICTURE = "=DISPIMG("
+"""How WPS writes a picture that is set into a cell."""
+
 _DRAWN = re.compile(rb"<a:t(?:\s[^>]*)?>([^<]*)</a:t>")
 _SAID = re.compile(rb"<(?:text|t)(?:\s[^>]*)?>([^<]*)</(?:text|t)>")
 
@@ -188,6 +191,8 @@ def _rows(name: str, sheet: ReadOnlyWorksheet) -> list[list[_Cell | None]]:
 
 
 def _cell(cell: ReadOnlyCell) -> _Cell | None:
+    if isinstance(cell.value, str) and cell.value.startswith(_PICTURE):
+        return None
     text = shown(cell.value, getattr(cell, "number_format", "General") or "General").strip()
     if not text:
         return None

@@ -6,5 +6,6 @@ lines mean does not belong here. `read_parts` reads what another reader has made
 
 from jianbao.reading.formats.word.binary import read_doc
 from jianbao.reading.formats.word.body import read_docx, read_parts
+from jianbao.reading.formats.word.flat import read_flat, read_wordml
 
-__all__ = ["read_doc", "read_docx", "read_parts"]
+__all__ = ["read_doc", "read_docx", "read_flat", "read_parts", "read_wordml"]

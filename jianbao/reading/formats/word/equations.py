@@ -34,6 +34,7 @@ _OPTIONS = {
     "x": {"to", "bo", "le", "ri"},
 }
 _MOST_TOKENS = 10_000
+_ONE = re.compile(r"[\w.%]+|\([^()]*\)")
 _CIRCLES = "○◯〇⭕"
 _SQUARES = "□☐"
 _RINGS = frozenset(_CIRCLES + _SQUARES + "△◇")
@@ -43,20 +44,50 @@ _BIG_OPERATORS = {"su": "∑", "pr": "∏"}
 
 
 def formula_text(element: Element) -> str:
-    """Return a formula set as mathematics: fractions with a slash, powers raised, all else in order."""
-    if element.tag in ("m-t", "w-t"):
+    """Return a formula set as mathematics: fractions with a slash, roots with √, powers raised, all else in order."""
+    tag = element.tag
+    if tag in ("m-t", "w-t"):
         return element.text or ""
-    parts = [formula_text(x) for x in element]
-    if element.tag == "m-f":
-        parts = [formula_text(x) for name in ("m-num", "m-den") for x in element.findall(name)]
-        return "/".join(parts)
-    if element.tag == "m-sSup":
-        base, power = ("".join(map(formula_text, element.findall(name))) for name in ("m-e", "m-sup"))
-        return base + _power(power)
-    if element.tag == "m-sSub":
-        base, index = ("".join(map(formula_text, element.findall(name))) for name in ("m-e", "m-sub"))
-        return base + lowered(index)
-    return "".join(parts)
+
+    def part(name: str) -> str:
+        return "".join(map(formula_text, element.findall(name)))
+
+    if tag == "m-f":
+        return f"{_grouped(part('m-num'))}/{_grouped(part('m-den'))}"
+    if tag == "m-sSup":
+        return part("m-e") + _power(part("m-sup"))
+    if tag == "m-sSub":
+        return part("m-e") + lowered(part("m-sub"))
+    if tag == "m-sSubSup":
+        return part("m-e") + lowered(part("m-sub")) + _power(part("m-sup"))
+    if tag == "m-rad":
+        return f"{raised(part('m-deg'))}√{_grouped(part('m-e'))}"
+    if tag == "m-nary":
+        sign = _character(element, "m-naryPr", "m-chr", "∫")
+        bounds = "".join(
+            f"{mark}{_grouped(x)}" for mark, x in (("_", part("m-sub")), ("^", part("m-sup"))) if x
+        )
+        return f"{sign}{bounds} {part('m-e')}".rstrip()
+    if tag == "m-d":
+        opening, closing = (
+            _character(element, "m-dPr", name, default)
+            for name, default in (("m-begChr", "("), ("m-endChr", ")"))
+        )
+        between = _character(element, "m-dPr", "m-sepChr", "|")
+        return opening + between.join(formula_text(x) for x in element.findall("m-e")) + closing
+    return "".join(map(formula_text, element))
+
+
+def _character(element: Element, properties: str, name: str, default: str) -> str:
+    """Return the character that the properties of a part of a formula name."""
+    child = element.find(f"{properties}/{name}")
+    return default if child is None else child.get("val", "")
+
+
+def _grouped(text: str) -> str:
+    """Return a part of a formula in brackets, unless it is one number or word."""
+    text = text.strip()
+    return text if not text or _ONE.fullmatch(text) else f"({text})"
 
 
 @dataclass
@@ -126,10 +157,10 @@ def _shown(group: _Group) -> str:
     if switch == "o":
         return _overstruck(group)
     if switch == "f" and len(parts) == 2:
-        return "/".join(x if x.isalnum() else f"({x})" for x in parts)
+        return "/".join(map(_grouped, parts))
     if switch == "r":
         degree, inner = ("", parts[0]) if len(parts) == 1 else (parts[0], parts[1])
-        return f"{degree}√{inner if inner.isalnum() else f'({inner})'}"
+        return f"{degree}√{_grouped(inner)}"
     if switch == "s":
         return _stacked(group)
     if switch == "b":

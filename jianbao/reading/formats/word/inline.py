@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from jianbao.reading.formats.raised import lowered, raised
 from jianbao.reading.formats.word.equations import equation_text, formula_text
 from jianbao.reading.formats.word.styles import Styles, Type, child_value, is_on, read_type
+from jianbao.reading.formats.word.symbols import unicode_of, with_symbols
 
 _WRAPPERS = {
     "w-hyperlink",
@@ -197,7 +198,7 @@ class Inline:
         elif tag == "w-noBreakHyphen":
             self._add("-", type_, content)
         elif tag == "w-sym":
-            self._add(_symbol(child.get("char", "")), type_, content)
+            self._add(_symbol(child.get("char", ""), child.get("font", "")), type_, content)
         elif tag == "w-fldChar":
             self._field_mark(child.get("fldCharType", ""), type_, content)
         elif tag == "w-instrText":
@@ -236,7 +237,7 @@ class Inline:
 
     def _add(self, text: str, type_: Type, content: Content) -> None:
         # Line ends within w:t are white space to Word.
-        text = text.replace("\r", "").replace("\n", " ")
+        text = with_symbols(text.replace("\r", "").replace("\n", " "), type_.font or "")
         if not text:
             return
         if not self._shown():
@@ -275,9 +276,12 @@ def all_text(element: Element) -> str:
     return "".join(x.text or "" for x in element.iter() if x.tag in ("w-t", "w-delText"))
 
 
-def _symbol(code: str) -> str:
-    """Return the character of a symbol; those of a symbol font stay in the private use area, to be told later."""
+def _symbol(code: str, font: str) -> str:
+    """Return the character of a symbol; one that is not known stays in the private use area, to be told later."""
     number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,5}", code) else 0
+    known = unicode_of(number, font)
+    if known:
+        return known
     return "" if number == 0 or 0xD800 <= number <= 0xDFFF else chr(number)
 
 

@@ -6,8 +6,8 @@ What the elements mean is in `body`. Members are looked up by name in memory; no
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterator
+from typing import IO, Protocol
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
 from jianbao.errors import JianbaoError
@@ -33,6 +33,9 @@ _NAMESPACES = {
     "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": "wp",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
     "http://schemas.openxmlformats.org/package/2006/relationships": "rel",
+    "http://schemas.microsoft.com/office/word/2003/wordml": "w",
+    "http://schemas.microsoft.com/office/word/2003/auxHint": "wx",
+    "http://schemas.microsoft.com/aml/2001/core": "aml",
     "urn:schemas-microsoft-com:vml": "v",
     "urn:schemas-microsoft-com:office:office": "o",
 }
@@ -121,37 +124,11 @@ class Package:
     def elements(self, part: str, *, level: int) -> Iterator[Element]:
         """Yield the elements that stand `level` deep below a part's root, each let go before the next.
 
-        Names are "prefix-local" with the usual prefixes (a colon would mean a namespace to `Element.find`),
-        attributes by local name. Raises `JianbaoError`
-        where the part is damaged, holds a document type declaration or is nested too deeply.
+        Raises `JianbaoError` as `elements_of` does.
         """
-        target = _Target(level)
-        parser = XMLParser(target=target)
-        try:
-            with self._archive.open(self._members[part]) as stream:
-                while chunk := stream.read(_CHUNK):
-                    parser.feed(chunk)
-                    yield from target.taken()
-            parser.close()
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            ParseError,
-            ValueError,
-            LookupError,
-        ) as error:
-            raise JianbaoError(
-                f"{self.name}: {part} in it is damaged; open and save it anew in Word"
-            ) from error
-        except NotImplementedError as error:
-            raise JianbaoError(
-                f"{self.name}: packed in an unknown way; open and save it anew in Word"
-            ) from error
-        except _Refused as error:
-            raise JianbaoError(f"{self.name}: {part} in it {error}, so it is not read; {_SAVE}") from None
-        yield from target.taken()
+        yield from elements_of(
+            self.name, f"{part} in it", lambda: self._archive.open(self._members[part]), level=level
+        )
 
     def _what(self) -> str:
         """Tell what a zip file is that is not a Word file."""
@@ -168,6 +145,38 @@ class Package:
         if any(member.startswith("word/") for member in self._members):
             return "a Word file without its text (word/document.xml)"
         return "a zip archive, not a Word file"
+
+
+def elements_of(name: str, part: str, opened: Callable[[], IO[bytes]], *, level: int) -> Iterator[Element]:
+    """Yield the elements that stand `level` deep below the root of XML, each let go before the next.
+
+    Names are "prefix-local" with the usual prefixes (a colon would mean a namespace to `Element.find`), attributes by
+    local name. Raises `JianbaoError` where the XML is damaged, holds a document type declaration or is nested too
+    deeply; `name` and `part` say in it what is read.
+    """
+    target = _Target(level)
+    parser = XMLParser(target=target)
+    try:
+        with opened() as stream:
+            while chunk := stream.read(_CHUNK):
+                parser.feed(chunk)
+                yield from target.taken()
+        parser.close()
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        ParseError,
+        ValueError,
+        LookupError,
+    ) as error:
+        raise JianbaoError(f"{name}: {part} is damaged; open and save it anew in Word") from error
+    except NotImplementedError as error:
+        raise JianbaoError(f"{name}: packed in an unknown way; open and save it anew in Word") from error
+    except _Refused as error:
+        raise JianbaoError(f"{name}: {part} {error}, so it is not read; {_SAVE}") from None
+    yield from target.taken()
 
 
 class _Refused(Exception):

@@ -58,7 +58,7 @@ class Type:
     """What a style or a run says of its characters; None where it says nothing.
 
     `size` and `position`, the height above the line, are in half-points; `script` is "superscript", "subscript" or
-    another word for none.
+    another word for none; `font` is that of Latin characters and symbols.
     """
 
     bold: bool | None = None
@@ -66,6 +66,7 @@ class Type:
     hidden: bool | None = None
     script: str | None = None
     position: int | None = None
+    font: str | None = None
 
     def over(self, other: "Type") -> "Type":
         """Return this type where it says something, the other where it does not."""
@@ -75,6 +76,7 @@ class Type:
             other.hidden if self.hidden is None else self.hidden,
             other.script if self.script is None else self.script,
             other.position if self.position is None else self.position,
+            other.font if self.font is None else self.font,
         )
 
 
@@ -176,6 +178,7 @@ def read_type(run: Element | None) -> Type:
         hidden=is_on(run, "w-vanish"),
         script=child_value(run, "w-vertAlign"),
         position=whole_number(child_value(run, "w-position")),
+        font=child_value(run, "w-rFonts", "ascii"),
     )
 
 

@@ -143,6 +143,12 @@ def test_fields_boxes_pictures_and_headers():
     ]  # fmt: skip
 
 
+def test_symbol_fonts():
+    fonts = r"{\fonttbl{\f1\fcharset134 \'cb\'ce\'cc\'e5;}{\f3\froman\fcharset2 Symbol;}{\f4\fnil\fcharset2 Wingdings 9;}}"
+    body = rf"\f1 {gbk('占比')}{{\f3\'b3 60}}%{{\f4\'b3}}\par"
+    assert texts(body, r"\ansi\ansicpg936" + fonts) == ["占比≥ 60%\uf0b3"]
+
+
 def test_what_no_reader_shows_is_no_text():
     body = (
         r"{\info{\title " + gbk("题外") + r"}}{\*\unknown " + gbk("题外") + r"{\b " + gbk("题外") + r"}}"

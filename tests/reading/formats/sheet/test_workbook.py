@@ -139,6 +139,12 @@ def test_text_boxes_pictures_and_charts():
     assert [x.name for x in document.pictures] == ["image1.png", "chart1.xml"]
 
 
+def test_a_picture_in_a_cell_is_no_text():
+    book = workbook({"甲": [[LONG], ['=DISPIMG("ID_0",1)']]})
+    book["甲"]["A2"].data_type = "s"
+    assert [x.text for x in read_xlsx("a.xlsx", saved(book)).lines] == [LONG]
+
+
 def test_what_is_damaged_is_one_error():
     good = saved(workbook({"甲": [[LONG], *FIGURES]}))
     for data in (

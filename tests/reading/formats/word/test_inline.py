@@ -150,6 +150,45 @@ def test_formulas_on_one_line():
     assert texts(read(paragraph(f"<m:oMath>{mean}</m:oMath>"))) == ["k₁e^λt"]
 
 
+@pytest.mark.parametrize(
+    ("formula", "text"),
+    [
+        (
+            "<m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>1.5</m:t></m:r></m:den></m:f>",
+            "(a+b)/1.5",
+        ),
+        ("<m:rad><m:deg/><m:e><m:r><m:t>x+1</m:t></m:r></m:e></m:rad>", "√(x+1)"),
+        ("<m:rad><m:deg><m:r><m:t>3</m:t></m:r></m:deg><m:e><m:r><m:t>8</m:t></m:r></m:e></m:rad>", "³√8"),
+        ("<m:d><m:e><m:r><m:t>x,y</m:t></m:r></m:e></m:d>", "(x,y)"),
+        (
+            '<m:d><m:dPr><m:begChr m:val="|"/><m:endChr m:val="|"/></m:dPr><m:e><m:r><m:t>x</m:t></m:r></m:e></m:d>',
+            "|x|",
+        ),
+        (
+            '<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub><m:r><m:t>i=1</m:t></m:r></m:sub>'
+            "<m:sup><m:r><m:t>n</m:t></m:r></m:sup><m:e><m:r><m:t>i</m:t></m:r></m:e></m:nary>",
+            "∑_(i=1)^n i",
+        ),
+        (
+            "<m:sSubSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sub><m:r><m:t>1</m:t></m:r></m:sub>"
+            "<m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSubSup>",
+            "x₁²",
+        ),
+    ],
+)
+def test_parts_of_formulas_keep_together(formula, text):
+    assert texts(read(paragraph(f"<m:oMath>{formula}</m:oMath>"))) == [text]
+
+
+def test_symbols_of_fonts_are_the_characters_that_they_show():
+    at_least = '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>'
+    ring = '<w:r><w:sym w:font="Wingdings" w:char="F083"/></w:r>'
+    unknown = '<w:r><w:sym w:font="Wingdings" w:char="F0FF"/></w:r>'
+    typed = run("误差\uf0b13%", '<w:rFonts w:ascii="Symbol"/>')
+    body = paragraph(run("占比"), at_least, run("60%，"), ring, run("登记，"), typed, unknown, run("\uf0b1"))
+    assert texts(read(body)) == ["占比≥60%，③登记，误差±3%\uf0ff\uf0b1"]
+
+
 UP, DOWN = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
 
 
