@@ -21,6 +21,8 @@ _OTHER_SPACE = 0.5
 _SENTENCE_END = tuple("。！？!?；;：:…")
 _CLOSING = "”’」』）)》】"
 _INNER_END = re.compile(r"[。！？；，](?=.)")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_FEWEST_HAN = 20
 _LONGEST_LOG = 200
 _MOST_FILLED = 256
 
@@ -69,6 +71,12 @@ class BlockList:
             caption = above.text
         self.tables.append(ExtractedTable(page, self.count, caption, rectangle(rows)))
         self.count += 1
+
+    def is_tables_alone(self) -> bool:
+        """Tell whether the lines hold too little Chinese text to be a digest, and the tables hold enough."""
+        lines = sum(len(_HAN.findall(line.text)) for line in self.lines)
+        cells = sum(len(_HAN.findall(cell)) for table in self.tables for row in table.rows for cell in row)
+        return lines < _FEWEST_HAN <= cells
 
     def add_picture(self, name: str, *, page: int = 1) -> None:
         """Keep a picture at this place under its name or alternative text."""

@@ -45,6 +45,11 @@ def running_length(rows: Rows) -> int:
     return sum(sum(map(len, cell)) for row in rows for cell in row if is_running(cell))
 
 
+def row_texts(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return the rows of a table as lines, for where nothing but tables holds text."""
+    return ["；".join(" ".join(cell.split()) for cell in row if cell.strip()) for row in rows]
+
+
 def is_running(cell: Sequence[str]) -> bool:
     """Tell whether a cell holds running text: a finished sentence of some length."""
     return any(len(p) >= _RUNNING and _SENTENCE.search(p) for p in cell)

@@ -26,7 +26,7 @@ from jianbao.reading.formats.archives import open_archive
 from jianbao.reading.formats.article_rows import ColumnNames, article_rows, load_column_names
 from jianbao.reading.formats.blocks import BlockList
 from jianbao.reading.formats.sheet.shown import shown
-from jianbao.reading.formats.table_text import is_layout, running_length
+from jianbao.reading.formats.table_text import is_layout, row_texts, running_length
 
 MAX_CELLS = 5_000_000
 """How many cells a workbook may hold."""
@@ -34,8 +34,6 @@ MAX_CELLS = 5_000_000
 _SAVE = "save it as .xlsx or .csv anew, or as UTF-8 text"
 _DEFAULT_SIZE = 11.0
 _CENTRED = ("center", "centerContinuous")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_FEWEST_HAN = 20
 _PICTURE = "=DISPIMG("
 """How WPS writes a picture that is set into a cell."""
 
@@ -81,7 +79,7 @@ def read_xlsx(name: str, data: bytes, *, lexicon: Lexicon) -> Document:
         # The text stands in the tables: however they look, they place it.
         reader = _Reader(names, tables=False)
         reader.read(seen)
-    if sum(len(_HAN.findall(line.text)) for line in reader.out.lines) < _FEWEST_HAN:
+    if reader.out.is_tables_alone():
         # A workbook of nothing but lists: their rows are the only text that there is.
         reader = _Reader(names, tables=False, rows=True)
         reader.read(seen)
@@ -144,8 +142,8 @@ class _Reader:
         above = self.out.lines[-1].text if span.start and self.out.lines else ""
         self.out.add_table(texts, page=page, caption=above or sheet.name)
         if self.rows:
-            for row in texts:
-                self.out.add(Line(0, 0, "；".join(" ".join(text.split()) for text in row if text), page=page))
+            for row in row_texts(texts):
+                self.out.add(Line(0, 0, row, page=page))
 
     def _add_cells(self, rows: Iterable[Sequence[_Cell | None]], page: int) -> None:
         for cell in (cell for row in rows for cell in row if cell):

@@ -44,7 +44,8 @@ def read_doc(name: str, data: bytes, *, lexicon: Lexicon) -> Document:
     encrypted = f"{name}: the file is encrypted (文件已加密); save it without a password and try again"
     if _ENCRYPTED in data:
         raise JianbaoError(encrypted)
-    if _TEXT not in data:
+    # The names of streams count in any case.
+    if _TEXT.lower() not in data.lower():
         kind = next(
             (kind for sign, kind in _OTHERS if sign in data), "an OLE file of an unknown kind or cut off"
         )

@@ -17,7 +17,7 @@ from jianbao.lexicon import Lexicon
 from jianbao.reading.document import FOOTNOTE, Document, Line
 from jianbao.reading.formats.article_rows import ArticleRows, article_rows, load_column_names
 from jianbao.reading.formats.blocks import BlockList, numbered
-from jianbao.reading.formats.table_text import is_layout, running_length
+from jianbao.reading.formats.table_text import is_layout, row_texts, running_length
 from jianbao.reading.formats.word.chunks import read_chunk
 from jianbao.reading.formats.word.inline import Content, Inline, TextLine, all_text, chosen_branch
 from jianbao.reading.formats.word.list_headings import ListItem, heading_items
@@ -36,6 +36,7 @@ from jianbao.reading.formats.word.styles import (
 _WRAPPERS = {"w-sdtContent", "w-customXml", "w-ins", "w-moveTo", "w-smartTag"}
 _LONGEST_HEADING = 100
 _MOST_SPANNED = 63
+_BODY_SIZE = 20
 _CONTENTS_ENTRY = re.compile(r"(?:\d|[ivx])$")
 
 
@@ -82,11 +83,16 @@ def read_parts(parts: Parts, data: bytes, *, lexicon: Lexicon, depth: int = 0) -
     if reader.tabled > sum(len(line.text) for line in reader.out.lines):
         # The text stands in the tables: however they look, they place it.
         reader = _read(parts, lexicon, depth, tables=False)
+    if not depth and reader.out.is_tables_alone():
+        # Lists and forms: their rows are the only text that there is.
+        reader = _read(parts, lexicon, depth, tables=False, rows=True)
     return reader.out.document(parts.name, data)
 
 
-def _read(package: Parts, lexicon: Lexicon, depth: int, *, tables: bool = True) -> "_Reader":
-    reader = _Reader(package, lexicon, depth, tables)
+def _read(
+    package: Parts, lexicon: Lexicon, depth: int, *, tables: bool = True, rows: bool = False
+) -> "_Reader":
+    reader = _Reader(package, lexicon, depth, tables, rows)
     for element in package.elements(package.main, level=2):
         for block in reader.blocks([element]):
             reader.emit(block)
@@ -98,14 +104,15 @@ def _read(package: Parts, lexicon: Lexicon, depth: int, *, tables: bool = True) 
 class _Reader:
     """Reads block after block and keeps them as lines.
 
-    Without `tables`, a table that holds sentences is text whatever its form; `tabled` counts the characters of
-    sentences that are left in tables.
+    Without `tables`, a table that holds sentences is text whatever its form; with `rows`, the rows of any other stand
+    in the text too. `tabled` counts the characters of sentences that are left in tables.
     """
 
     package: Parts
     lexicon: Lexicon
     depth: int = 0
     tables: bool = True
+    rows: bool = False
     tabled: int = 0
     out: BlockList = field(default_factory=BlockList)
 
@@ -310,6 +317,8 @@ class _Reader:
         else:
             self.tabled += running
             self.out.add_table(rows, page=self._inline.page)
+            for row in row_texts(rows) if self.rows else ():
+                self._add_made(Line(0, 0, row))
         for block in (block for cell in cells for block in cell):
             if isinstance(block, _Paragraph):
                 self._emit_attached(block.content)
@@ -319,10 +328,14 @@ class _Reader:
     def _emit_articles(self, found: ArticleRows) -> None:
         """Keep the articles that stand in the rows of a table."""
         self.out.log("row_number", " ".join(found.numbers))
-        body = self._styles.of("").type.size or 20
         above = [Line(0, 0, text) for text in found.above]
         for line in (line for article in (above, *found.articles) for line in article):
-            self.out.add(replace(line, size=body, page=self._inline.page))
+            self._add_made(line)
+
+    def _add_made(self, line: Line) -> None:
+        """Keep a line that the cells of a table make, in body type."""
+        size = self._styles.of("").type.size or _BODY_SIZE
+        self.out.add(replace(line, size=size, page=self._inline.page))
 
     def _emit_chunk(self, chunk: _Chunk) -> None:
         """Keep what a file that is set into this one holds; one that cannot be read is logged."""

@@ -111,6 +111,20 @@ def test_labels_beside_text_are_text_and_lists_of_tasks_are_not():
     assert [len(x.rows) for x in document.tables] == [2]
 
 
+def test_a_form_that_holds_nothing_else_has_its_rows_as_text_too():
+    form = table(
+        cell("办法") + cell("机关"),
+        cell("沿河步道管理的若干规定") + cell("园林处"),
+        cell("") + cell("民政处"),
+    )
+    document = read(paragraph("一览表") + form)
+    assert texts(document) == ["一览表", "办法；机关", "沿河步道管理的若干规定；园林处", "民政处"]
+    assert len(document.tables) == 1
+    assert {x.size for x in document.lines} == {1.0}
+    # A sentence beside it is text enough.
+    assert texts(read(paragraph(LONG) + form)) == [LONG]
+
+
 def test_where_the_sentences_stand_in_tables_these_are_text():
     tasks = table(cell("1") + cell(LONG) + cell("园林处"), cell("2") + cell(LATER) + cell("路灯所"))
     figures = table(cell("东街") + cell("3"), cell("西街") + cell("5"))
