@@ -37,6 +37,8 @@ _WRAPPERS = {"w-sdtContent", "w-customXml", "w-ins", "w-moveTo", "w-smartTag"}
 _LONGEST_HEADING = 100
 _MOST_SPANNED = 63
 _BODY_SIZE = 20
+_FEWEST_LABELS = 3
+_LONGEST_LABEL = 20
 _CONTENTS_ENTRY = re.compile(r"(?:\d|[ivx])$")
 
 
@@ -288,9 +290,13 @@ class _Reader:
             self.out.log("comment", self._comments.pop(comment, ""))
         for picture in content.pictures:
             self.out.add_picture(picture, page=self._inline.page)
+        # What stands in many small boxes is the lettering of a drawing, which heads nothing.
+        drawn = len(content.boxes) >= _FEWEST_LABELS and all(
+            len(all_text(box).strip()) <= _LONGEST_LABEL for box in content.boxes
+        )
         for box in content.boxes:
             for block in self.blocks(box):
-                self.emit(block)
+                self.emit(block, style="item" if drawn else "")
         for key in content.notes if notes else ():
             note = self._notes.pop(key, None)
             for block in self.blocks(note if note is not None else ()):

@@ -111,6 +111,21 @@ def test_labels_beside_text_are_text_and_lists_of_tasks_are_not():
     assert [len(x.rows) for x in document.tables] == [2]
 
 
+def test_the_lettering_of_a_drawing_heads_nothing():
+    def drawing(*labels: str) -> str:
+        boxes = "".join(
+            f"<v:shape><v:textbox><w:txbxContent>{paragraph(x)}</w:txbxContent></v:textbox></v:shape>"
+            for x in labels
+        )
+        return paragraph(run("见图。"), f"<w:r><w:pict>{boxes}</w:pict></w:r>")
+
+    styles = [x.style for x in read(drawing("泵站", "水库", "步道")).lines]
+    assert styles == ["", "item", "item", "item"]
+    # A title and its text in boxes are what they are.
+    assert [x.style for x in read(drawing("泵站", "水库")).lines] == ["", "", ""]
+    assert [x.style for x in read(drawing("泵站", "水库", LONG)).lines] == ["", "", "", ""]
+
+
 def test_a_form_that_holds_nothing_else_has_its_rows_as_text_too():
     form = table(
         cell("办法") + cell("机关"),
