@@ -119,7 +119,8 @@ class _Reader:
         if found:
             self.out.log("row_number", " ".join(found.numbers))
             for text in found.above:
-                self.out.add(Line(0, 0, text, page=page))
+                # The name of the whole is no article's title.
+                self.out.drop("front_matter", text)
             for line in (line for article in found.articles for line in article):
                 self.out.add(replace(line, page=page))
             return

@@ -334,8 +334,9 @@ class _Reader:
     def _emit_articles(self, found: ArticleRows) -> None:
         """Keep the articles that stand in the rows of a table."""
         self.out.log("row_number", " ".join(found.numbers))
-        above = [Line(0, 0, text) for text in found.above]
-        for line in (line for article in (above, *found.articles) for line in article):
+        for text in found.above:
+            self.out.drop("front_matter", text)
+        for line in (line for article in found.articles for line in article):
             self._add_made(line)
 
     def _add_made(self, line: Line) -> None:

@@ -46,6 +46,7 @@ def test_articles_by_row_then_a_table_under_its_title():
     book = workbook(
         {
             "要闻": [
+                ["河岸简报汇编"],
                 ["标题", "正文", "来源", "日期"],
                 ["步道", f"{LONG}\n{LATER}", "河岸日报", "2025-03-01"],
             ],
@@ -72,7 +73,10 @@ def test_articles_by_row_then_a_table_under_its_title():
             2,
         )
     ]
-    assert [(x.kind, x.before) for x in document.repairs] == [("hidden", "甲 乙")]
+    assert [(x.kind, x.before) for x in document.repairs] == [
+        ("front_matter", "河岸简报汇编"),
+        ("hidden", "甲 乙"),
+    ]
 
 
 def test_paragraphs_in_cells_are_text_with_their_looks():
