@@ -40,6 +40,18 @@ also_copy=
 pytest_add_cli_args_test_selection=tests/{room}
 """
 
+_EACH_TEST_ANEW = """
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    for name, module in list(sys.modules.items()):
+        if name.startswith("jianbao"):
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
+"""
+"""Added to the tests' conftest: what reads a lexicon is kept, and only the first test that needs it would reach it."""
+
 
 def copy_of_project(folder: Path) -> None:
     """Copy what git knows of the project, changed or not, to a folder."""
@@ -93,6 +105,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     total = noticed = 0
     with tempfile.TemporaryDirectory() as folder:
         copy_of_project(tree := Path(folder))
+        conftest = tree / "tests" / "conftest.py"
+        conftest.write_text("import sys\n" + conftest.read_text() + _EACH_TEST_ANEW)
         for room in options.rooms:
             tried = sample(tree, room, options.each, options.seed)
             missed = [name for name, code in tried.items() if code in _UNNOTICED]

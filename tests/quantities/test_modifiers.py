@@ -3,6 +3,7 @@
 import pytest
 
 from jianbao.errors import JianbaoError
+from jianbao.lexicon import load_lexicon
 from jianbao.quantities import find_quantities
 from jianbao.quantities.modifiers import combine, load_modifiers
 from tests.made_digest import digest_of
@@ -36,3 +37,16 @@ def test_a_line_that_says_nothing_is_an_error(tmp_path, old, new):
 )
 def test_of_several_modifiers_the_strictest_counts(before, after, vague, sign):
     assert combine(before, after, vague) == sign
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("门票60元起。", ">="),
+        ("门票（60元起）已开售。", ">="),
+        ("起步资助10万元起步。", ">="),
+        ("投入60元起初无人知晓。", "="),
+    ],
+)
+def test_a_least_amount_is_told_from_other_words_by_what_follows(text, modifier):
+    assert find_quantities(digest_of(text), lexicon=load_lexicon()).iloc[0]["modifier"] == modifier

@@ -50,6 +50,8 @@ def test_arithmetic(sentence, found):
         "营收48亿元，利润12亿元，增长30%。",
         # 累计 may hold what is not named.
         "甲3家、乙4家，累计建成，合计8家。",
+        # Nor must shares near a hundred make it up.
+        "甲类占40%，乙类占60.8%。",
         # One part is no sum.
         "甲3家，合计8家。",
     ],
