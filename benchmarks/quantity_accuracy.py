@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jianbao.lexicon import load_lexicon
-from jianbao.quantities import find_quantities
+from jianbao.quantities import NOT_DATA, find_quantities
 from jianbao.quantities.grammar import read_sentence
 from jianbao.quantities.numerals import fold_wide
 from jianbao.quantities.ranges import Number
@@ -161,7 +161,7 @@ def exact(cases: dict[str, list[tuple[str, ...]]], missed: list[str]) -> Score:
         rows = [
             (r.surface, r.kind, f"{r.value_min}..{r.value_max}" if r.value is None else format(r.value, "f"), r.unit, r.modifier)
             for r in table.itertuples()
-            if r.kind not in ("ordinal", "version")
+            if r.kind not in NOT_DATA
         ]  # fmt: skip
         right = sum(row in rows for row in wanted)
         missed += [f"{sentence}: {row}" for row in wanted if row not in rows]

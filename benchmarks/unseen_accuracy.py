@@ -19,6 +19,7 @@ from jianbao import paths
 from jianbao.analysis import Analysis
 from jianbao.digest import sentence_spans
 from jianbao.lexicon import load_lexicon
+from jianbao.quantities import NOT_DATA
 from jianbao.reading.splitting import read_digest
 from tests.made_digest import digest_of
 
@@ -79,7 +80,7 @@ def figures() -> Iterator[tuple[str, Counter[str]]]:
     counts = Counter[str]()
     for (text,), rows in cases("quantities"):
         found = analysis_of(text).quantities
-        found = found[~found["kind"].isin(["ordinal", "version"])]
+        found = found[~found["kind"].isin(NOT_DATA)]
         counts += tally(
             rows,
             found.itertuples(),

@@ -3,12 +3,17 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from jianbao import paths
 from jianbao.digest import Digest
 from jianbao.lexicon import load_lexicon
 from jianbao.reading.splitting import read_digest
 from tests import damage
+
+# No clock in tests: how long an example takes says what else the machine does.
+settings.register_profile("no clock", deadline=None)
+settings.load_profile("no clock")
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from scipy.stats import false_discovery_control, kendalltau, theilslopes
 from jianbao.argument.cues import Cues, load_cues
 from jianbao.argument.signs import load_signs
 from jianbao.lexicon import Lexicon
-from jianbao.quantities import parse_numeral
+from jianbao.quantities import NOT_DATA, parse_numeral
 from jianbao.terms import Segmenter, significant
 
 PROMISE_COLUMNS = [
@@ -75,7 +75,7 @@ def promises(
     cues, signs = load_cues(lexicon), load_signs(lexicon)
     own_date = articles.set_index("article_id")["date"].astype(str)
     by_sentence = {str(s): own for s, own in dates.groupby("sentence_id")}
-    figures = quantities[~quantities["kind"].isin(["ordinal", "version", "duration"])]
+    figures = quantities[~quantities["kind"].isin([*NOT_DATA, "duration"])]
     figures_of = {str(s): own for s, own in figures.groupby("sentence_id")}
     advised = set(statements.loc[statements["kind"] == "recommendation", "sentence_id"])
     begins = sentences.set_index("sentence_id")["char_start"]

@@ -12,9 +12,9 @@ from jianbao.chapters.markdown import bullets, escape, sentence_link
 from jianbao.chapters.names import Names, load_names
 from jianbao.chapters.tallies import article_ids, by_article, colours, most_first
 from jianbao.charts import clipped, number_words
+from jianbao.quantities import NOT_DATA
 
 _NONE = "文章没有给出可以量化的数据。"
-_NOT_FIGURES = ("ordinal", "version")
 _GROUPS = (
     ("money", "金额", ("money",)),
     ("shares", "百分比、比例与倍数", ("percent", "ratio", "multiple")),
@@ -38,7 +38,7 @@ def figures_proper(a: Analysis) -> pd.DataFrame:
     The subject is the noun that a figure counts or the property that it gives a value to; where neither is
     known, what changes if the figure belongs to a change.
     """
-    figures = a.quantities[~a.quantities["kind"].isin(_NOT_FIGURES)]
+    figures = a.quantities[~a.quantities["kind"].isin(NOT_DATA)]
     changing = {
         quantity: entity
         for column in ("from_quantity", "to_quantity", "by_quantity")
@@ -64,7 +64,9 @@ def largest_sum(figures: pd.DataFrame) -> pd.Series | None:
     money = figures[(figures["kind"] == "money") & (figures["unit"] == "CNY")]
     if money.empty:
         return None
-    return money.loc[money["value"].fillna(money["value_max"]).astype(float).idxmax()]
+    return money.loc[
+        money["value"].fillna(money["value_max"]).fillna(money["value_min"]).astype(float).idxmax()
+    ]
 
 
 def _tables(figures: pd.DataFrame) -> str:
@@ -254,5 +256,9 @@ def _in_context(text: str, start: int, end: int) -> str:
 def _value(row: object) -> str:
     value, low, high = (getattr(row, c) for c in ("value", "value_min", "value_max"))
     if value is None or pd.isna(value):
-        return f"{number_words(low)}–{number_words(high)}" if low is not None and high is not None else ""
+        return (
+            f"{_BOUNDS['>=']}{number_words(low)}"
+            if high is None or pd.isna(high)
+            else f"{number_words(low)}–{number_words(high)}"
+        )
     return f"{_BOUNDS[row.modifier]}{number_words(value)}"  # type: ignore[attr-defined]

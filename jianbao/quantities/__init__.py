@@ -9,9 +9,11 @@ from jianbao.quantities.checks import find_checks
 from jianbao.quantities.dates import find_dates
 from jianbao.quantities.finding import find_quantities, unparsed_numerals
 from jianbao.quantities.numerals import parse_numeral
+from jianbao.quantities.rows import NOT_DATA
 from jianbao.quantities.schemes import scheme_facts
 
 __all__ = [
+    "NOT_DATA",
     "find_changes",
     "find_checks",
     "find_dates",

@@ -25,6 +25,11 @@ _BOUNDARY = re.compile(r"[，。；、：！？）)\]”\s]|$")
 _REACH = 24
 """Characters before a numeral without a unit in which its noun or verb is looked for."""
 
+_MOST_ENUMERATED = 20
+_ENUMERATING = frozenset(("个", "项", "条", "点", "种", "类", "大"))
+_SLOGAN = 8
+"""Characters after a count within which the slogan ends that it opens: “四个统筹”."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Read:
@@ -53,8 +58,10 @@ def counted(scan: Scan, match: re.Match[str], begin: int, sign: int) -> Number |
     found = scan.unit(read.end)
     # 百亿级 has a level, 17级 a unit.
     if not found or (found.surface == "级" and read.numeral[-1] in SCALES):
-        return _without_unit(scan, read)
-    return _with_unit(scan, read, found, begin, sign)
+        number = _without_unit(scan, read)
+    else:
+        number = _with_unit(scan, read, found, begin, sign)
+    return number._replace(several=read.led) if isinstance(number, Number) else number
 
 
 def _numeral(scan: Scan, match: re.Match[str]) -> _Read | Rejected:
@@ -78,7 +85,7 @@ def _numeral(scan: Scan, match: re.Match[str]) -> _Read | Rejected:
         scale = parse_numeral(trailing) if trailing else Decimal(1)
     except ValueError:
         return Rejected(match.start(), end, "unknown")
-    vague = "~" if match["lead"] else ""
+    vague = ">=" if match["lead"] else ""
     if not vague and (more := match["more"] or after):
         vague = ">" if more in ("多", "余") else "~"
     high = others[0] if others else None
@@ -125,8 +132,20 @@ def _with_unit(scan: Scan, read: _Read, found: FoundUnit, begin: int, sign: int)
     if sign < 0 and unit.name not in MAY_BE_NEGATIVE and text[begin] in MINUS:
         begin, sign = read.start, 1
     high = read.high * unit.factor if read.high is not None else None
-    return scan.number(
+    number = scan.number(
         begin, end, sign * value * unit.factor, unit, found.surface, vague, scale=read.scale, high=high
+    )
+    return number._replace(kind="enumeration") if _enumerates(scan, number) else number
+
+
+def _enumerates(scan: Scan, number: Number) -> bool:
+    """Tell whether a count only says how the text goes on, or belongs to a slogan: 两个方面, 六大方向, “四个统筹”."""
+    if number.kind != "count" or number.value > _MOST_ENUMERATED or number.unit not in _ENUMERATING:
+        return False
+    text = scan.text
+    slogan = text[number.start - 1 : number.start] == "“" and "”" in text[number.end : number.end + _SLOGAN]
+    return (
+        slogan or number.unit_surface == "大" or bool(scan.grammar.words.enumerated.match(text, number.end))
     )
 
 

@@ -7,7 +7,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from jianbao.digest import HAN
 from jianbao.lexicon import Lexicon, either
+
+# 一是, （一）, ①, 1.
+_FIRST_MARK = r"一是|第一[，、]|其一|[（(]一[）)]|①|1[.、．]"
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,7 @@ class FigureWords:
     rank_before: re.Pattern[str]
     half: re.Pattern[str]
     version: re.Pattern[str]
+    enumerated: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -46,5 +51,11 @@ def load_figure_words(lexicon: Lexicon) -> FigureWords:
         half=re.compile(rf"半(?={words('halves', 'units')})"),
         version=re.compile(
             rf"\d{{1,2}}\.\d{{1,2}}(?={words('versions', 'after')})|{after_word}\d{{1,2}}\.0{no_unit}"
+        ),
+        # 四个重要方面, 三项措施：一是
+        enumerated=re.compile(
+            rf"(?:主要|重要|重点|关键|基本|核心|不同|具体|大|新)?的?{words('enumerations', 'nouns')}"
+            rf"(?=[^{HAN}]|{words('enumerations', 'followed')}|$)"
+            rf"|[^，。；：、\d]{{0,10}}：\s?(?:{_FIRST_MARK})"
         ),
     )

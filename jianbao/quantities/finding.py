@@ -105,10 +105,7 @@ def _prose(article: Article) -> Iterator[Sentence]:
 
 def _row(sentence: Sentence, speaker: str, number: Number, words: ContextWords) -> list[object]:
     text = sentence.text
-    value: Decimal | None = number.value
-    low: Decimal | None = None
-    if number.high is not None:
-        low, value = value, None
+    value, low = (None, number.least) if number.several or number.high is not None else (number.value, None)
     context = context_of(text, number.start, number.end, kind=number.kind, unit=number.unit, words=words)
     return [
         sentence.article_id,

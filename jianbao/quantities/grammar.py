@@ -18,7 +18,7 @@ from jianbao.quantities.forms import (
     shares,
 )
 from jianbao.quantities.numerals import CHINESE, MAX_LENGTH, fold_wide
-from jianbao.quantities.ranges import Number, Rejected, joined
+from jianbao.quantities.ranges import Number, Rejected, joined, with_shared_signs
 from jianbao.quantities.scanning import NUMERAL, Grammar, Scan
 
 # Where a quantity, or what is none, may begin: numerals, brackets, currency signs.
@@ -47,7 +47,7 @@ def read_sentence(text: str, grammar: Grammar) -> tuple[list[Number], list[Rejec
             rejected.append(Rejected(number.start, number.end, "date"))
         else:
             kept.append(number)
-    return kept, rejected
+    return with_shared_signs(scan.text, kept), rejected
 
 
 def _read(scan: Scan, start: int, last_end: int) -> Number | Rejected | None:

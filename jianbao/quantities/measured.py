@@ -96,7 +96,7 @@ def context_of(text: str, start: int, end: int, *, kind: str, unit: str, words: 
     if not prop and len(clauses) > 1:
         prop = _inherited(clauses, words, counted=kind == "count")
     entity, of = "", text[end : end + 1] == "的"
-    if kind in ("count", "ordinal", "version"):
+    if kind in ("count", "enumeration", "ordinal", "version"):
         counted = prop if _COUNTED.search(prop) else ""
         if unit in words.self_counted:
             entity, prop = unit, counted

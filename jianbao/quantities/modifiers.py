@@ -23,6 +23,9 @@ _RELATIVE = re.compile(rf"[\d{TENS}两百千几数]{{1,4}}(?:多|余)?(?:年|个
 _INCLUDED = re.compile(r"[（(](?:含|不含)[^（()）]{0,6}[）)]")
 _REACH_OF_NEGATION = 4
 _REACH = 10
+_REACH_AFAR = 20
+# The whole of a share: 全国的, 总数的; no other figure, no other clause.
+_WHOLE = r"[^，。；：、？！\d一二两三四五六七八九十半占]{1,10}的"
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,18 @@ class Modifiers:
     before: re.Pattern[str]
     after: re.Pattern[str]
     negation: re.Pattern[str]
+    afar: re.Pattern[str]
+
+    def read_afar(self, text: str, start: int) -> list[str]:
+        """Return the sign of the modifier that stands before the whole of which the figure at `start` is a share."""
+        left = text[max(0, start - _REACH_AFAR) : start]
+        match = self.afar.search(left)
+        if not match:
+            return []
+        word = match["shared"] or match["whole"]
+        sign = self.signs_before[word]
+        negated = word in self.negated and self.negation.search(left[: match.start()])
+        return [_OPPOSITE[sign] if negated else sign]
 
     def read_before(self, text: str, start: int) -> tuple[list[str], int]:
         """Return the signs of the modifiers that end at `start`, the outermost first, and where they begin."""
@@ -102,6 +117,7 @@ def combine(before: list[str], after: str, vague: str) -> str:
 def load_modifiers(lexicon: Lexicon) -> Modifiers:
     """Read modifiers.toml. Raises `JianbaoError` where it is missing, malformed or knows another sign."""
     tables = lexicon.tables("quantities/modifiers.toml")
+    unsigned = {*tables.words("afar", "shared"), *tables.words("afar", "whole")}
     for side in ("before", "after"):
         for sign in tables.keys(side):
             if sign not in SIGNS:
@@ -110,6 +126,8 @@ def load_modifiers(lexicon: Lexicon) -> Modifiers:
         {word: sign for sign, words in tables.groups(side).items() for word in words}
         for side in ("before", "after")
     )
+    if lacking := sorted(unsigned.difference(before)):
+        raise tables.error(f"words that [before] gives a sign, and not {lacking[0]}", "afar")
     filler = either(tables.words("between", "words"))
     return Modifiers(
         before,
@@ -120,4 +138,8 @@ def load_modifiers(lexicon: Lexicon) -> Modifiers:
         re.compile(rf"(?P<word>{either(before)}){filler}?$"),
         re.compile(either(after)),
         re.compile(rf"{either(tables.words('negation', 'by'))}$"),
+        re.compile(
+            rf"(?:(?P<shared>{either(tables.words('afar', 'shared'))})占[到据了]?"
+            rf"|(?P<whole>{either(tables.words('afar', 'whole'))})了?){_WHOLE}$"
+        ),
     )

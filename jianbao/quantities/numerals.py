@@ -6,11 +6,20 @@ What they count is decided in `grammar`.
 import re
 from decimal import Decimal
 
+from jianbao.digest import HAN
+
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _DIGIT = "".join(DIGITS)
 _SMALL = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _LARGE = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
-ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?"
+_SPACES = " \u00a0\u2002-\u200a\u202f"
+ARABIC = (
+    # 3,000.5
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])"
+    # 36 130.1亿元: a space parts thousands where scale or unit follow at once; 表1 200, 2024 120 are two numbers each.
+    rf"|(?<![A-Za-z\d.图表第][{_SPACES}])(?<![A-Za-z\d.图表第件])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:\.\d+)?(?=[%％‰{HAN}])"
+    r"|\d+(?:\.\d+)?"
+)
 CHINESE = "零〇一二两三四五六七八九十百千万亿"
 MAX_LENGTH = 28
 """Decimals are exact to 28 digits; no quantity needs more."""
@@ -21,7 +30,11 @@ TENS = f"{ONES}十"
 SEVERAL = f"两{TENS[1:]}"
 """The same for a number of two and more."""
 
-_ARABIC = re.compile(ARABIC)
+_ARABIC = re.compile(rf"\d{{1,3}}(?:[,{_SPACES}]\d{{3}})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?")
+_GROUPED = re.compile(rf"(?<=\d)[,{_SPACES}](?=\d{{3}})")
+# 壹佰贰拾万: digits as on cheques, where a scale among them tells them from names (伍, 陆).
+_FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖][拾佰仟][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]*")
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
 _FOLDED = {code: narrow for code, narrow in _WIDE.items() if chr(narrow).isalnum() or chr(narrow) in ".%+-/$"}
 _TRADITIONAL = "萬億兩點個餘幾數項種條噸臺輛間顆頭張門隻約過達僅於內滿佔屆級週歲時戶筆單畝頃倍場處隊"
@@ -34,9 +47,15 @@ _PAIR = re.compile(rf"(?<![{_DIGIT}])[{_DIGIT}]{{2}}(?![{_DIGIT}])")
 def fold_wide(text: str) -> str:
     """Return a text with full-width digits, letters and `．％＋－／＄` narrow, character for character.
 
-    Traditional forms of numerals, classifiers and words of comparison (萬, 項, 約) become simplified ones.
+    Traditional forms of numerals, classifiers and words of comparison (萬, 項, 約) become simplified ones, the formal
+    digits of a numeral (壹佰) plain ones.
     """
-    return text.translate(_FOLDED)
+    return _FORMAL.sub(lambda match: match[0].translate(_PLAIN), text.translate(_FOLDED))
+
+
+def ungrouped(numeral: str) -> str:
+    """Return a text without the commas and spaces that part the thousands of its numerals: 36 130.1亿元, 3,000."""
+    return _GROUPED.sub("", numeral)
 
 
 def is_latin(c: str) -> bool:
@@ -47,7 +66,7 @@ def is_latin(c: str) -> bool:
 def parse_numeral(text: str) -> Decimal:
     """Return the value of a numeral: 8000, 3,000.5, 一百二十, 1.2万亿, 1亿2千万, 千万亿, 三点五, 二〇二五.
 
-    A numeral that begins with a scale counts one of it (百 = 100). Raises `ValueError` where the text is no
+    A numeral that begins with a scale counts one of it (百 = 100); 万 after 万 multiplies (四万万, 四万五千万). Raises `ValueError` where the text is no
     numeral, or longer than any that means something.
     """
     if len(text) > MAX_LENGTH:
@@ -60,8 +79,8 @@ def parse_numeral(text: str) -> Decimal:
             raise ValueError(f"no numeral: {text}")
         value = parse_numeral(whole) + Decimal("0." + "".join(str(DIGITS[c]) for c in digits))
         return value * parse_numeral(scales) if scales else value
-    total = section = Decimal(0)
-    number: Decimal | None = None
+    # Above 亿, above 万, below: each None until a digit or scale has told it.
+    large = middle = section = number = None
     position = 0
     while position < len(text):
         c = text[position]
@@ -69,27 +88,29 @@ def parse_numeral(text: str) -> Decimal:
         if match:
             if number is not None:
                 raise ValueError(f"no numeral: {text}")
-            number = Decimal(match.group().replace(",", ""))
+            number = Decimal(ungrouped(match.group()))
             position = match.end()
             continue
         if c in DIGITS:
             number = Decimal(DIGITS[c]) if number is None else number * 10 + DIGITS[c]
         elif c in _SMALL:
-            section += (number if number is not None else Decimal(1)) * _SMALL[c]
+            section = (section or 0) + (number if number is not None else 1) * _SMALL[c]
             number = None
         elif c in _LARGE:
-            whole_part = section + (number or 0)
-            if c == "亿":
-                total = (total + whole_part or Decimal(1)) * _LARGE[c]
+            # 四万万 is 四万 times 万, 四万五千万 is 45,000 times 万.
+            parts = [x for x in (middle, section, number) if x is not None]
+            if c == "万":
+                middle = sum(parts, Decimal(0) if parts else Decimal(1)) * _LARGE[c]
             else:
-                total += (whole_part or Decimal(1)) * _LARGE[c]
-            section, number = Decimal(0), None
+                parts += [] if large is None else [large]
+                large, middle = sum(parts, Decimal(0) if parts else Decimal(1)) * _LARGE[c], None
+            section = number = None
         else:
             raise ValueError(f"no numeral: {text}")
         position += 1
     if not text:
         raise ValueError("no numeral: empty text")
-    return total + section + (number or 0)
+    return sum((x for x in (large, middle, section, number) if x is not None), Decimal(0))
 
 
 def whole_number(text: str) -> int:

@@ -4,7 +4,7 @@ How one number is read is the concern of `grammar`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,13 +16,14 @@ LISTED = ("、", "和", "与")
 """What stands between the numbers of a list."""
 NO_SIGNS: tuple[tuple[str, ...], str, str] = ((), "", "")
 """The signs of a number that no modifier stands around."""
+_LARGE = (Decimal(10) ** 12, Decimal(10) ** 8, Decimal(10) ** 4)
 _CHANGES = re.compile(r"[由从][^，。；至到]{0,16}$")
 
 
 class Number(NamedTuple):
     """A quantity as read: where, its value (two for a range) in the canonical unit, and its modifier.
 
-    `bare` numbers have no unit of their own: they count only as the end of a range or list, unless `alone`.
+    `several` of its value are meant (数千), two at least. `bare` numbers have no unit of their own: they count only as the end of a range or list, unless `alone`.
     """
 
     start: int
@@ -37,12 +38,18 @@ class Number(NamedTuple):
     scale: Decimal = Decimal(1)
     bare: bool = False
     alone: bool = True
+    several: bool = False
 
     @property
     def modifier(self) -> str:
         """What the modifiers before, after and within the number say together."""
         before, after, vague = self.signs
         return combine(list(before), after, vague)
+
+    @property
+    def least(self) -> Decimal:
+        """The least that the number means: 2,000 of 数千."""
+        return self.value * 2 if self.several else self.value
 
 
 class Rejected(NamedTuple):
@@ -68,7 +75,7 @@ def joined(text: str, numbers: list[Number]) -> Iterator[Number]:
             and second.kind in ("money", "percent", "measure", "duration")
             and not first.high
         ):
-            shared = second.scale if first.scale == 1 else Decimal(1)
+            shared = _shared(first, second)
             numbers[i] = first._replace( value=first.value * shared * second.factor, kind=second.kind, unit=second.unit,
                 unit_surface=second.unit_surface, factor=second.factor, scale=second.scale, bare=False, alone=True,
             )  # fmt: skip
@@ -80,6 +87,24 @@ def joined(text: str, numbers: list[Number]) -> Iterator[Number]:
         else:
             yield numbers[i]
             i += 1
+
+
+def with_shared_signs(text: str, numbers: Sequence[Number]) -> list[Number]:
+    """Give a number that is listed after one of its unit the modifier before that one: 接近40%和35%."""
+    told: list[Number] = []
+    for number in numbers:
+        last = told[-1] if told else None
+        if (
+            last
+            and last.signs[0]
+            and number.signs == NO_SIGNS
+            and (last.kind, last.unit) == (number.kind, number.unit)
+            and last.high is None
+            and text[last.end : number.start] in LISTED
+        ):
+            number = number._replace(signs=(last.signs[0], "", ""))
+        told.append(number)
+    return told
 
 
 def _range(text: str, first: Number, second: Number) -> Number | None:
@@ -105,10 +130,10 @@ def _range(text: str, first: Number, second: Number) -> Number | None:
             )
         elif not (first.bare and (second.alone or first.alone)):
             return None
-    low = first.value
+    low = first.least
     if first.bare:
         # 3至5万元: the scale and the unit of the second number hold for the first one, too.
-        shared = second.scale if first.scale == 1 else Decimal(1)
+        shared = _shared(first, second)
         low *= second.factor * (shared if low * shared * second.factor < second.value else 1)
     elif (first.unit, first.kind) != (second.unit, second.kind) or (
         # 从3个到5个 is a change between two figures; 从60元到120元不等 is a range.
@@ -120,7 +145,24 @@ def _range(text: str, first: Number, second: Number) -> Number | None:
         return None
     if low >= second.value:
         return None
+    if second.several:
+        # 几十到几百家 has a lower end alone.
+        return second._replace(start=first.start, value=low / 2)
     signs = NO_SIGNS if bounded else (first.signs[0], second.signs[1], first.signs[2] or second.signs[2])
     return second._replace(
-        start=first.start, value=low, high=second.value, signs=signs, bare=False, alone=True
+        start=first.start,
+        value=low,
+        high=second.value,
+        signs=signs,
+        bare=False,
+        alone=True,
+        several=False,
     )
+
+
+def _shared(first: Number, second: Number) -> Decimal:
+    """Return the scale that the first of two numbers takes from the second: 3至5千 all, 七千到九千亿 its 亿 alone."""
+    if first.scale == 1 and first.value < 10:
+        return second.scale
+    large = next((scale for scale in _LARGE if second.scale >= scale), Decimal(1))
+    return large if first.scale < _LARGE[-1] else Decimal(1)

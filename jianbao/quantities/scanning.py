@@ -116,6 +116,8 @@ class Scan:
     ) -> Number:
         """Return the number at `text[start:end]` with the modifiers around it."""
         before, start = self.grammar.modifiers.read_before(self.text, start)
+        if not before and unit.kind in ("percent", "ratio"):
+            before = self.grammar.modifiers.read_afar(self.text, start)
         after, end = self.grammar.modifiers.read_after(self.text, end, kind=unit.kind)
         return Number(
             start, end, value, unit.kind, unit.name, surface, (tuple(before), after, vague), high=high,

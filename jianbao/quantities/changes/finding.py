@@ -17,7 +17,7 @@ from jianbao.quantities.changes.joining import join_changes, load_joining
 from jianbao.quantities.changes.marking import mark
 from jianbao.quantities.changes.stated import Found, load_change_words, stated_changes
 from jianbao.quantities.changes.subjects import entity_of, load_subjects
-from jianbao.quantities.rows import is_relative_amount
+from jianbao.quantities.rows import NOT_DATA, is_relative_amount
 
 CHANGE_COLUMNS = [
     "change_id", "article_id", "sentence_id", "entity", "from_value", "to_value", "unit", "delta", "delta_percent",
@@ -39,7 +39,7 @@ def find_changes(
     Raises `JianbaoError` where the lexicon file of changes is missing or malformed.
     """
     words, joining, subjects = load_change_words(lexicon), load_joining(lexicon), load_subjects(lexicon)
-    numbers = quantities[~quantities["kind"].isin(["ordinal", "version"])]
+    numbers = quantities[~quantities["kind"].isin(NOT_DATA)]
     of_sentence = attrgetter("sentence_id")
     own_numbers = {s: list(rows) for s, rows in groupby(numbers.itertuples(), of_sentence)}
     own_dates = {s: list(rows) for s, rows in groupby(dates.itertuples(), of_sentence)}
@@ -57,6 +57,9 @@ def find_changes(
                 own_dates.get(sentence.sentence_id, []),
             )
             for change in join_changes(marked, stated_changes(marked, words), joining):
+                values = _values(marked.quantities, change)
+                if all(values[n] is None for n in (0, 1, 3, 4)):
+                    continue
                 found += 1
                 surface = sentence.text[change.start : change.end]
                 rows.append(
@@ -65,7 +68,7 @@ def find_changes(
                         article.article_id,
                         sentence.sentence_id,
                         entity_of(marked, change, subjects),
-                        *_values(marked.quantities, change),
+                        *values,
                         offset + change.start,
                         offset + change.end,
                         surface,
@@ -85,7 +88,10 @@ def _values(quantities: Sequence[Any], change: Found) -> list[object]:
     by_exact = True
     for number in change.by:
         q = quantities[number]
-        value = abs(q.value if q.value is not None else q.value_max)
+        amount = q.value if q.value is not None else q.value_max
+        if amount is None:
+            continue
+        value = abs(amount)
         sign = change.sign or (-1 if start is not None and end is not None and end < start else 1)
         if is_relative_amount(q):
             share = value * 100 if q.kind == "ratio" or q.unit == "倍" else value

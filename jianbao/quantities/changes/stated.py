@@ -43,7 +43,7 @@ def load_change_words(lexicon: Lexicon) -> ChangeWords:
     compared = {w: n for name, n in _DIRECTIONS.items() for w in tables.words("compared", name)}
     signs |= rates | compared
     # What may stand directly between a verb and its figure: 增长幅度达到了约2024年的5%.
-    close = f"(?:幅度|比例|率)?[达为超]?到?了?约?{D}*的?"
+    close = f"(?:幅度|比例|率)?(?:[达为超]到?)?了?约?{D}*的?"
     # 减少农药用量14%, 新增甲、乙等5家
     noun, listed = "(?P<noun>[一-鿿A-Za-z]{2,10}?)", f"(?P<list>[^{NOT_ACROSS}，：]{{1,60}}?)"
     gap = f"{close}|了?{noun}|{listed}等"

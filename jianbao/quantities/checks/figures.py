@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from jianbao.quantities.numerals import CHINESE, SCALES
+from jianbao.quantities.numerals import CHINESE, SCALES, ungrouped
 
 _PEOPLE = frozenset(("人", "名", "位"))
-_ANY_NUMBER = re.compile(rf"\d[\d,]*(?:\.\d+)?|[{CHINESE}]+")
+_ANY_NUMBER = re.compile(rf"\d+(?:\.\d+)?|[{CHINESE}]+")
 COUNTED = ("count", "money", "measure")
 """Kinds of quantities that add up."""
 SLACK = Decimal("0.01")
@@ -65,12 +65,12 @@ def plain(value: Decimal) -> str:
 
 def written(value: Decimal, like: Any) -> str:
     """Write a value in the scale and unit in which a quantity is printed: 3000亿元."""
-    match = _ANY_NUMBER.search(like.surface)
-    printed = match[0].rstrip(SCALES) if match else ""
-    digits = printed.replace(",", "")
+    surface = ungrouped(like.surface)
+    match = _ANY_NUMBER.search(surface)
+    digits = match[0].rstrip(SCALES) if match else ""
     if not match or not re.fullmatch(r"\d+(?:\.\d+)?", digits) or not Decimal(digits):
         return f"{plain(value)}{like.unit_surface}"
-    scale = re.match(f"[{SCALES}]*", like.surface[match.start() + len(printed) :])
+    scale = re.match(f"[{SCALES}]*", surface[match.start() + len(digits) :])
     factor = abs(like.value) / Decimal(digits)
     return f"{plain(value / factor)}{scale[0] if scale else ''}{like.unit_surface}"
 

@@ -16,6 +16,7 @@ from jianbao.quantities.checks.figures import FigureSentence, rounded
 from jianbao.quantities.checks.lists import list_checks, load_list_words
 from jianbao.quantities.checks.parts import dimensions, load_part_words, parts_of_wholes, shares
 from jianbao.quantities.checks.totals import load_total_words, ratios, sums
+from jianbao.quantities.rows import NOT_DATA
 
 CHECK_COLUMNS = [
     "check_id", "article_id", "check", "statement", "claimed", "computed", "holds", "sentence_ids", "computation",
@@ -34,7 +35,7 @@ def find_checks(
     """
     totals, parts, lists = load_total_words(lexicon), load_part_words(lexicon), load_list_words(lexicon)
     constant_prices = load_constant_prices(lexicon)
-    numbers = quantities[quantities["value"].notna() & ~quantities["kind"].isin(["ordinal", "version"])]
+    numbers = quantities[quantities["value"].notna() & ~quantities["kind"].isin(NOT_DATA)]
     own = {s: list(rows) for s, rows in groupby(numbers.itertuples(), attrgetter("sentence_id"))}
     by_id = {q.quantity_id: q for q in numbers.itertuples()}
     own_changes = {a: list(rows) for a, rows in groupby(changes.itertuples(), attrgetter("article_id"))}

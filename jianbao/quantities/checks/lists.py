@@ -13,7 +13,7 @@ from functools import lru_cache
 from jianbao.digest import BODY_KINDS, Article
 from jianbao.lexicon import Lexicon, either
 from jianbao.quantities.checks.figures import Check
-from jianbao.quantities.numerals import SCALES, SEVERAL, TENS, whole_number
+from jianbao.quantities.numerals import ONES, SCALES, SEVERAL, TENS, whole_number
 
 _NUMBER = rf"(?P<number>\d{{1,2}}|[{SEVERAL}]{{1,3}})"
 _CLAUSE = re.compile("[，。；：！？,;:!?\n]")
@@ -22,8 +22,10 @@ _ITEMS = 160
 _HELD = re.compile(r"“[^”]{0,60}”|《[^》]{0,60}》|（[^）]{0,60}）|\([^)]{0,60}\)")
 _ORDERS = (("一是", "{}是"), ("第一", "第{}[，、,：是]"), ("其一", "其{}[，、,：是]"))
 _FIRST = "一是|第一[，、,：是]|其一[，、,：是]"
+# Up to twenty: no announced list has more.
+_NUMERALS = (*TENS, *(f"十{n}" for n in ONES), "二十")
 _MARKERS = {
-    first: tuple(re.compile(r"(?<![^。；：，！？”）\s])" + form.format(n)) for n in TENS)
+    first: tuple(re.compile(r"(?<![^。；：，！？”）\s])" + form.format(n)) for n in _NUMERALS)
     for first, form in _ORDERS
 }
 """Marks of order by the first of them; each stands at the beginning of a clause."""
@@ -193,9 +195,11 @@ def _checked(
     # 甲、乙、丙和丁: the last item is two.
     named = len(segments) + bool(words.conjunction.search(segments[-1]))
     if claimed > named:
-        # Only what is said to be the whole list: 这六座城市, 由…五个指标构成.
-        closed = match["link"] == "这" or (
-            re.search("由[^、]{1,14}$", segments[0]) and words.composed.match(held, match.end())
+        # Only what is said to be the whole list: 这六座城市, 由…五个指标构成; names in marks right before their number.
+        closed = (
+            match["link"] == "这"
+            or (re.search("由[^、]{1,14}$", segments[0]) and words.composed.match(held, match.end()))
+            or (not match["link"] and all(s[-1] in "”》" for s in segments))
         )
         return (named, tuple(segments)) if closed and match["link"] != "等" else None
     return named, tuple(segments)
@@ -225,7 +229,7 @@ def _in_order(text: str, start: int, end: int, stop: int, words: ListWords) -> I
 
 def _order(text: str, start: int, named: int) -> tuple[str, ...]:
     first = text[start : start + 2]
-    return tuple(first.replace("一", n) for n in TENS[:named])
+    return tuple(first.replace("一", n) for n in _NUMERALS[:named])
 
 
 def _after_number(text: str, start: int, end: int, words: ListWords) -> Iterator[ListCount]:

@@ -41,11 +41,12 @@ _OF_HUNDRED = re.compile(r"(?P<label>[^，。；、：]{1,14}?)的?占(?:比)?(?
 
 @dataclass(frozen=True)
 class PartWords:
-    """What introduces parts, the name of a part before its figure, and names of kinds that overlap."""
+    """What introduces parts, the name of a part before its figure, names of kinds that overlap and of what is left."""
 
     mark: re.Pattern[str]
     label: re.Pattern[str]
     overlaps: re.Pattern[str]
+    rest: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -63,6 +64,7 @@ def load_part_words(lexicon: Lexicon) -> PartWords:
         ),
         # 女性 alone is a kind beside 男性, 女性职工 and 女科学家 are among all of them.
         re.compile(f"{overlapping}|女(?!性$)"),
+        re.compile(either(tables.entries("parts", "rest"))),
     )
 
 
@@ -89,7 +91,9 @@ def parts_of_wholes(s: FigureSentence, words: PartWords) -> Iterator[Check]:
             and _alike(words, [label for _, label in run])
             and mark[0] != "中，"
         )
-        if equal or exceeds:
+        # 其他 closes a list: then the parts are all there are.
+        closed = bool(words.rest.match(run[-1][1])) and mark[0] != "中，" and whole.modifier == "="
+        if equal or exceeds or closed:
             terms = "＋".join(bare(q) for q in parts)
             named = "、".join(f"{label}{q.surface}" for q, (_, label) in zip(parts, run, strict=True))
             # Parts that a text adds up without 其中 are a sum.

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-_DIGITS = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
+from jianbao.quantities.numerals import ungrouped
+
+_DIGITS = re.compile(r"\d+(?:\.(?P<decimals>\d+))?")
 _LOOSE = Decimal("0.05")
 """How far 约 and 左右 reach, as a share of the value."""
 _NEARLY = Decimal("0.1")
@@ -44,15 +46,15 @@ class Interval:
 
 def interval_of(quantity: Any) -> Interval:
     """Return the interval of a row of quantities.csv that has a value: its rounding, widened by its modifier."""
-    value, surface, modifier = abs(quantity.value), quantity.surface, quantity.modifier
+    value, surface, modifier = abs(quantity.value), ungrouped(quantity.surface), quantity.modifier
     if quantity.unit_surface == "成":
         half = _TENTH
     elif quantity.kind == "ratio" or quantity.unit == "倍":
         half = value * _LOOSE
     elif match := _DIGITS.search(surface):
-        printed = Decimal(match[0].replace(",", ""))
+        printed = Decimal(match[0])
         factor = value / printed if printed else Decimal(1)
-        whole = not match["decimals"] and len(match[0].replace(",", "")) <= _EXACT_DIGITS
+        whole = not match["decimals"] and len(match[0]) <= _EXACT_DIGITS
         counted = quantity.unit != "%" and (whole or (factor == 1 and not match["decimals"]))
         half = Decimal(0) if counted else factor * Decimal(1).scaleb(-len(match["decimals"] or "")) / 2
     else:
@@ -60,6 +62,9 @@ def interval_of(quantity: Any) -> Interval:
     low, high = value - half, value + half
     if modifier == "~":
         return Interval(low - value * (_NEARLY if "近" in surface else _LOOSE), high + value * _LOOSE)
+    if modifier in (">", ">=") and quantity.kind == "ratio":
+        # 超过了二分之一 is said of any larger share.
+        return Interval(low, Decimal(1))
     if modifier in (">", ">="):
         return Interval(low, high + value * _OVER)
     if modifier in ("<", "<="):
