@@ -144,9 +144,7 @@ def _enumerates(scan: Scan, number: Number) -> bool:
         return False
     text = scan.text
     slogan = text[number.start - 1 : number.start] == "“" and "”" in text[number.end : number.end + _SLOGAN]
-    return (
-        slogan or number.unit_surface == "大" or bool(scan.grammar.words.enumerated.match(text, number.end))
-    )
+    return slogan or bool(scan.grammar.words.enumerated.match(text, number.end))
 
 
 def _without_unit(scan: Scan, read: _Read) -> Number | Rejected:

@@ -54,7 +54,8 @@ def load_figure_words(lexicon: Lexicon) -> FigureWords:
         ),
         # 四个重要方面, 三项措施：一是
         enumerated=re.compile(
-            rf"(?:主要|重要|重点|关键|基本|核心|不同|具体|大|新)?的?{words('enumerations', 'nouns')}"
+            rf"(?:主要|重要|重点|关键|基本|核心|不同|具体|大|新)?的?(?:{words('enumerations', 'nouns')}"
+            rf"|(?<=大){words('enumerations', 'large')})"
             rf"(?=[^{HAN}]|{words('enumerations', 'followed')}|$)"
             rf"|[^，。；：、\d]{{0,10}}：\s?(?:{_FIRST_MARK})"
         ),

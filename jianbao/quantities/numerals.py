@@ -32,6 +32,8 @@ SEVERAL = f"两{TENS[1:]}"
 
 _ARABIC = re.compile(rf"\d{{1,3}}(?:[,{_SPACES}]\d{{3}})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?")
 _GROUPED = re.compile(rf"(?<=\d)[,{_SPACES}](?=\d{{3}})")
+MISREAD_DASH = re.compile(r"(?<=\d)一(?=\d)")
+"""A dash between digits that text recognition took for 一: 1986一1987年."""
 # 壹佰贰拾万: digits as on cheques, where a scale among them tells them from names (伍, 陆).
 _FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖][拾佰仟][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]*")
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
@@ -48,9 +50,10 @@ def fold_wide(text: str) -> str:
     """Return a text with full-width digits, letters and `．％＋－／＄` narrow, character for character.
 
     Traditional forms of numerals, classifiers and words of comparison (萬, 項, 約) become simplified ones, the formal
-    digits of a numeral (壹佰) plain ones.
+    digits of a numeral (壹佰) plain ones, and 一 between Arabic digits the dash that it was.
     """
-    return _FORMAL.sub(lambda match: match[0].translate(_PLAIN), text.translate(_FOLDED))
+    folded = MISREAD_DASH.sub("—", text.translate(_FOLDED))
+    return _FORMAL.sub(lambda match: match[0].translate(_PLAIN), folded)
 
 
 def ungrouped(numeral: str) -> str:

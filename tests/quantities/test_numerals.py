@@ -29,6 +29,13 @@ from jianbao.quantities.numerals import (
         ("两千零三", 2003),
         ("3万5千亿", 35_000 * 10**8),
         ("一亿二千万", 120_000_000),
+        # 万 after 万 multiplies.
+        ("六万万", 600_000_000),
+        ("两千万万", 2 * 10**11),
+        ("三万五千万", 350_000_000),
+        ("0万", 0),
+        ("零亿", 0),
+        ("12 345.5", Decimal("12345.5")),
     ],
 )
 def test_numerals(text, value):
@@ -96,3 +103,11 @@ def test_two_numbers_in_one(text, ends):
 
 def test_wide_and_traditional_characters_are_folded_one_for_one():
     assert fold_wide("３．５％，約２萬條（Ａ）") == "3.5%，约2万条（A）"
+
+
+def test_formal_digits_are_folded_in_numerals_alone():
+    assert fold_wide("人民币叁佰伍拾万元，伍先生在陆地上拾起") == "人民币三百五十万元，伍先生在陆地上拾起"
+
+
+def test_a_dash_that_was_read_as_one_is_a_dash():
+    assert fold_wide("1998一2003年，一一列出，第一2组") == "1998—2003年，一一列出，第一2组"

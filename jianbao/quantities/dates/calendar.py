@@ -38,7 +38,10 @@ _DASHED = r"(?:1[5-9]|20)\d\d-(?:1[0-2]|0[1-9])(?:-(?:3[01]|[12]\d|0[1-9]))?"
 # 2024/10/30, 2024.10.30
 _STROKED = r"(?:19|20)\d\d(?P<mark>[./])(?:1[0-2]|0?[1-9])(?P=mark)(?:3[01]|[12]\d|0?[1-9])"
 _ISO = rf"(?P<iso>{_DASHED}|{_STROKED})(?![\d\-号./])"
-_BARE_DAY = re.compile(rf"(?P<day>{DAY})日(?P<told>(?=[上下]午|凌晨|晚))?")
+_BARE_DAY = re.compile(rf"(?P<day>{DAY})日")
+# 共17日, 每月15日, 近10日: before a number of days, or of days that recur; 至31日 ends a period that begins before it.
+_COUNTS_DAYS = re.compile(r"(?:[共第每近历为时长约达需过满超逾了月作后前个到\-—–~～]|(?<!截)至)$")
+_POINTS_TO_DAY = re.compile("(?:^|[，。；：“于自从在]|截至)$")
 _RECURRING = re.compile("每(?:年|个?月|逢)的?$")
 _EDGE_MONTHS = {"初": 1, "中": 6, "年": 6}
 """The month of 年初 and 年中; 年底 and 年末 are December."""
@@ -59,6 +62,7 @@ class Calendar:
     day_range: re.Pattern[str]
     length_before: re.Pattern[str]
     length_after: re.Pattern[str]
+    day_follows: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -87,6 +91,7 @@ def load_calendar(lexicon: Lexicon) -> Calendar:
         re.compile(rf"{head}(?P<month>{MONTH})月(?P<first>{DAY}){TO}(?P<last>{DAY})[日号]"),
         re.compile(rf"{either(tables.entries('lengths', 'before'))}$"),
         re.compile(either(tables.entries("lengths", "after"))),
+        re.compile(either(tables.entries("day_follows", "words"))),
     )
 
 
@@ -191,8 +196,9 @@ def _point_without_year(
 ) -> Reading | None:
     if _RECURRING.search(text[max(0, position - 4) : position]):
         return None
-    told = text[max(0, position - 2) : position] == "记者"
-    if (match := _BARE_DAY.match(text, position)) and (told or match["told"] is not None):
+    before = text[max(0, position - 2) : position]
+    match = _BARE_DAY.match(text, position)
+    if match and (before == "记者" or _is_day(text, match.end(), before, words)):
         # A reporter's day is the last one of that number.
         months = -(len(anchor.own) == 10 and whole_number(match["day"]) > int(anchor.own[8:]))
         return _of_own_month(match, match["day"], None, months, anchor)
@@ -214,6 +220,14 @@ def _point_without_year(
     else:
         year = anchor.nearby or anchor.year
     return _within(match, year, relative=True)
+
+
+def _is_day(text: str, end: int, before: str, words: Calendar) -> bool:
+    """Tell whether a number of 日 that ends at `end` is a day of the month: 17日公布, 截至15日，, but not 展期17日，."""
+    follows = words.day_follows.match(text, end)
+    if not follows or _COUNTS_DAYS.search(before):
+        return False
+    return follows[0] != "，" or bool(_POINTS_TO_DAY.search(before))
 
 
 def _is_length(text: str, match: re.Match[str], words: Calendar) -> bool:

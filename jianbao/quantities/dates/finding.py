@@ -25,7 +25,7 @@ from jianbao.quantities.dates.sessions import (
     read_two_sessions,
 )
 from jianbao.quantities.dates.spans import Spans, load_spans, read_span, read_span_from_now
-from jianbao.quantities.numerals import ONES, TENS
+from jianbao.quantities.numerals import MISREAD_DASH, ONES, TENS
 
 DATE_COLUMNS = [
     "date_id", "article_id", "sentence_id", "char_start", "char_end", "surface", "iso", "kind", "role",
@@ -137,7 +137,7 @@ def find_dates(digest: Digest, *, lexicon: Lexicon) -> pd.DataFrame:
 
 def _in_sentence(text: str, anchor: Anchor, grammar: DateGrammar) -> Iterator[tuple[int, Reading]]:
     """Yield where each date of a sentence begins, and its reading, from left to right."""
-    text = text.translate(_WIDE)
+    text = MISREAD_DASH.sub("—", text.translate(_WIDE))
     patterns = (grammar.starts, grammar.vague, grammar.sessions.eras)
     starts = sorted({m.start() for p in patterns for m in p.finditer(text)})
     ahead = bool(grammar.roles.ahead.search(text)) if starts else False

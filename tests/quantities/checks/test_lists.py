@@ -14,6 +14,8 @@ from tests.quantities.found import checks_of
         ("设五个中心：甲、乙、丙、丁。", 5, 4),
         ("设五个中心：甲、乙、丙和丁。", 5, 4),
         ("设三个中心：甲、乙、丙和丁。", 3, 3),
+        ("开设“甲班”“乙班”“丙班”“丁班”5个班次。", 5, 4),
+        ("出版《甲》《乙》《丙》3部著作。", 3, 3),
         ("设三类专区：甲、乙和丙、丁。", 3, 3),
         ("设两类专区：甲，乙。", 2, 2),
         ("两个方面：一是甲；二是乙；三是丙。", 2, 3),
@@ -41,6 +43,7 @@ def test_lists(sentence, claimed, named):
         "设五个中心：甲、乙等。",
         "设五个中心：甲、乙以及十个字以上的长长名称、丙。",
         "甲、乙等2级。",
+        "开设“甲班”“乙班”“丙班”等5个班次。",
         "设五个中心：甲甲甲甲甲甲甲甲甲甲甲、乙、丙。",
         "三个城市，即甲、乙、丙、丁，建成平台。",
     ],
@@ -64,3 +67,9 @@ def test_what_is_quoted_parts_nothing_and_is_printed_as_it_stands():
     (row,) = checks_of(digest_of("发布“星、火”“燎原”两款模型。")).itertuples()
     assert row.computation == "列出2项（发布“星、火”、“燎原”），文中称2项"
     assert row.statement == "发布“星、火”“燎原”两款模型"
+
+
+def test_a_list_in_order_may_pass_ten():
+    numerals = [*"一二三四五六七八九十", "十一", "十二"]
+    (row,) = checks_of(digest_of(f"方案提出12项任务：{''.join(f'{n}是甲；' for n in numerals)}")).itertuples()
+    assert (row.claimed, row.computed, row.holds) == (12, 12, "true")

@@ -33,6 +33,23 @@ def rows(sentence: str) -> list[tuple[object, ...]]:
             [("part_whole", 10, 10, "true", "4家＋6家=10家")],
         ),
         ("共27个乡镇，包括12个镇、15个乡。", [("part_whole", 27, 27, "true", "12个＋15个=27个")]),
+        # 其他 and 其余 name all that is left.
+        (
+            "共有货车64辆，其中甲县21辆、乙县18辆、其他县15辆。",
+            [("part_whole", 64, 54, "false", "21辆＋18辆＋15辆=54辆")],
+        ),
+        (
+            "共有货车64辆，其中甲县31辆、乙县18辆、其余县15辆。",
+            [("part_whole", 64, 64, "true", "31辆＋18辆＋15辆=64辆")],
+        ),
+        # More than a half is said of any larger share.
+        (
+            "获奖1620项，占申报2700项的60%，超过了申报总数的一半。",
+            [
+                ("ratio", 60, 60, "true", "1620项÷2700项=60%"),
+                ("ratio", 50, 60, "true", "1620项÷2700项=60%"),
+            ],
+        ),
         ("甲类占40%，乙类占60%。", [("part_whole", 100, 100, "true", "40%＋60%=100%")]),
         ("甲类占40%，乙类占50%，丙类占30%。", [("part_whole", 100, 120, "false", "40%＋50%＋30%=120%")]),
     ],
@@ -50,6 +67,8 @@ def test_arithmetic(sentence, found):
         "营收48亿元，利润12亿元，增长30%。",
         # 累计 may hold what is not named.
         "甲3家、乙4家，累计建成，合计8家。",
+        # 其中 alone leaves the rest open.
+        "共有货车64辆，其中甲县21辆、乙县18辆。",
         # Nor must shares near a hundred make it up.
         "甲类占40%，乙类占60.8%。",
         # One part is no sum.

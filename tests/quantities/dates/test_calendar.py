@@ -33,3 +33,22 @@ def test_the_edges_of_a_year(text, end, iso):
     reading = read_calendar(text, 0, Anchor(""), load_calendar(load_lexicon()), ahead=False)
     assert reading is not None
     assert (reading.end, reading.iso) == (end, iso)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "iso"),
+    [
+        ("统计局17日公布数据", 3, "2025-06-17"),
+        ("截至15日，", 2, "2025-06-15"),
+        # A later day than the article's own is one of the month before.
+        ("市政府25日印发通知", 3, "2025-05-25"),
+        ("展期17日，", 2, None),
+        ("共17日，", 1, None),
+        ("每月15日发布", 2, None),
+        ("施工45日", 2, None),
+    ],
+)
+def test_a_day_without_its_month_is_told_from_a_number_of_days(text, at, iso):
+    calendar = load_calendar(load_lexicon())
+    reading = read_calendar(text, at, Anchor("2025-06-18"), calendar, ahead=False)
+    assert (reading and reading.iso) == iso
