@@ -51,7 +51,12 @@ def find_quantities(
                 found += 1
                 start = sentence.char_start + number.start
                 speaker = next((h for a, b, h in said.get(sentence.sentence_id, ()) if a <= start < b), "")
-                rows.append([f"{article.article_id}-Q{found}", *_row(sentence, speaker, number, words)])
+                rows.append(
+                    [
+                        f"{article.article_id}-Q{found}",
+                        *_row(sentence, speaker, number, article.date[:4], words),
+                    ]
+                )
     return pd.DataFrame(rows, columns=QUANTITY_COLUMNS)
 
 
@@ -103,10 +108,12 @@ def _prose(article: Article) -> Iterator[Sentence]:
     return (s for s in article.sentences if s.paragraph_id not in frame)
 
 
-def _row(sentence: Sentence, speaker: str, number: Number, words: ContextWords) -> list[object]:
+def _row(sentence: Sentence, speaker: str, number: Number, year: str, words: ContextWords) -> list[object]:
     text = sentence.text
     value, low = (None, number.least) if number.several or number.high is not None else (number.value, None)
-    context = context_of(text, number.start, number.end, kind=number.kind, unit=number.unit, words=words)
+    context = context_of(
+        text, number.start, number.end, kind=number.kind, unit=number.unit, year=year, words=words
+    )
     return [
         sentence.article_id,
         sentence.sentence_id,

@@ -16,7 +16,7 @@ _AHEAD = 24
 _HAN_NUMERAL = f"{TENS}百千万亿"
 # Where a figure begins in the clause before: 5, 三百, 两成.
 _FIGURE = re.compile(rf"\d|[{_HAN_NUMERAL}两](?=[{_HAN_NUMERAL}成倍个家项])")
-_TARGET_YEAR = r"到20\d\d年"
+_YEAR_REACHED = re.compile(r"到(20\d\d)年")
 # 占全国人口的, 占比: the end of a clause before a share.
 _SHARE_NOUN = "(?:比重|比例|份额)"
 _SHARE = re.compile(rf"占(?!比)(?P<whole>[^，。；、占]{{0,24}}?)的?{_SHARE_NOUN}?(?:为|达到?|约)?的?$")
@@ -28,6 +28,9 @@ _FROM = re.compile(r"(?:由|从(?![业事属而]))[^由从，]{0,30}$")
 _EACH = re.compile(r"(?:达到?|为)?(?:每[^，每]{1,4})+$")
 # 保有量, 产量: what stands before is counted.
 _AMOUNT = "[有效保拥存产销用订需运发出进]{1,2}量"
+# Between those to whom figures are dealt out; 参与 and 普及 are words.
+_PARTS = re.compile("、|以及|和|(?<!参)与")
+_LONGEST_DEALT = 18
 _COUNTED = re.compile(r"[数量]$|规模$|人次$")
 
 
@@ -50,12 +53,15 @@ class ContextWords:
     place: re.Pattern[str]
     done: re.Pattern[str]
     target: re.Pattern[str]
+    present: re.Pattern[str]
     forecast: re.Pattern[str]
     change: re.Pattern[str]
     link: re.Pattern[str]
     count_tail: re.Pattern[str]
     actions: tuple[str, ...]
     self_counted: frozenset[str]
+    dealing: str
+    areas: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
@@ -70,7 +76,8 @@ def load_context_words(lexicon: Lexicon) -> ContextWords:
         load_phrase_words(lexicon),
         place=re.compile(words("where", "places")),
         done=re.compile(words("claim", "fact")),
-        target=re.compile(f"{_TARGET_YEAR}|{words('claim', 'target')}"),
+        target=re.compile(words("claim", "target")),
+        present=re.compile(rf"{words('claim', 'present')}的?$"),
         forecast=re.compile(words("claim", "forecast")),
         # 同比增长了
         change=re.compile(f"{words('change', 'adverbs')}*{words('change', 'verbs')}了?$"),
@@ -78,11 +85,17 @@ def load_context_words(lexicon: Lexicon) -> ContextWords:
         count_tail=re.compile(f"(?<=..)(?:{words('phrase', 'tails')}|{_AMOUNT})$"),
         actions=tables.words("phrase", "actions"),
         self_counted=frozenset(tables.words("phrase", "self_counted")),
+        dealing=tables.text("dealing", "word"),
+        areas=tables.words("dealing", "areas"),
     )
 
 
-def context_of(text: str, start: int, end: int, *, kind: str, unit: str, words: ContextWords) -> Context:
+def context_of(
+    text: str, start: int, end: int, *, kind: str, unit: str, year: str, words: ContextWords
+) -> Context:
     """Read what stands around the number at `text[start:end]`; `kind` and `unit` are those of quantities.csv.
+
+    `year` is the article's own ("" unknown): what is said of a year before it is no target.
 
     `entity` is what is counted or of what there is so much (512个离子 → 离子, 5000亿元再贷款 → 再贷款), `prop` what
     the value belongs to (利率为1.75% → 利率; with its verb where the value is a change: 失业率上升), `claim` is fact,
@@ -92,9 +105,18 @@ def context_of(text: str, start: int, end: int, *, kind: str, unit: str, words: 
     left = text[max(0, start - _REACH) : start]
     clauses = CLAUSE.split(left)
     after = noun_after(text[end : end + _AHEAD], words.phrases, nominal=kind == "money")
-    prop = _property(clauses[-1], words)
-    if not prop and len(clauses) > 1:
+    whom, dealing, what = clauses[-1].partition(words.dealing)
+    # 甲市和乙市分别建成平台12个和7个 counts what is built, 甲率分别提高到41%和63% measures what is dealt out.
+    prop = _property(what if dealing and kind == "count" else whom or what, words)
+    # 超半数具有博士学位: who they are is no matter of the clause before.
+    acting = (
+        not clauses[-1]
+        and kind in ("percent", "ratio")
+        and text[end : end + 1] not in ("的", "，", "。", "；", "、", "")
+    )
+    if not prop and len(clauses) > 1 and not acting:
         prop = _inherited(clauses, words, counted=kind == "count")
+    dealt = _dealt(clauses[-1], text[end:], words)
     entity, of = "", text[end : end + 1] == "的"
     if kind in ("count", "enumeration", "ordinal", "version"):
         counted = prop if _COUNTED.search(prop) else ""
@@ -109,10 +131,37 @@ def context_of(text: str, start: int, end: int, *, kind: str, unit: str, words: 
         prop = prop or after
     else:
         entity, prop = after, "" if after and prop.endswith(words.actions) else prop
+    if dealt and (kind == "count" or dealt.endswith(words.areas)):
+        prop = prop if kind == "count" else ""
+        return Context(entity, prop, dealt, _time(clauses[-1], left, words), _claim(clauses, words, year))
+    if dealt:
+        entity, prop = "", dealt
     places = words.place.findall(clauses[-1])
     # 美国的投资是我国的15倍 is a figure of the one that comes first.
     place = places[0 if kind == "multiple" else -1] if places else _last(words.place, left)
-    return Context(entity, prop, place, _last(words.phrases.time, left), _claim(clauses, words))
+    return Context(entity, prop, place, _time(clauses[-1], left, words), _claim(clauses, words, year))
+
+
+def _time(clause: str, left: str, words: ContextWords) -> str:
+    """Return the time named last before a figure; the first of 由14个整合至11个 has its own or none."""
+    first = _FROM.search(clause)
+    own = first.group() if first and not _FIGURE.search(words.phrases.time.sub("", first.group())) else left
+    return _last(words.phrases.time, own)
+
+
+def _dealt(clause: str, right: str, words: ContextWords) -> str:
+    """Return what a figure belongs to of those among whom 分别 deals figures out in order: 甲率、乙率分别为41%和63%.
+
+    Empty where nothing is dealt out, or not as many figures follow as are named before.
+    """
+    subjects, dealing, own = clause.partition(words.dealing)
+    if not dealing:
+        return ""
+    named = _PARTS.split(subjects)
+    before, after = (len(_PARTS.findall(part)) for part in (own, CLAUSE.split(right)[0]))
+    if len(named) < 2 or before + after + 1 != len(named):
+        return ""
+    return named[before].strip() if 2 <= len(named[before].strip()) <= _LONGEST_DEALT else ""
 
 
 def _last(pattern: re.Pattern[str], text: str) -> str:
@@ -149,15 +198,27 @@ def _inherited(clauses: list[str], words: ContextWords, *, counted: bool) -> str
     return words.change.sub("", noun) + _verb(change) if noun else ""
 
 
-def _claim(clauses: list[str], words: ContextWords) -> str:
+def _claim(clauses: list[str], words: ContextWords, year: str) -> str:
     """Tell whether a figure is a fact, a forecast or a target, by its own clause and the one before."""
     own, near = clauses[-1], "，".join(clauses[-3:])
-    if words.done.search(own):
+    # 由目前的300亿元 is what is, whatever is to come of it.
+    if words.done.search(own) or words.present.search(own):
         return "fact"
-    if words.target.search(own):
+    reached = _YEAR_REACHED.findall(own)
+    if reached and reached[-1] < year:
+        return "fact"
+    if reached or words.target.search(own):
         return "target"
     if words.forecast.search(own):
         return "forecast"
     if words.done.search(near):
         return "fact"
-    return "target" if words.target.search(near) else "forecast" if words.forecast.search(near) else "fact"
+    reached = _YEAR_REACHED.findall(near)
+    ahead = bool(reached) and reached[-1] >= year
+    return (
+        "target"
+        if ahead or words.target.search(near)
+        else "forecast"
+        if words.forecast.search(near)
+        else "fact"
+    )

@@ -7,6 +7,7 @@ a figure measures is decided in `measured`.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from jianbao.lexicon import Lexicon, either
 from jianbao.quantities.numerals import TENS
@@ -15,6 +16,7 @@ from jianbao.terms import GeneralWords, load_general_words
 CLAUSE = re.compile(r"[，。；：！？…]")
 _WORD = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 _MARKS = re.compile(r"[、（）()“”‘’《》〈〉—\[\]/~～]")
+_LATIN = re.compile("[A-Za-z0-9&+.-]+")
 _ASIDE = re.compile(r"^（[^）]{1,3}）")
 _STOP_TAGS = ("p", "c", "u", "r", "m", "q", "f", "y", "o", "e", "w", "x", "h", "k")
 _MEASURE_SUFFIX = "[率额量度期费价]"
@@ -31,6 +33,7 @@ class PhraseWords:
     nominal: frozenset[str]
     skipped: frozenset[str]
     leading: frozenset[str]
+    doers: tuple[str, ...]
     suffixes: frozenset[str]
     measure: re.Pattern[str]
     time: re.Pattern[str]
@@ -52,6 +55,7 @@ def load_phrase_words(lexicon: Lexicon) -> PhraseWords:
         nominal,
         skipped,
         actions | skipped | self_counted,
+        tables.words("phrase", "doers"),
         frozenset(tables.text("phrase", "suffixes")),
         # 投入强度, 利用率, 出口额
         re.compile(rf"[^，]?(?:{either(tables.words('phrase', 'measures'))}|[^，]?{_MEASURE_SUFFIX})"),
@@ -68,10 +72,13 @@ def noun_after(text: str, words: PhraseWords, *, nominal: bool) -> str:
     text = CLAUSE.split(_MARKS.split(_ASIDE.sub("", text).removeprefix("的"), maxsplit=1)[0], maxsplit=1)[0]
     parts: list[str] = []
     nouns = 0
-    for word in words.general.cut(text):
+    tokens = _cut(text, words)
+    for word, following in zip_longest(tokens, tokens[1:], fillvalue=""):
         kind = _kind(word, words)
-        if nominal and nouns and kind != "stop" and word in words.nominal:
-            kind = "noun"
+        if kind != "stop" and nouns and word in words.nominal:
+            # 人工智能应用试验区 is one noun, 企业应用人工智能 is what somebody does.
+            joins = _kind(following, words) == "noun" and not "".join(parts).endswith(words.doers)
+            kind = "noun" if nominal or joins else kind
         joined = word in ("和", "与", "及") and nouns == len(parts) > 0
         if not joined and (
             kind == "stop" or (kind == "verb" and (nouns or word in words.actions or len(word) < 2))
@@ -93,7 +100,7 @@ def noun_after(text: str, words: PhraseWords, *, nominal: bool) -> str:
 def phrase_before(text: str, words: PhraseWords) -> str:
     """Return the last noun phrase of a text that may begin with a subject and verb and end with adverbs."""
     text = _MARKS.split(words.time.sub("，", text).rpartition("，")[2])[-1]
-    tokens = words.general.cut(text)
+    tokens = _cut(text, words)
     kinds = [_kind(t, words) for t in tokens]
     while tokens and (kinds[-1] in ("stop", "attribute") or tokens[-1] in words.skipped):
         tokens.pop(), kinds.pop()
@@ -108,6 +115,21 @@ def phrase_before(text: str, words: PhraseWords) -> str:
         first += 1
     phrase = "".join(tokens[first:])
     return phrase if 2 <= len(phrase) <= _LONGEST_BEFORE else ""
+
+
+def _cut(text: str, words: PhraseWords) -> list[str]:
+    """Cut a text into words; what holds together in Latin letters (R&D) is one, and so is what ends with 化."""
+    tokens: list[str] = []
+    for word in words.general.cut(text):
+        last = tokens[-1] if tokens else ""
+        latin = last and _LATIN.fullmatch(last) and _LATIN.fullmatch(word)
+        if latin or (
+            len(last) == 1 and len(word) == 2 and word[1] == "化" and words.general.tag(last)[:1] == "v"
+        ):
+            tokens[-1] += word
+        else:
+            tokens.append(word)
+    return tokens
 
 
 def _kind(word: str, words: PhraseWords) -> str:

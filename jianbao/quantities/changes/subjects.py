@@ -17,19 +17,24 @@ _REACH = 160
 
 @dataclass(frozen=True)
 class Subjects:
-    """What is no part of a subject: words behind it and before it, and verbs that announce the change."""
+    """What is no part of a subject: words behind it and before it, verbs that announce the change, clauses that are none."""
 
     tail: re.Pattern[str]
     head: re.Pattern[str]
     turn: re.Pattern[str]
+    aside: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
 def load_subjects(lexicon: Lexicon) -> Subjects:
     """Read [subject] of changes.toml. Raises `JianbaoError` where it is missing or malformed."""
     tables = lexicon.tables("quantities/changes.toml")
-    tail, head, turns, adverbs = (
-        either(tables.entries("subject", name)) for name in ("tail", "head", "turns", "turn_adverbs")
+    tail, head, turns, adverbs, trends = (
+        either(tables.entries("subject", name))
+        for name in ("tail", "head", "turns", "turn_adverbs", "trends")
+    )
+    computed, computed_ends, ranked = (
+        either(tables.words("subject", name)) for name in ("computed", "computed_ends", "ranked")
     )
     not_followed = either(tables.words("verbs", "not_followed"))
     return Subjects(
@@ -37,8 +42,14 @@ def load_subjects(lexicon: Lexicon) -> Subjects:
         re.compile(f"(?:{ANY}|[较比](?={ANY}|上年|同期)|{tail})++$"),
         # 其中2024年的
         re.compile(f"^(?:{D}|{head})+"),
-        # 大幅整合，
-        re.compile(f"{adverbs}?{turns}(?!{not_followed})[^{NOT_ACROSS}]{{0,4}}$"),
+        # 大幅整合， 保持较快增长，
+        re.compile(
+            f"{trends}[^{NOT_ACROSS}的]{{0,4}}{turns}$|{adverbs}?{turns}(?!{not_followed})[^{NOT_ACROSS}的]{{0,4}}$"
+        ),
+        # 按不变价格计算， 总量稳居全省第一，
+        re.compile(
+            f"^{computed}.{{0,12}}{computed_ends}$|{ranked}[^{NOT_ACROSS}]{{0,8}}(?:第.|前列|首位|前茅|首|[{Q}])$"
+        ),
     )
 
 
@@ -49,11 +60,17 @@ def entity_of(m: Marked, change: Found, words: Subjects) -> str:
         gap = m.marks[change.start + len(change.verb) : m.starts[change.by[0]]].removeprefix("了")
         if re.fullmatch("[一-鿿A-Za-z]{2,10}", gap) and not re.search("[率幅]|例", gap):
             return gap
+        # 增加3000亿元再贷款额度: so may it behind a sum.
+        amount = m.quantities[change.by[0]]
+        if not gap and amount.kind == "money" and amount.entity:
+            return str(amount.entity)
     for clause in reversed(
         re.split("[，：:,]", re.split("[；;。]", m.marks[max(0, change.start - _REACH) : change.start])[-1])[
             -4:
         ]
     ):
+        if words.aside.search(clause):
+            continue
         head = words.tail.sub("", words.turn.sub("", words.tail.sub("", clause)))
         head = re.split(rf"[{P}{Q}（）()“”《》—]", words.head.sub("", head))[-1]
         head = re.split(r"[把将让]|使(?!用)|按此(?:测算|计算)?", head)[-1]

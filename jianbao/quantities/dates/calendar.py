@@ -53,6 +53,7 @@ class Calendar:
 
     own_years: Mapping[str, int]
     named_years: Mapping[str, int]
+    sentence_years: Mapping[str, int]
     months: Mapping[str, int]
     days: Mapping[str, int]
     year_word: re.Pattern[str]
@@ -69,9 +70,9 @@ class Calendar:
 def load_calendar(lexicon: Lexicon) -> Calendar:
     """Read the words of years, months and days from dates.toml. Raises `JianbaoError` where they are malformed."""
     tables = lexicon.tables("quantities/dates.toml")
-    own, named = offsets(tables, "years", "own"), offsets(tables, "years", "named")
+    own, named, of_sentence = (offsets(tables, "years", name) for name in ("own", "named", "sentence"))
     months, days = offsets(tables, "months"), offsets(tables, "days")
-    year_word = either((*own, *named))
+    year_word = either((*own, *named, *of_sentence))
     # 2024年, 去年; both may be left out before a month
     year = rf"(?P<year>{YEAR})\s?年"
     head = rf"(?:{year}|(?P<word>{year_word}))?"
@@ -80,6 +81,7 @@ def load_calendar(lexicon: Lexicon) -> Calendar:
     return Calendar(
         {w.text: n for w, n in own.items()},
         {w.text: n for w, n in named.items()},
+        {w.text: n for w, n in of_sentence.items()},
         {w.text: n for w, n in months.items()},
         {w.text: n for w, n in days.items()},
         re.compile(year_word),
@@ -169,6 +171,9 @@ def _year_of(year: str | None, word: str | None, anchor: Anchor, words: Calendar
         return whole_number(year), False
     if word and word in words.named_years:
         return (anchor.named + words.named_years[word] if anchor.named else 0), True
+    if word and word in words.sentence_years:
+        year = anchor.nearby or anchor.year
+        return (year + words.sentence_years[word] if year else 0), True
     return (anchor.year + words.own_years[word] if word and anchor.year else 0), True
 
 
@@ -187,7 +192,9 @@ def _point(text: str, position: int, anchor: Anchor, words: Calendar, ahead: boo
         return None
     if match:
         year, relative = _year_of(match["year"], match["word"], anchor, words)
-        return _within(match, year, relative=relative)
+        reading = _within(match, year, relative=relative)
+        # 上年 is what a year is compared with: the sentence goes on about its own.
+        return replace(reading, year=0) if reading and match["word"] in words.sentence_years else reading
     return _point_without_year(text, position, anchor, words, ahead)
 
 
@@ -211,7 +218,7 @@ def _point_without_year(
         certain = match["day"] or match["third"] or match["plain"]
         if not match["month"].isdigit() and not certain:
             return None
-        year = anchor.year_of(whole_number(match["month"]), ahead=ahead)
+        year = anchor.year_of(whole_number(match["month"]), ahead=ahead, alone=not match["day"])
     elif match["quarter"]:
         year = anchor.year_of(3 * whole_number(match["quarter"]) - 2, ahead=ahead)
     elif match["quarters"] or match["months"]:

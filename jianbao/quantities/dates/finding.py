@@ -55,7 +55,7 @@ def load_date_grammar(lexicon: Lexicon) -> DateGrammar:
     """Read dates.toml and sessions.toml. Raises `JianbaoError` where one is missing or malformed."""
     tables = lexicon.tables("quantities/dates.toml")
     calendar, spans = load_calendar(lexicon), load_spans(lexicon)
-    years = either((*calendar.own_years, *calendar.named_years))
+    years = either((*calendar.own_years, *calendar.named_years, *calendar.sentence_years))
     vague, unless_number = (either(tables.entries("vague", name)) for name in ("words", "without_number"))
     not_before = either(tables.words("suffixes", "before_not_followed"))
     # Each place where an expression may begin is tried once.
@@ -107,12 +107,16 @@ def find_dates(digest: Digest, *, lexicon: Lexicon) -> pd.DataFrame:
         sources = {p.paragraph_id for p in article.paragraphs if p.kind == "source"}
         anchor = Anchor(article.date)
         found = 0
+        paragraph = ""
         for sentence in article.sentences:
-            anchor = replace(anchor, nearby=0)
+            told = anchor.told if sentence.paragraph_id == paragraph else (0, 0)
+            anchor, paragraph = replace(anchor, nearby=0, told=told), sentence.paragraph_id
             for start, reading in _in_sentence(sentence.text, anchor, grammar):
                 found += 1
                 if reading.year:
                     anchor = replace(anchor, named=reading.year)
+                if reading.kind in ("month", "date"):
+                    anchor = replace(anchor, told=(reading.year, int(reading.first[5:7])))
                 published = sentence.paragraph_id in sources
                 role = "publication"
                 if not published:

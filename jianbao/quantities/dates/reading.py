@@ -25,11 +25,13 @@ _LEAP_YEAR = 2000
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """What a relative date counts from: the article's own date (ISO or part of it, "" if unknown), the year named
-    last in the article and the year named in the sentence (0 if none)."""
+    last in the article and the year named in the sentence (0 if none); `told` is the last year and month that the
+    paragraph names."""
 
     own: str
     named: int = 0
     nearby: int = 0
+    told: tuple[int, int] = (0, 0)
 
     @property
     def year(self) -> int:
@@ -41,11 +43,15 @@ class Anchor:
         """The article's own month, 0 if unknown."""
         return int(self.own[5:7] or 0)
 
-    def year_of(self, month: int, *, ahead: bool) -> int:
+    def year_of(self, month: int, *, ahead: bool, alone: bool = False) -> int:
         """Return the year of a month that is named without one: that of the sentence, else the last such month
-        before the article, or the next one where the sentence looks `ahead`."""
+        before the article, or the next one where the sentence looks `ahead`.
+
+        A month `alone`, without a day, goes on from an earlier one of its paragraph (2023年3月…。12月，…)."""
         if self.nearby or not self.year:
             return self.nearby
+        if alone and self.told[0] and month > self.told[1]:
+            return self.told[0]
         return self.year - (bool(self.month) and month > self.month and not ahead)
 
     def shifted(self, months: int) -> tuple[int, int]:
