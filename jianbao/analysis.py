@@ -314,6 +314,7 @@ class Analysis:
         found = self.segmenter.terms(self.tokens)
         return find_statements(
             self._reads,
+            titles={a.article_id: a.title for a in self.digest.articles},
             lexicon=self.lexicon,
             ahead=sentences_ahead(self.dates, self.articles),
             attributions=self.attributions,

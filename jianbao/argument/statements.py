@@ -13,6 +13,7 @@ import pandas as pd
 from jianbao.argument.cues import KINDS, Cues, load_cues
 from jianbao.argument.features import sentence_features
 from jianbao.argument.gists import gist
+from jianbao.argument.measures import own_measures
 from jianbao.argument.reads import Read
 from jianbao.lexicon import Lexicon, Model, load_model
 from jianbao.terms import significant
@@ -21,6 +22,9 @@ STATEMENT_COLUMNS = [
     "statement_id", "article_id", "sentence_id", "kind", "level", "holder", "topic", "text", "answers", "score",
     "evidence", "point", "gist",
 ]  # fmt: skip
+
+STATEMENT_KINDS = ("problem", "recommendation", "measure", "outlook", "viewpoint")
+"""The kinds of statements: those that are scored, and measures, which are told from recommendations by whose will they are."""
 
 # Log odds from which a feature is told as evidence: below it moves a score by less than 0.08.
 _TOLD = 0.3
@@ -38,6 +42,7 @@ def load_models() -> Mapping[str, Model]:
 def find_statements(
     reads_by_article: Mapping[str, Sequence[Read]],
     *,
+    titles: Mapping[str, str],
     lexicon: Lexicon,
     ahead: Collection[str],
     attributions: pd.DataFrame,
@@ -45,7 +50,7 @@ def find_statements(
 ) -> pd.DataFrame:
     """Return the statements of a digest (STATEMENT_COLUMNS; `answers` is left empty), in reading order.
 
-    The sentences are given by article. A sentence may be a statement of several kinds. `level` is 1 for headings,
+    The sentences are given by article, as are `titles`. A sentence may be a statement of several kinds. `level` is 1 for headings,
     items and what announces a list or sums up, else 2; `score` runs from the kind's threshold to 1, `evidence`
     lists the features that moved it, the cues in brackets; `point` is the sentence that opens the sub-heading,
     item or paragraph that it belongs to; `gist` the clauses, quoted, from the first whose cues say much. `ahead`
@@ -62,11 +67,25 @@ def find_statements(
             continue
         features = sentence_features(reads, lexicon=lexicon, ahead=ahead, stances=stances)
         scored = {k: pd.Series(significant(m.scores(features)), features.index) for k, m in models.items()}
+        advice, least = scored["recommendation"], models["recommendation"].thresholds["statement"]
+        own = own_measures(
+            titles[article_id], reads, set(advice.index[advice >= least]), stances, lexicon=lexicon
+        )
         number = 0
         for read in reads:
             sentence = read.place.sentence
-            for kind in KINDS:
-                if scored[kind][sentence.sentence_id] < models[kind].thresholds["statement"]:
+            for kind in STATEMENT_KINDS:
+                measured = sentence.sentence_id in own
+                if kind == "measure":
+                    score, stated, evidence = 1.0, measured, own.get(sentence.sentence_id, "")
+                else:
+                    score = scored[kind][sentence.sentence_id]
+                    # What the author's own body will do it recommends to nobody.
+                    stated = score >= models[kind].thresholds["statement"] and not (
+                        kind == "recommendation" and measured
+                    )
+                    evidence = _evidence(read, features.loc[sentence.sentence_id], kind, models[kind])
+                if not stated:
                     continue
                 number += 1
                 rows.append(
@@ -80,10 +99,10 @@ def find_statements(
                         topics.get(sentence.sentence_id, pd.NA),
                         sentence.text,
                         "",
-                        scored[kind][sentence.sentence_id],
-                        _evidence(read, features.loc[sentence.sentence_id], kind, models[kind]),
+                        score,
+                        evidence,
                         read.place.point,
-                        gist(read, kind, lexicon),
+                        gist(read, "recommendation" if kind == "measure" else kind, lexicon),
                     )
                 )
     return pd.DataFrame(rows, columns=STATEMENT_COLUMNS).astype({"topic": "Int64"})

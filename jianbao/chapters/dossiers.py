@@ -46,7 +46,7 @@ def key_points(a: Analysis) -> Prose:
 def glance_table(a: Analysis) -> Table:
     """Set the articles side by side: length, figures, bodies, documents, problems, recommendations, outlook."""
     ids = a.articles["article_id"]
-    kinds = by_article(a, a.statements, "kind", rows=["problem", "recommendation", "outlook"])
+    kinds = by_article(a, a.statements, "kind", rows=["problem", "recommendation", "measure", "outlook"])
     cited = a.documents[a.documents["kind"] != "journal"]
 
     def counted(table: pd.DataFrame) -> list[int]:
@@ -62,6 +62,7 @@ def glance_table(a: Analysis) -> Table:
             "文件": counted(cited),
             "问题": kinds.loc["problem"].to_numpy(),
             "建议": kinds.loc["recommendation"].to_numpy(),
+            "举措": kinds.loc["measure"].to_numpy(),
             "展望": kinds.loc["outlook"].to_numpy(),
         }
     )
@@ -69,7 +70,7 @@ def glance_table(a: Analysis) -> Table:
         frame,
         id="tbl-glance",
         caption="各篇一览",
-        note="数据、机构、文件、问题、建议、展望各为处数或个数，逐项见各篇档案和各章的表。",
+        note="数据、机构、文件、问题、建议、举措、展望各为处数或个数，逐项见各篇档案和各章的表。",
         data="articles.csv",
     )
 
@@ -88,7 +89,10 @@ def _dossier(a: Analysis, article: object) -> Iterable[Prose | Table]:
         ("数据", _figures(a, own)),
         ("机构与人物", _actors(a, own)),
         ("文件", _documents(a, own)),
-        *((names[kind], _statements(a, own, kind)) for kind in ("problem", "recommendation", "outlook")),
+        *(
+            (names[kind], _statements(a, own, kind))
+            for kind in ("problem", "recommendation", "measure", "outlook")
+        ),
         ("待查", _checks(a, own)),
     ]
     body = "\n\n".join(f"**{name}**　{text}" for name, text in parts if text)

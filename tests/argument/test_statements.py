@@ -21,7 +21,13 @@ from tests.argument_articles import ADVICE, article
 def found_in(a, **options) -> pd.DataFrame:
     lexicon = load_lexicon()
     nothing = pd.DataFrame(columns=["sentence_id", "holder", "stance"])
-    given = {"ahead": set(), "attributions": nothing, "topics": {}, **options}
+    given = {
+        "titles": {a.article_id: a.title},
+        "ahead": set(),
+        "attributions": nothing,
+        "topics": {},
+        **options,
+    }
     reads = {a.article_id: read_sentences(a, lexicon=lexicon)}
     return find_statements(reads, lexicon=lexicon, **given)
 
@@ -103,7 +109,10 @@ def test_statements_are_numbered_by_article():
     articles = [article((0, "码头短缺，短板突出。"), number=n) for n in (1, 2)]
     reads = {a.article_id: read_sentences(a, lexicon=lexicon) for a in articles}
     nothing = pd.DataFrame(columns=["sentence_id", "holder", "stance"])
-    table = find_statements(reads, lexicon=lexicon, ahead=set(), attributions=nothing, topics={"A2-S1": 1})
+    titles = {a.article_id: a.title for a in articles}
+    table = find_statements(
+        reads, titles=titles, lexicon=lexicon, ahead=set(), attributions=nothing, topics={"A2-S1": 1}
+    )
     assert list(table["statement_id"]) == ["A1-T1", "A2-T1"]
     assert list(table["article_id"]) == ["A1", "A2"]
     assert list(table["topic"].isna()) == [True, False]

@@ -119,7 +119,7 @@ class _Reader:
     ) -> Iterator[_Part]:
         """Yield the sentences after an attribution that belong to it: the rest of a quotation, of an announced list."""
         text = sentences[i].text[saying.content :]
-        listing = saying.stance == "suggests" and _LISTED.search(text) is not None
+        listing = saying.stance in ("suggests", "requires") and _LISTED.search(text) is not None
         for j in range(i + 1, len(sentences)):
             later = sentences[j].text
             if claimed[j] or not (inside[j] or (listing and self._verbs.enumerated.match(later))):

@@ -1,0 +1,128 @@
+"""Whose will a sentence states: measures of the author's own body, told from what is recommended to others.
+
+A work report, plan, notice or reply says what its issuer did, does or lays down; the same words in an essay are advice.
+What kind of document an article is, is read from its title and the phrases of its kind; headings, 我局将 and what a
+plan is said to lay down tell it of a passage. How sure a recommendation is, is weighed in `statements`.
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jianbao.argument.clauses import Clauses, load_clauses
+from jianbao.argument.cues import ENUMERATOR
+from jianbao.argument.reads import Read
+from jianbao.lexicon import Lexicon, either
+
+GENRES = ("reports", "plans", "replies")
+"""Kinds of documents by which a body speaks for itself."""
+_EDGE = 8
+"""Sentences at either end of a document in which the phrases of its kind stand."""
+# （试行）, （2025—2030年）
+_VERSION = re.compile(r"(?:[（(][^（()）]{1,20}[）)])+$")
+
+
+@dataclass(frozen=True)
+class MeasureWords:
+    """The words of measures.toml as patterns; `titles` and `forms` by genre."""
+
+    titles: Mapping[str, re.Pattern[str]]
+    forms: Mapping[str, re.Pattern[str]]
+    about: re.Pattern[str]
+    sections: re.Pattern[str]
+    own: re.Pattern[str]
+    laid_down: re.Pattern[str]
+    asks: re.Pattern[str]
+    courtesies: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def load_measure_words(lexicon: Lexicon) -> MeasureWords:
+    """Read measures.toml. Raises `JianbaoError` where it is missing or malformed."""
+    tables = lexicon.tables("argument/measures.toml")
+
+    def words(*keys: str) -> str:
+        return either(tables.entries(*keys))
+
+    return MeasureWords(
+        {genre: re.compile(f"{words('titles', genre)}$") for genre in GENRES},
+        {genre: re.compile(words("forms", genre)) for genre in GENRES},
+        re.compile(f"{words('titles', 'about')}|[《》]"),
+        re.compile(words("sections", "own")),
+        # 我局将推出, 下一步，我厅还将会同
+        re.compile(rf"{words('said', 'bodies')}[^，。；：]{{0,6}}?{words('said', 'will')}"),
+        # 规划明确了四项重点任务, 《某方案》提出，
+        re.compile(
+            rf"(?:》|{words('said', 'documents')})[^，。；：《]{{0,6}}{words('said', 'lays_down')}(?!的)"
+        ),
+        re.compile(rf"(?:^|[，。；：])[^，。；：]{{0,4}}{words('said', 'asks')}"),
+        re.compile(words("said", "courtesies")),
+    )
+
+
+def genre_of(title: str, reads: Sequence[Read], words: MeasureWords) -> tuple[str, str]:
+    """Return the genre of a document by which a body speaks for itself, and the words that tell it; both empty for none."""
+    headline = _VERSION.sub("", title.partition("——")[0].strip())
+    named = not words.about.search(headline)
+    for genre in GENRES:
+        if named and (match := words.titles[genre].search(headline)):
+            return genre, match[0]
+    texts = [r.place.sentence.text for r in reads]
+    edges = "\n".join([*texts[:_EDGE], *texts[-_EDGE:]])
+    for genre in GENRES:
+        if match := words.forms[genre].search(edges):
+            return genre, match[0]
+    return "", ""
+
+
+def own_measures(
+    title: str,
+    reads: Sequence[Read],
+    advised: Collection[str],
+    stances: Mapping[str, Collection[str]],
+    *,
+    lexicon: Lexicon,
+) -> dict[str, str]:
+    """Return the sentences that state what the author's own body did, does or lays down, each with what tells it.
+
+    `advised` are the ids of sentences that read as recommendations, whoever's will they are; `stances` how a holder
+    says what an attributed sentence says: what an organ requires is laid on those below it.
+    """
+    words, clauses = load_measure_words(lexicon), load_clauses(lexicon)
+    genre, told = genre_of(title, reads, words)
+    found: dict[str, str] = {}
+    for read in reads:
+        place, text = read.place, read.place.sentence.text
+        if place.heading or words.courtesies.search(text) or text.rstrip("”’」』").endswith(("？", "?")):
+            continue
+        evidence = _evidence(read, genre and told, stances.get(place.sentence.sentence_id, ()), words)
+        if not evidence or (words.asks.search(text) and not words.laid_down.search(text)):
+            continue
+        if place.sentence.sentence_id in advised or _acts(read, clauses, reports=genre == "reports"):
+            found[place.sentence.sentence_id] = evidence
+    return found
+
+
+def _evidence(read: Read, genre: str, stances: Collection[str], words: MeasureWords) -> str:
+    """Return what tells that a sentence speaks of the author's own will: genre, heading, 我局将, a plan, a requirement."""
+    place = read.place
+    if genre:
+        return genre
+    if "requires" in stances:
+        return "requires"
+    if own := words.own.search(place.sentence.text):
+        return own[0]
+    for text in (place.sentence.text, place.announcer if place.within else ""):
+        if plan := words.laid_down.search(text):
+            return plan[0]
+    section = words.sections.search(place.section_text)
+    return section[0] if section and place.section != "recommendation" else ""
+
+
+def _acts(read: Read, clauses: Clauses, *, reports: bool) -> bool:
+    """Tell whether a sentence directs or announces; in a report, also whether it tells what was done."""
+    mood, text = read.mood, read.place.sentence.text
+    listed = ENUMERATOR.match(text) is not None and mood.share > 0
+    ahead = clauses.looks_ahead(text)
+    return mood.leads or mood.later or mood.must or listed or ahead or (reports and mood.share > 0)
