@@ -35,6 +35,9 @@ class MeasureWords:
     laid_down: re.Pattern[str]
     asks: re.Pattern[str]
     courtesies: re.Pattern[str]
+    results: re.Pattern[str]
+    improved: re.Pattern[str]
+    label: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -58,6 +61,11 @@ def load_measure_words(lexicon: Lexicon) -> MeasureWords:
         ),
         re.compile(rf"(?:^|[，。；：])[^，。；：]{{0,4}}{words('said', 'asks')}"),
         re.compile(words("said", "courtesies")),
+        # 建成…平台; 通过3～5年时间，
+        re.compile(rf"{words('said', 'results')}|{words('said', 'within')}\d[^，。；：]{{0,4}}年"),
+        re.compile(rf"{words('said', 'improved')}[^，；：]{{0,4}}[。；]?$"),
+        # 试点内容。
+        re.compile(rf"[^，。；：]{{1,8}}{words('said', 'labels')}[。：]?$"),
     )
 
 
@@ -76,32 +84,56 @@ def genre_of(title: str, reads: Sequence[Read], words: MeasureWords) -> tuple[st
     return "", ""
 
 
-def own_measures(
+def own_will(
     title: str,
     reads: Sequence[Read],
     advised: Collection[str],
     stances: Mapping[str, Collection[str]],
     *,
     lexicon: Lexicon,
-) -> dict[str, str]:
-    """Return the sentences that state what the author's own body did, does or lays down, each with what tells it.
+) -> dict[str, tuple[str, str]]:
+    """Return the sentences that state what the author's own body did, does or lays down, each with kind and what tells it.
 
+    The kind is "measure", or "outlook" for the results that a plan or reply expects (建成…平台).
     `advised` are the ids of sentences that read as recommendations, whoever's will they are; `stances` how a holder
     says what an attributed sentence says: what an organ requires is laid on those below it.
     """
     words, clauses = load_measure_words(lexicon), load_clauses(lexicon)
     genre, told = genre_of(title, reads, words)
-    found: dict[str, str] = {}
+    expects = genre in ("plans", "replies")
+    found: dict[str, tuple[str, str]] = {}
+    paragraph = ""
     for read in reads:
         place, text = read.place, read.place.sentence.text
-        if place.heading or words.courtesies.search(text) or text.rstrip("”’」』").endswith(("？", "?")):
+        if place.heading or _is_nothing(text, words):
             continue
         evidence = _evidence(read, genre and told, stances.get(place.sentence.sentence_id, ()), words)
         if not evidence or (words.asks.search(text) and not words.laid_down.search(text)):
             continue
-        if place.sentence.sentence_id in advised or _acts(read, clauses, reports=genre == "reports"):
-            found[place.sentence.sentence_id] = evidence
+        bare = _unnumbered(text)
+        goes_on = place.sentence.paragraph_id == paragraph and not read.mood.leads
+        if expects and (words.results.match(bare) or (goes_on and words.improved.search(bare))):
+            found[place.sentence.sentence_id] = ("outlook", evidence)
+            paragraph = place.sentence.paragraph_id
+        elif place.sentence.sentence_id in advised or _acts(read, clauses, reports=genre == "reports"):
+            found[place.sentence.sentence_id] = ("measure", evidence)
     return found
+
+
+def labels(reads: Sequence[Read], *, lexicon: Lexicon) -> set[str]:
+    """Return the ids of sentences that are labels of a document and state nothing: （三）试点内容。"""
+    words = load_measure_words(lexicon)
+    texts = ((r.place.sentence, _unnumbered(r.place.sentence.text)) for r in reads if not r.place.heading)
+    return {s.sentence_id for s, bare in texts if bare != s.text and words.label.match(bare)}
+
+
+def _unnumbered(text: str) -> str:
+    return text[match.end() :] if (match := ENUMERATOR.match(text)) else text
+
+
+def _is_nothing(text: str, words: MeasureWords) -> bool:
+    """Tell whether a sentence is a courtesy or a question."""
+    return bool(words.courtesies.search(text)) or text.rstrip("”’」』").endswith(("？", "?"))
 
 
 def _evidence(read: Read, genre: str, stances: Collection[str], words: MeasureWords) -> str:

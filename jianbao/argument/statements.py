@@ -13,7 +13,7 @@ import pandas as pd
 from jianbao.argument.cues import KINDS, Cues, load_cues
 from jianbao.argument.features import sentence_features
 from jianbao.argument.gists import gist
-from jianbao.argument.measures import own_measures
+from jianbao.argument.measures import labels, own_will
 from jianbao.argument.reads import Read
 from jianbao.lexicon import Lexicon, Model, load_model
 from jianbao.terms import significant
@@ -68,25 +68,27 @@ def find_statements(
         features = sentence_features(reads, lexicon=lexicon, ahead=ahead, stances=stances)
         scored = {k: pd.Series(significant(m.scores(features)), features.index) for k, m in models.items()}
         advice, least = scored["recommendation"], models["recommendation"].thresholds["statement"]
-        own = own_measures(
+        own = own_will(
             titles[article_id], reads, set(advice.index[advice >= least]), stances, lexicon=lexicon
         )
+        empty = labels(reads, lexicon=lexicon)
         number = 0
         for read in reads:
             sentence = read.place.sentence
+            if sentence.sentence_id in empty:
+                continue
             for kind in STATEMENT_KINDS:
-                measured = sentence.sentence_id in own
-                if kind == "measure":
-                    score, stated, evidence = 1.0, measured, own.get(sentence.sentence_id, "")
+                will, told = own.get(sentence.sentence_id, ("", ""))
+                if kind == will:
+                    score, evidence = 1.0, told
+                # What the author's own body will do it recommends to nobody.
+                elif kind == "measure" or (kind == "recommendation" and will):
+                    continue
                 else:
                     score = scored[kind][sentence.sentence_id]
-                    # What the author's own body will do it recommends to nobody.
-                    stated = score >= models[kind].thresholds["statement"] and not (
-                        kind == "recommendation" and measured
-                    )
+                    if score < models[kind].thresholds["statement"]:
+                        continue
                     evidence = _evidence(read, features.loc[sentence.sentence_id], kind, models[kind])
-                if not stated:
-                    continue
                 number += 1
                 rows.append(
                     (
