@@ -61,11 +61,15 @@ def load_measure_words(lexicon: Lexicon) -> MeasureWords:
         ),
         re.compile(rf"(?:^|[，。；：])[^，。；：]{{0,4}}{words('said', 'asks')}"),
         re.compile(words("said", "courtesies")),
-        # 建成…平台; 通过3～5年时间，
-        re.compile(rf"{words('said', 'results')}|{words('said', 'within')}\d[^，。；：]{{0,4}}年"),
-        re.compile(rf"{words('said', 'improved')}[^，；：]{{0,4}}[。；]?$"),
-        # 试点内容。
-        re.compile(rf"[^，。；：]{{1,8}}{words('said', 'labels')}[。：]?$"),
+        # 建成…平台; 通过3～5年时间，; 力争到2027年，
+        re.compile(
+            rf"{words('said', 'results')}|(?:力争|争取)?到(?:20)?\d\d年|{words('said', 'within')}\d[^，。；：]{{0,4}}年"
+        ),
+        re.compile(words("said", "improved")),
+        # 试点内容。 （牵头单位：省科技厅，责任单位：省教育厅）
+        re.compile(
+            rf"[^，。；：]{{1,8}}{words('said', 'labels')}[。：]?$|[（(]{words('said', 'duties')}[^（()）]{{1,120}}[）)]。?$"
+        ),
     )
 
 
@@ -105,7 +109,7 @@ def own_will(
     paragraph = ""
     for read in reads:
         place, text = read.place, read.place.sentence.text
-        if place.heading or _is_nothing(text, words):
+        if _is_nothing(text, words):
             continue
         evidence = _evidence(read, genre and told, stances.get(place.sentence.sentence_id, ()), words)
         if not evidence or (words.asks.search(text) and not words.laid_down.search(text)):
@@ -115,7 +119,11 @@ def own_will(
         if expects and (words.results.match(bare) or (goes_on and words.improved.search(bare))):
             found[place.sentence.sentence_id] = ("outlook", evidence)
             paragraph = place.sentence.paragraph_id
-        elif place.sentence.sentence_id in advised or _acts(read, clauses, reports=genre == "reports"):
+        elif (
+            place.sentence.sentence_id in advised
+            or words.own.search(text)
+            or _acts(read, clauses, told=genre == "reports" or bool(words.laid_down.search(text)))
+        ):
             found[place.sentence.sentence_id] = ("measure", evidence)
     return found
 
@@ -123,8 +131,13 @@ def own_will(
 def labels(reads: Sequence[Read], *, lexicon: Lexicon) -> set[str]:
     """Return the ids of sentences that are labels of a document and state nothing: （三）试点内容。"""
     words = load_measure_words(lexicon)
-    texts = ((r.place.sentence, _unnumbered(r.place.sentence.text)) for r in reads if not r.place.heading)
-    return {s.sentence_id for s, bare in texts if bare != s.text and words.label.match(bare)}
+    sentences = (r.place.sentence for r in reads)
+    numbered = {
+        s.sentence_id: _unnumbered(s.text)
+        for s in sentences
+        if s.text[:1] in "（(" or _unnumbered(s.text) != s.text
+    }
+    return {i for i, bare in numbered.items() if words.label.match(bare)}
 
 
 def _unnumbered(text: str) -> str:
@@ -152,9 +165,9 @@ def _evidence(read: Read, genre: str, stances: Collection[str], words: MeasureWo
     return section[0] if section and place.section != "recommendation" else ""
 
 
-def _acts(read: Read, clauses: Clauses, *, reports: bool) -> bool:
-    """Tell whether a sentence directs or announces; in a report, also whether it tells what was done."""
+def _acts(read: Read, clauses: Clauses, *, told: bool) -> bool:
+    """Tell whether a sentence directs or announces; with `told`, what is told in any of its clauses counts, too."""
     mood, text = read.mood, read.place.sentence.text
     listed = ENUMERATOR.match(text) is not None and mood.share > 0
     ahead = clauses.looks_ahead(text)
-    return mood.leads or mood.later or mood.must or listed or ahead or (reports and mood.share > 0)
+    return mood.leads or mood.later or mood.must or listed or ahead or (told and mood.share > 0)
