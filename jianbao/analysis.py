@@ -329,7 +329,7 @@ class Analysis:
 
     @cached_property
     def statements(self) -> pd.DataFrame:
-        """Problems, recommendations, outlook and viewpoints, each recommendation with the problems it answers."""
+        """Problems, recommendations, measures, outlook and viewpoints, each recommendation with the problems it answers."""
         found = self._found_statements
         return found.assign(answers=answers(found, self._places, self.pairs))
 

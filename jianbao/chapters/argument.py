@@ -70,7 +70,7 @@ def kinds_figure(a: Analysis) -> list[Figure | Prose]:
                 counts, row_labels=names, column_labels=article_ids(a), note="条数（按类别与文章）"
             ),
             id="fig-statements",
-            caption=f"各篇的问题、建议、展望和观点。{most}最多，共{int(counts[most].sum())}条",
+            caption=f"各篇的{'、'.join(names)}。{most}最多，共{int(counts[most].sum())}条",
             alt=f"论断类别与文章的矩阵：{each}。",
             data="statements.csv",
         )

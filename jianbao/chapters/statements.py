@@ -16,7 +16,7 @@ _LEANING = r"[是也并而但还会将要]"
 
 
 def of_kind(a: Analysis, kind: str) -> pd.DataFrame:
-    """Return the statements of a kind (problem, recommendation, outlook, viewpoint)."""
+    """Return the statements of a kind (problem, recommendation, measure, outlook, viewpoint)."""
     return a.statements[a.statements["kind"] == kind]
 
 

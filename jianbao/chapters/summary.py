@@ -56,6 +56,7 @@ def findings(a: Analysis) -> Prose:
         _themes(a),
         _problems(a),
         _recommendations(a),
+        _measures(a),
         _actors(a),
         _figures(a),
         _targets(a),
@@ -122,6 +123,13 @@ def _recommendations(a: Analysis) -> str:
     if found.empty:
         return ""
     return f"**建议**：提出{len(found)}条，如{_quotes(a, 'recommendation')}（{_see(_ARGUMENT, 'fig-statements')}）。"
+
+
+def _measures(a: Analysis) -> str:
+    found = of_kind(a, "measure")
+    if found.empty:
+        return ""
+    return f"**举措**：写明本单位已做或要做的{len(found)}条，如{_quotes(a, 'measure')}（{_see(_ARGUMENT, 'fig-statements')}）。"
 
 
 def _quotes(a: Analysis, kind: str) -> str:
