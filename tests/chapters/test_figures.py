@@ -6,6 +6,7 @@ import pytest
 
 from jianbao.chapters import figures
 from jianbao.chapters.display import Table
+from jianbao.quantities import NOT_DATA
 from tests.chapters.handmade import articles, handmade, rows
 
 QUANTITIES = rows(
@@ -115,7 +116,7 @@ def test_numerals_stand_by_reason_with_what_is_around_them_where_it_tells():
 def test_each_figure_stands_in_one_table_with_a_link_to_itself(several):
     tables = [t for t in figures.quantities_tables(several) if isinstance(t, Table)]
     links = [span for t in tables for cell in t.frame["原文"] for span in cell.sentences]
-    kept = several.quantities[~several.quantities["kind"].isin(["ordinal", "version"])]
+    kept = several.quantities[~several.quantities["kind"].isin(NOT_DATA)]
     assert sorted(links) == sorted(kept["quantity_id"])
 
 

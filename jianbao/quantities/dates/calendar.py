@@ -172,8 +172,8 @@ def _year_of(year: str | None, word: str | None, anchor: Anchor, words: Calendar
     if word and word in words.named_years:
         return (anchor.named + words.named_years[word] if anchor.named else 0), True
     if word and word in words.sentence_years:
-        year = anchor.nearby or anchor.year
-        return (year + words.sentence_years[word] if year else 0), True
+        own = anchor.nearby or anchor.year
+        return (own + words.sentence_years[word] if own else 0), True
     return (anchor.year + words.own_years[word] if word and anchor.year else 0), True
 
 
