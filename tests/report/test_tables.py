@@ -145,13 +145,13 @@ def test_tables_of_the_files_are_written_and_harmless(tmp_path):
     body = "这一篇的正文写得足够长，可以算作一个段落，内容并不重要。"
     source = tmp_path / "in.md"
     source.write_text(
-        f"# 题目\n\n{body}\n\n表1 产量\n\n| 年 | 吨 |\n|---|---|\n| =1+1 | 3 |\n\n{body}\n\n| 月 |\n|---|\n| 5 |\n",
+        f"# 题目\n\n{body}\n\n表1 产量\n\n| 年 | 吨 |\n|---|---|\n| =1+1 | 3 |\n\n{body}\n\n| 月 | 日 |\n|---|---|\n| 5 | 6 |\n",
         encoding="utf-8",
     )
     write_tables(load(source), tmp_path / "out")
     text = (tmp_path / "out" / "extracted_tables" / "A1-B1.csv").read_text(encoding="utf-8")
     assert text == "年,吨\n'=1+1,3\n"
-    assert (tmp_path / "out" / "extracted_tables" / "A1-B2.csv").read_text(encoding="utf-8") == "月\n5\n"
+    assert (tmp_path / "out" / "extracted_tables" / "A1-B2.csv").read_text(encoding="utf-8") == "月,日\n5,6\n"
     assert (
         (tmp_path / "out" / "sidecar" / "in.articles.toml")
         .read_text(encoding="utf-8")
