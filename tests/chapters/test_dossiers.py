@@ -75,8 +75,8 @@ def test_the_points_name_schemes_and_who_criticises_and_advises():
 
 def test_the_articles_stand_side_by_side():
     assert dossiers.glance_table(A).frame.to_numpy().tolist() == [
-        ["A1", "粮食安全", 1000, 7, 2, 1, 5, 0, 0],
-        ["A2", "氢能产业", 2000, 0, 0, 0, 0, 1, 0],
+        ["A1", "粮食安全", 1000, 7, 2, 1, 5, 0, 0, 0],
+        ["A2", "氢能产业", 2000, 0, 0, 0, 0, 1, 0, 0],
     ]
 
 

@@ -52,8 +52,8 @@ A = handmade(
     ),
     relations=rows("status", ("current",), ("proposed",)),
     quantities=rows(
-        "quantity_id article_id sentence_id surface kind value value_max unit entity property",
-        ("A1-Q1", "A1", "A1-S1", "3亿元", "money", D(3 * 10**8), None, "CNY", "", "投资"),
+        "quantity_id article_id sentence_id surface kind value value_min value_max unit entity property",
+        ("A1-Q1", "A1", "A1-S1", "3亿元", "money", D(3 * 10**8), None, None, "CNY", "", "投资"),
     ),
     changes=rows("from_quantity to_quantity by_quantity entity", ("", "", "", "产量")),
     dates=rows(
