@@ -56,13 +56,14 @@ class BlockList:
         self.count += 1
         self.log(kind, text)
 
-    def log(self, kind: str, text: str) -> None:
-        """Log text that was left out of the block last counted; white space alone is no loss."""
+    def log(self, kind: str, text: str, *, kept: bool = False) -> None:
+        """Log text that was left out of the block last counted, or is kept there; white space alone is neither."""
         text = re.sub(r"\s+", " ", text).strip()
         if text:
             short = text if len(text) <= _LONGEST_LOG else text[: _LONGEST_LOG - 1] + "…"
             at = max(1, self.count)
-            self.repairs.append(Repair("", at, at, kind, short, ""))
+            before, after = ("", short) if kept else (short, "")
+            self.repairs.append(Repair("", at, at, kind, before, after))
 
     def add_table(self, rows: Sequence[Sequence[str]], *, page: int = 1, caption: str = "") -> None:
         """Count one block and keep it as a table, with the line right above it as caption if it reads so."""

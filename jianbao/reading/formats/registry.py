@@ -19,6 +19,8 @@ _CNKI = frozenset({".caj", ".kdh", ".nh", ".caa", ".teb"})
 _CEB = frozenset({".ceb", ".cebx"})
 _SURSEN = frozenset({".gd", ".gw", ".sep"})
 _MARKDOWN = frozenset({".md", ".markdown"})
+_EPUB = b"application/epub+zip"
+_MHTML = frozenset({".mht", ".mhtml"})
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 
 
@@ -77,6 +79,13 @@ FORMATS = (
     Format(_is_pdf, "jianbao.reading.formats.pdf:read_pdf", suffixes=frozenset({".pdf"})),
     Format(_is_ofd, "jianbao.reading.formats.ofd:read_ofd", suffixes=frozenset({".ofd"})),
     Format(
+        lambda sample: (
+            sample.data.startswith(_ZIP) and (_EPUB in sample.data[:100] or sample.suffix == ".epub")
+        ),
+        "jianbao.reading.formats.web:read_epub",
+        suffixes=frozenset({".epub"}),
+    ),
+    Format(
         _is_sheet,
         "jianbao.reading.formats.sheet:read_xlsx",
         suffixes=frozenset({".xlsx", ".xlsm"}),
@@ -99,8 +108,12 @@ FORMATS = (
         suffixes=frozenset({".rtf"}),
     ),
     Format(
-        lambda sample: bool(_MAIL_FIELD.match(sample.head)) and b"multipart/related" in sample.head,
-        refused="a web archive (.mht); save it as .html, .docx or PDF and try again",
+        lambda sample: (
+            bool(_MAIL_FIELD.match(sample.head))
+            and (b"multipart/related" in sample.head or sample.suffix in _MHTML)
+        ),
+        "jianbao.reading.formats.web:read_mhtml",
+        suffixes=_MHTML,
     ),
     Format(
         lambda sample: sample.head.startswith(b"<") and bool(_HTML_TAG.search(sample.head)),

@@ -42,7 +42,10 @@ def reader(suffix: str, data: bytes) -> str | None:
         (".markdown", b"a", "read_markdown"),
         (".txt", b"<p>a</p>", "read_html"),
         (".txt", b"<pa>a</pa>", None),
-        (".txt", b"From: multipart/related", "a web archive (.mht); save it as .html, .docx or PDF and try again"),
+        (".txt", b"From: multipart/related", "read_mhtml"),
+        (".mht", b"Subject: a", "read_mhtml"),
+        (".zip", b"PK\x03\x04 mimetypeapplication/epub+zip", "read_epub"),
+        (".epub", b"PK\x03\x04", "read_epub"),
         (".txt", b"see multipart/related", None),
         (".txt", b"From: me", None),
         (".html", b"<?xml version='1.0'?><a/>", "an XML file, no digest; save it as .docx, PDF or UTF-8 text and try again"),
@@ -95,6 +98,6 @@ def test_every_format_can_be_read_or_says_why_not():
 def test_a_folder_gives_files_of_all_formats_and_those_that_need_an_error():
     assert sorted(SUFFIXES) == [
         ".caa", ".caj", ".ceb", ".cebx",
-        ".doc", ".docm", ".docx", ".dot", ".gd", ".gw", ".htm", ".html", ".kdh", ".markdown", ".md", ".nh", ".ofd", ".pdf", ".rtf", ".sep",
+        ".doc", ".docm", ".docx", ".dot", ".epub", ".gd", ".gw", ".htm", ".html", ".kdh", ".markdown", ".md", ".mht", ".mhtml", ".nh", ".ofd", ".pdf", ".rtf", ".sep",
         ".teb", ".txt", ".wps", ".wpt", ".xhtml", ".xls", ".xlsm", ".xlsx",
     ]  # fmt: skip

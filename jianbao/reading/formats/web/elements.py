@@ -4,6 +4,7 @@ Which elements are read is told in `main_text`, and what is put above them in `p
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup, Tag
@@ -11,10 +12,10 @@ from bs4 import BeautifulSoup, Tag
 from jianbao.reading.document import FOOTNOTE, Line
 from jianbao.reading.formats.blocks import BlockList, leading_ems, numbered
 from jianbao.reading.formats.list_numbers import format_number
-from jianbao.reading.formats.web.furniture import Furniture
+from jianbao.reading.formats.web.credits import Credits, CreditWords
 from jianbao.reading.formats.web.main_text import MainText
 from jianbao.reading.formats.web.notes import find_notes
-from jianbao.reading.formats.web.tables import data_rows
+from jianbao.reading.formats.web.tables import Grid
 from jianbao.reading.formats.web.tree import BLOCKS, attribute, squeeze, walk
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -29,11 +30,17 @@ _CJK_LIST = re.compile(r"list-style(?:-type)?:[^;]*(?:cjk-ideographic|chinese-in
 _INDENT = re.compile(r"text-indent:(\d{1,3}(?:\.\d{1,3})?)em")
 _BOLD = re.compile(r"font-weight:(?:bold|[6-9]00)")
 _LONGEST_TITLE = 80
+_SHORTEST_TEXT = 30
+_CELL_NUMBER = re.compile(r"\d{1,3}|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、]")
+_LONGEST_NAMES = 400
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What the open elements make of the text in them; `blank_from` is the count of blocks at a paragraph's start."""
+    """What the open elements make of the text in them; `blank_from` is the count of blocks at a paragraph's start.
+
+    `names` are the classes, id and item of the inline elements around it and of their block.
+    """
 
     bold: bool = False
     centred: bool = False
@@ -41,6 +48,8 @@ class _Frame:
     style: str = ""
     lines_kept: bool = False
     blank_from: int = -1
+    names: str = ""
+    cell: bool = False
 
 
 @dataclass
@@ -60,19 +69,33 @@ class _List:
 class ElementReader:
     """Turns elements into lines, tables and pictures."""
 
-    def __init__(self, page: BeautifulSoup, found: MainText, out: BlockList, furniture: Furniture) -> None:
-        """Find the tables and notes of a page; what is read of it goes to `out`."""
+    def __init__(
+        self,
+        page: BeautifulSoup,
+        found: MainText,
+        tables: Mapping[int, Grid],
+        out: BlockList,
+        words: CreditWords,
+        given: Credits,
+    ) -> None:
+        """Find the notes of a page; what is read of it goes to `out`.
+
+        `tables` are those of data, by `id()`, `given` the fields that the page gives beside its text.
+        """
         self.out = out
-        self._furniture = furniture
+        self._words = words
+        self._furniture = words.furniture
         self._dropped = found.dropped
-        self._tables = {
-            id(table): rows
-            for table in page.find_all("table")
-            if id(table) not in found.dropped and (rows := data_rows(table, found.dropped)) is not None
-        }
+        self._unhidden = {id(tag) for tag in found.unhidden}
+        self._tables = tables
         self._marks, self._notes, gone = find_notes(page)
         self._skip = found.dropped.keys() | self._tables.keys() | self._marks.keys() | gone
-        self._pieces: list[str] = []
+        self._pieces: list[tuple[str, str]] = []
+        self._credits: Credits | None = None
+        self._credit_blocks = 0
+        self._credit_line = -1
+        self._given = given
+        self._before_text = True
         self._bold = True
         self._prefix = ""
         self._item = False
@@ -98,20 +121,23 @@ class ElementReader:
                 self._end(tag, frames[-1], lists)
                 frames.pop()
         self._flush(frames[-1])
+        self._add_credits()
 
     def _text(self, text: str, frame: _Frame) -> None:
         if not frame.lines_kept:
-            self._pieces.append(text)
+            self._pieces.append((text, frame.names))
         else:
             first, *more = text.expandtabs(4).split("\n")
-            self._pieces.append(first)
+            self._pieces.append((first, frame.names))
             for line in more:
                 self._flush(frame, empty=True)
-                self._pieces.append(line)
+                self._pieces.append((line, frame.names))
         if not text.isspace():
             self._bold = self._bold and frame.bold
 
     def _start(self, tag: Tag, frame: _Frame, lists: list[_List]) -> _Frame:
+        if id(tag) in self._unhidden:
+            self.out.log("unhidden", tag.get_text(" "), kept=True)
         if tag.name in BLOCKS:
             self._flush(frame)
         elif tag.name == "br":
@@ -161,17 +187,25 @@ class ElementReader:
         """End a block: keep the text since the last one as a line; with `empty` count one without text."""
         if not self._pieces and not empty:
             return
-        joined = "".join(self._pieces)
-        self._pieces = []
+        pieces, self._pieces = self._pieces, []
+        joined = "".join(piece for piece, _ in pieces)
         bold, self._bold = self._bold, True
         text = joined.rstrip() if frame.lines_kept else squeeze(joined)
         if not text.strip():
             if empty:
                 self.out.add(Line(0, 0, ""))
             return
+        if frame.cell and _CELL_NUMBER.fullmatch(text):
+            # A cell that numbers the next one.
+            self._prefix, self._item = f"{text}." if text.isdecimal() else text, True
+            return
         if not frame.style and self._furniture.has(text.strip()):
             self.out.drop("navigation", text)
             return
+        if not frame.style and not frame.lines_kept and self._took_credits(pieces):
+            return
+        self._add_credits()
+        self._before_text = self._before_text and not _is_text(text)
         style = frame.style or ("item" if self._item else "")
         if self._opens_article and not style and _may_be_title(text):
             style = "title"
@@ -196,6 +230,47 @@ class ElementReader:
                 self._item = False
                 self.read(note, style=FOOTNOTE)
 
+    def _took_credits(self, pieces: list[tuple[str, str]]) -> bool:
+        """Tell whether a block holds the fields of a line of credits; it is written before the next line."""
+        found = self._words.read(
+            pieces, before_text=self._before_text, after_credits=self._credits is not None
+        )
+        if found is None:
+            return False
+        self._credit_blocks += 1
+        if self._credits is not None and self._credits.differs(found):
+            self._add_credits()
+        if self._credits is not None:
+            self._credits.add(found)
+        elif found.reposted and self._credit_line >= 0:
+            # Where it was printed first, told of below an editor's words.
+            account = self.out.lines[self._credit_line]
+            found.left_out.append(account.text)
+            found.date = found.date or self._given.date
+            text = self._words.lines(found)[0]
+            self.out.lines[self._credit_line] = replace(account, text=text)
+        else:
+            self._credits = found
+        for text in found.left_out:
+            self.out.log("navigation", text)
+        self._item, self._prefix = False, ""
+        return True
+
+    def _add_credits(self) -> None:
+        found, self._credits = self._credits, None
+        if found is None:
+            return
+        if found.rewritten:
+            found.date = found.date or self._given.date
+        lines = self._words.lines(found)
+        # Every block counts one, and so does every line.
+        self.out.count += max(0, self._credit_blocks - len(lines))
+        self._credit_blocks = 0
+        if found.source and found.rewritten:
+            self._credit_line = len(self.out.lines)
+        for text in lines:
+            self.out.add(Line(0, 0, text))
+
 
 def _list(tag: Tag) -> _List:
     if tag.name == "ul":
@@ -209,10 +284,16 @@ def _list(tag: Tag) -> _List:
 
 def _inner(tag: Tag, frame: _Frame) -> _Frame:
     """Return what text in an element is like, from what it is like around it."""
+    if tag.attrs or frame.names:
+        own = " ".join(attribute(tag, name) for name in ("class", "id", "itemprop"))
+        names = own if tag.name in BLOCKS else f"{frame.names} {own}"[-_LONGEST_NAMES:]
+        frame = replace(frame, names=names) if names != frame.names else frame
     if tag.name in _HEADINGS and not frame.style:
         frame = replace(frame, style=tag.name)
     elif tag.name in ("b", "strong", "th"):
         frame = replace(frame, bold=True)
+    elif tag.name in ("td", "tr", "table"):
+        frame = replace(frame, cell=tag.name == "td")
     elif tag.name == "center":
         frame = replace(frame, centred=True)
     elif tag.name in ("pre", "xmp", "listing"):
@@ -229,6 +310,11 @@ def _inner(tag: Tag, frame: _Frame) -> _Frame:
             lines_kept=frame.lines_kept or "white-space:pre" in style,
         )
     return frame
+
+
+def _is_text(text: str) -> bool:
+    """Tell whether a line is running text, which fields of a title do not follow."""
+    return "。" in text and len(text) >= _SHORTEST_TEXT
 
 
 def _may_be_title(text: str) -> bool:

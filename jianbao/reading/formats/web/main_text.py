@@ -4,12 +4,16 @@ What the main text says is read in `elements`. Nothing of a page is run or fetch
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag
 
+from jianbao.reading.formats.web.furniture import Furniture
+from jianbao.reading.formats.web.hidden import hidden_text, is_hidden
+from jianbao.reading.formats.web.side_lists import side_lists
 from jianbao.reading.formats.web.tree import attribute, walk
+from jianbao.reading.formats.web.weights import Survey, Weight, survey
 
 # fmt: off
 _NEVER_SHOWN = frozenset({
@@ -28,7 +32,7 @@ _WORDS = frozenset({
     "breadcrumbs", "crumb", "crumbs", "share", "sharing", "related", "recommend", "recommended",
     "recommendation", "sidebar", "comments", "pagination", "pager", "paging", "toolbar", "advert",
     "adverts", "ads", "adsense", "banner", "copyright", "login", "signin", "qrcode", "hotnews",
-    "toplist", "friendlink", "friendlinks", "sitemap",
+    "toplist", "friendlink", "friendlinks", "sitemap", "side", "sidelist", "rank", "ranking",
 })
 _EDGE_NAMES = frozenset({
     "header", "footer", "head", "foot", "top", "bottom", "topbar", "page-header", "page-footer",
@@ -36,139 +40,97 @@ _EDGE_NAMES = frozenset({
 })
 _BLOCKS_OF_LINKS = frozenset({"ul", "ol", "dl", "div", "section", "table", "tr", "td", "p"})
 # fmt: on
-_FOR_READERS_ALOUD = frozenset({"sr-only", "visually-hidden", "screen-reader-text"})
-_HIDDEN_STYLE = re.compile(r"display:none|visibility:hidden")
 _WORD = re.compile(r"[a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_HOLDERS = frozenset({"article", "main"})
 _KEPT = frozenset({"html", "body", "h1", "main", "article", "[document]"})
+_HIDDEN_IN_HIDDEN = 3
 _MOST_DROPPED = 0.4
 _MAIN_SHARE = 0.5
 _LINK_DENSITY = 0.7
 _MIN_LINKS = 3
-_SPACE = re.compile(r"\s+")
-
-
-@dataclass
-class _Weight:
-    """How much text an element holds, how much of it in links, how many links, and sentence ends outside."""
-
-    text: int = 0
-    linked: int = 0
-    links: int = 0
-    sentences: int = 0
-
-    def add(self, other: "_Weight") -> None:
-        self.text += other.text
-        self.linked += other.linked
-        self.links += other.links
-        self.sentences += other.sentences
-
-
-@dataclass
-class _Survey:
-    """The shown elements in order, their weights by `id()`, the outermost articles, and what is inside one."""
-
-    tags: list[Tag] = field(default_factory=list)
-    weights: dict[int, _Weight] = field(default_factory=dict)
-    articles: list[Tag] = field(default_factory=list)
-    mains: list[Tag] = field(default_factory=list)
-    inside: set[int] = field(default_factory=set)
-    with_title: set[int] = field(default_factory=set)
 
 
 @dataclass
 class MainText:
-    """The elements that hold the main text, in order, and what is left out of them (by `id()`), with why."""
+    """The elements that hold the main text, in order, and what is left out of them (by `id()`), with why.
+
+    `unhidden` are those that are kept though the page hides them, `outside` is text around the elements, `shown` how
+    many characters they hold, `prose` those outside links where there are sentences.
+    """
 
     roots: list[Tag]
     dropped: dict[int, str] = field(default_factory=dict)
+    unhidden: list[Tag] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+    shown: int = 0
+    prose: int = 0
 
 
-def main_text(page: BeautifulSoup) -> MainText:
+def main_text(page: BeautifulSoup, furniture: Furniture) -> MainText:
     """Find the main text of a page.
 
     A `main` or the `article` elements make it where they hold at least half of the text; else the whole body
-    does. Menus, bars and lists of links are left out by element, role, class or link density, but never an
-    element with more than two fifths of the text.
+    does. Menus, bars and lists of links are left out by element, role, class, heading or link density, but never an
+    element with more than two fifths of the text; what is hidden is, unless it outweighs what is shown (see `hidden`).
     """
     found = MainText([page])
     for tag in page.find_all(True):
         if tag.name in _NEVER_SHOWN:
             found.dropped[id(tag)] = ""
-        elif _is_hidden(tag):
+        elif is_hidden(tag):
             found.dropped[id(tag)] = "hidden"
-    survey = _survey(page, found.dropped)
-    total = survey.weights[id(page)].text
-    for tag in survey.tags:
-        weight = survey.weights[id(tag)]
-        if tag.name in _KEPT or weight.text > _MOST_DROPPED * total:
-            continue
-        at_edge = id(tag) not in survey.inside and id(tag) not in survey.with_title
-        if _is_furniture(tag, at_edge=at_edge) or _is_link_list(tag, weight):
-            found.dropped[id(tag)] = "navigation"
+    for _ in range(_HIDDEN_IN_HIDDEN):
+        unhidden = hidden_text(page, found.dropped, furniture)
+        for tag in unhidden:
+            del found.dropped[id(tag)]
+        found.unhidden += unhidden
+        if not unhidden:
+            break
+    surveyed = survey(page, found.dropped)
+    weights, total = surveyed.weights, surveyed.weights[id(page)].text
+    navigation = [tag for tag in surveyed.tags if _is_navigation(tag, surveyed, total)]
+    found.dropped |= dict.fromkeys(map(id, navigation), "navigation")
+    for tag in side_lists(page, surveyed, found.dropped, furniture):
+        found.dropped[id(tag)] = "navigation"
+    _keep_most(page, found, weights)
 
     def hold_most(tags: list[Tag]) -> bool:
-        return bool(tags) and sum(survey.weights[id(x)].text for x in tags) >= _MAIN_SHARE * total
+        return bool(tags) and sum(weights[id(x)].text for x in tags) >= _MAIN_SHARE * total
 
-    if hold_most(survey.mains[:1]):
-        found.roots = survey.mains[:1]
-    elif hold_most(survey.articles):
-        found.roots = survey.articles
-    elif page.body is not None:
+    if hold_most(surveyed.mains[:1]):
+        found.roots = surveyed.mains[:1]
+    elif hold_most(surveyed.articles):
+        found.roots = surveyed.articles
+    elif page.body is not None and id(page.body) in weights and weights[id(page.body)].text == total:
         found.roots = [page.body]
+    roots = {id(root) for root in found.roots}
+    if id(page) not in roots:
+        outside = (text for event, _, text in walk(page, found.dropped.keys() | roots) if event == "text")
+        found.outside = [text for text in outside if not text.isspace()]
+    kept = survey(page, found.dropped).weights[id(page)]
+    found.shown, found.prose = kept.text, kept.prose
     return found
 
 
-def _is_hidden(tag: Tag) -> bool:
-    if not tag.attrs:
+def _is_navigation(tag: Tag, surveyed: Survey, total: int) -> bool:
+    weight = surveyed.weights[id(tag)]
+    if tag.name in _KEPT or weight.text > _MOST_DROPPED * total:
         return False
-    style = _SPACE.sub("", attribute(tag, "style")).lower()
-    return (
-        "hidden" in tag.attrs
-        or attribute(tag, "aria-hidden").lower() == "true"
-        or bool(_HIDDEN_STYLE.search(style))
-        or not _FOR_READERS_ALOUD.isdisjoint(attribute(tag, "class").lower().split())
-    )
+    at_edge = id(tag) not in surveyed.inside and id(tag) not in surveyed.with_title
+    return _is_furniture(tag, at_edge=at_edge) or _is_link_list(tag, weight)
 
 
-def _survey(page: BeautifulSoup, dropped: Container[int]) -> _Survey:
-    survey = _Survey()
-    open_weights: list[_Weight] = []
-    holders = links = 0
-    for event, tag, text in walk(page, dropped):
-        if event == "text":
-            shown = len(text) - sum(map(text.count, " \t\n\r\u3000\u00a0"))
-            open_weights[-1].text += shown
-            if links:
-                open_weights[-1].linked += shown
-            else:
-                open_weights[-1].sentences += sum(map(text.count, "。！？"))
-        elif event == "start":
-            open_weights.append(_Weight(links=int(tag.name == "a")))
-            survey.tags.append(tag)
-            if holders:
-                survey.inside.add(id(tag))
-            elif tag.name == "article":
-                survey.articles.append(tag)
-            if tag.name == "main" or attribute(tag, "role") == "main":
-                survey.mains.append(tag)
-            holders += tag.name in _HOLDERS
-            links += tag.name == "a"
-        elif event == "end":
-            holders -= tag.name in _HOLDERS
-            links -= tag.name == "a"
-            weight = open_weights.pop()
-            survey.weights[id(tag)] = weight
-            if open_weights:
-                open_weights[-1].add(weight)
-            parent = tag.parent
-            # A heading that is no mere link to the site's front page may be the only title there is.
-            if parent and (
-                id(tag) in survey.with_title or (tag.name == "h1" and weight.text > weight.linked)
-            ):
-                survey.with_title.add(id(parent))
-    return survey
+def _keep_most(page: BeautifulSoup, found: MainText, weights: Mapping[int, Weight]) -> None:
+    """Take back what was left out as navigation where its sentences together outweigh what is kept."""
+    events = walk(page, found.dropped)
+    left_out = [tag for event, tag, _ in events if event == "skip" and found.dropped[id(tag)] == "navigation"]
+    kept = weights[id(page)]
+    prose = sum(weights[id(tag)].prose for tag in left_out)
+    around = kept.text - kept.linked - sum(weights[id(t)].text - weights[id(t)].linked for t in left_out)
+    if prose > around:
+        for tag in left_out:
+            if weights[id(tag)].prose:
+                del found.dropped[id(tag)]
 
 
 def _is_furniture(tag: Tag, *, at_edge: bool) -> bool:
@@ -183,7 +145,7 @@ def _is_furniture(tag: Tag, *, at_edge: bool) -> bool:
     return not _WORDS.isdisjoint(_WORD.findall(_CAMEL.sub(" ", names).lower()))
 
 
-def _is_link_list(tag: Tag, weight: _Weight) -> bool:
+def _is_link_list(tag: Tag, weight: Weight) -> bool:
     return (
         tag.name in _BLOCKS_OF_LINKS
         and weight.links >= _MIN_LINKS

@@ -6,9 +6,7 @@ and no address is followed.
 
 import codecs
 import contextlib
-import re
 import warnings
-from dataclasses import replace
 
 from bs4 import BeautifulSoup
 from bs4.dammit import EncodingDetector
@@ -16,14 +14,17 @@ from bs4.exceptions import ParserRejectedMarkup
 
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import Lexicon
-from jianbao.reading.document import Document, Line
+from jianbao.reading.document import Document
 from jianbao.reading.formats.blocks import BlockList
 from jianbao.reading.formats.encodings import decode
+from jianbao.reading.formats.web.credits import Credits, load_credits
 from jianbao.reading.formats.web.elements import ElementReader
 from jianbao.reading.formats.web.furniture import load_furniture
 from jianbao.reading.formats.web.main_text import main_text
+from jianbao.reading.formats.web.naming import names_of, with_credits, with_properties, with_title
+from jianbao.reading.formats.web.scripted import scripted_text, scripts_of
 from jianbao.reading.formats.web.scripts import write_scripts
-from jianbao.reading.formats.web.tree import squeeze
+from jianbao.reading.formats.web.tables import find_tables
 
 _ENCODINGS = {
     "utf-8": ("utf-8",),
@@ -32,8 +33,9 @@ _ENCODINGS = {
     **dict.fromkeys(("big5", "big5-hkscs", "cp950", "x-x-big5"), ("cp950", "big5hkscs")),
 }
 """What pages in Chinese declare, with what is meant; any other declaration is wrong or of no use."""
-_SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+|(?<![-—])-(?![-—])")
-_SHORTEST_TITLE = 6
+
+_LONGEST_NOTICE = 150
+_LITTLE_PROSE = 60
 
 
 def read_html(name: str, data: bytes, *, lexicon: Lexicon) -> Document:
@@ -42,24 +44,48 @@ def read_html(name: str, data: bytes, *, lexicon: Lexicon) -> Document:
     Raises `JianbaoError` where its encoding cannot be told, or its markup is beyond a parser.
     """
     try:
-        return read_blocks(_decode_page(data, lexicon), BlockList(), lexicon=lexicon).document(name, data)
+        return read_page(name, decode_page(data, lexicon), data, lexicon=lexicon)
     except JianbaoError as error:
         raise JianbaoError(f"{name}: {error}") from None
 
 
-def _decode_page(data: bytes, lexicon: Lexicon) -> str:
-    """Decode a page as its mark or its declaration says, and by the text where that is absent or wrong."""
+def read_page(name: str, text: str, data: bytes, *, lexicon: Lexicon) -> Document:
+    """Read the text of a web page that came as these bytes. Raises `JianbaoError` where no text is left in it."""
+    out = read_blocks(text, BlockList(), lexicon=lexicon)
+    _refuse_gone(text, out, lexicon)
+    return out.document(name, data)
+
+
+def _refuse_gone(text: str, out: BlockList, lexicon: Lexicon) -> None:
+    """Raise `JianbaoError` where a page holds hardly more than the notice that its text is gone."""
+    read = "".join(line.text for line in out.lines)
+    if len(read) > _LONGEST_NOTICE:
+        return
+    logged = "".join(repair.before for repair in out.repairs)
+    notice = load_furniture(lexicon).gone.search(f"{read}{logged}" if read.strip() else text)
+    if notice:
+        raise JianbaoError(f"网页已经没有正文（“{notice.group()}”），请重新保存原文，或换成别的格式")
+
+
+def decode_page(data: bytes, lexicon: Lexicon, *, declared: str = "") -> str:
+    """Decode a page as its mark or its declaration says, and by the text where that is absent or wrong.
+
+    `declared` is what is said of it from outside. Raises `JianbaoError` where its encoding cannot be told.
+    """
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return decode(data, lexicon=lexicon)
-    declared = EncodingDetector.find_declared_encoding(data, is_html=True) or ""
+    declared = declared or EncodingDetector.find_declared_encoding(data, is_html=True) or ""
     for encoding in _ENCODINGS.get(declared.lower(), ()):
         with contextlib.suppress(ValueError):
             return data.decode(encoding)
     return decode(data, lexicon=lexicon)
 
 
-def read_blocks(text: str, out: BlockList, *, lexicon: Lexicon) -> BlockList:
-    """Add the main text of a page to `out` and return it. Raises `JianbaoError` where no parser can read it."""
+def read_blocks(text: str, out: BlockList, *, lexicon: Lexicon, named: bool = True) -> BlockList:
+    """Add the main text of a page to `out` and return it; `named` by its title and meta elements, or by its text alone.
+
+    Raises `JianbaoError` where no parser can read it.
+    """
     with warnings.catch_warnings():
         # What looks like a file name or XML is a page all the same.
         warnings.simplefilter("ignore")
@@ -68,32 +94,32 @@ def read_blocks(text: str, out: BlockList, *, lexicon: Lexicon) -> BlockList:
         except ParserRejectedMarkup as error:
             raise JianbaoError("not HTML that can be read; save the page anew or as UTF-8 text") from error
     write_scripts(page)
-    found = main_text(page)
-    reader = ElementReader(page, found, out, load_furniture(lexicon))
-    title = squeeze(page.title.get_text()) if page.title else ""
-    if title:
+    words = load_credits(lexicon)
+    found = main_text(page, words.furniture)
+    scripts = scripts_of(page) if named else []
+    if found.prose < _LITTLE_PROSE and (made := scripted_text(page, scripts)):
+        found = main_text(page, words.furniture)
+        found.unhidden.append(made)
+    says = names_of(page, words, scripts)
+    tables = find_tables(page, found)
+    says = with_properties(says, tables.values(), words)
+    several = len(found.roots) > 1
+    reader = ElementReader(page, found, tables, out, words, Credits() if several else says.credits)
+    if says.title and named:
         # The page's name is its first block, whether it comes to be a line or not.
-        reader.out.count += 1
-    at = reader.out.count
+        out.count += 1
+    at, first = out.count, len(out.lines)
     for root in found.roots:
-        reader.read(root, opens_article=len(found.roots) > 1)
-    reader.out.lines = _with_title(reader.out.lines, title, at)
-    return reader.out
+        reader.read(root, opens_article=several)
+    for outside in found.outside:
+        out.log("navigation", outside)
+    if named:
+        own = with_title(out.lines[first:], says, at, words)
+        out.lines[first:] = own if several else with_credits(own, says, words)
+    return out
 
 
 def _closed(text: str) -> str:
     """Return a page with the "<" that no ">" follows as text: `html.parser` looks for one again and again."""
     end = text.rfind(">") + 1
     return text[:end] + text[end:].replace("<", "&lt;")
-
-
-def _with_title(lines: list[Line], title: str, at: int) -> list[Line]:
-    """Give a page without a first-level heading the title that it is named by, where it stands or above all."""
-    if not title or any(line.style in ("h1", "title") for line in lines):
-        return lines
-    parts = [x for x in _SITE.split(title) if x]
-    short = parts[0] if parts and len(parts[0]) >= _SHORTEST_TITLE else title
-    for i, line in enumerate(lines[:30]):
-        if len(line.text) >= _SHORTEST_TITLE and (line.text == short or title.startswith(line.text)):
-            return [*lines[:i], replace(line, style="title"), *lines[i + 1 :]]
-    return [Line(at, at, short, style="title"), *lines]

@@ -159,8 +159,8 @@ def test_what_tells_that_an_element_is_not_shown_or_no_text(element, shown):
 
 
 def test_lines_of_furniture_are_short():
-    assert len(shares("<p>打印" + "字" * 58 + "</p>", 9)) == 9
-    assert len(shares("<p>打印" + "字" * 59 + "</p>", 9)) == 10
+    assert len(shares("<p>当前位置：" + "字" * 55 + "</p>", 9)) == 9
+    assert len(shares("<p>当前位置：" + "字" * 56 + "</p>", 9)) == 10
     assert len(shares("<p>某ICP备" + "字" * 235 + "</p>", 90)) == 90
     assert len(shares("<p>某ICP备" + "字" * 236 + "</p>", 90)) == 91
     assert len(shares("<p>某ICP备一号。</p>", 9)) == 10

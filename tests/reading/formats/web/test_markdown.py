@@ -66,3 +66,30 @@ def test_hostile_markdown_is_read_or_is_one_error(hostile):
         document = None
         message = str(error)
     assert LONG in texts(document) if document else message.startswith("a.md: ")
+
+
+def test_front_matter_names_title_source_date_and_authors():
+    fields = (
+        "title: 护林一年\nauthors:\n  - 陈立\n  - 吴红梅\nsource: 东江晚报\ndate: 2024-06-07\ntags: [护林]"
+    )
+    document = read_markdown("a.md", f"---\n{fields}\n---\n\n{LONG}\n".encode())
+    assert [x.text for x in document.lines] == [
+        "护林一年", "来源：东江晚报 2024-06-07 作者：陈立 吴红梅", LONG
+    ]  # fmt: skip
+    hugo = read_markdown("a.md", f"+++\ntitle = '护林一年'\n来源 = '东江晚报'\n+++\n{LONG}\n".encode())
+    assert [x.text for x in hugo.lines][:2] == ["护林一年", "来源：东江晚报"]
+
+
+def test_a_table_in_a_page_of_its_own_does_not_cost_the_text_around_it():
+    table = "<html><body><table><tr><td>年份</td><td>株数</td></tr><tr><td>2023</td><td>40</td></tr></table></body></html>"
+    document = read_markdown("a.md", f"# 护林一年\n\n{LONG}\n\n{table}\n\n{LATER}\n\n{table}\n".encode())
+    assert [x.text for x in document.lines] == ["护林一年", LONG, LATER]
+    assert [t.rows[1] for t in document.tables] == [("2023", "40")] * 2
+
+
+def test_fields_on_lines_of_their_own_are_parted_and_left_stars_are_emphasis():
+    text = f"# 护林一年\n\n来源：东江晚报\n作者：陈立\n日期：2024-06-07\n\n**“巡护”**不停，{LONG}\n"
+    document = read_markdown("a.md", text.encode())
+    assert [x.text for x in document.lines][1:] == [
+        "来源：东江晚报 2024-06-07 作者：陈立", f"“巡护”不停，{LONG}"
+    ]  # fmt: skip
