@@ -12,6 +12,7 @@ from jianbao.reading.openings import Openings
 from jianbao.reading.runs import fold_runs, unfold
 
 _MAX_TITLE_LINES = 6
+_FEWEST_CHARACTERS = 4
 
 
 def fold_overprint(lines: Sequence[LineFacts], openings: Openings) -> tuple[list[LineFacts], list[Repair]]:
@@ -72,13 +73,14 @@ def _repeated_lines(lines: Sequence[LineFacts], i: int, *, beside: int) -> tuple
             continue
         group = lines[i : i + size]
         texts = [x.text for x in group]
+        lettered = [t for t in texts if any(c.isalpha() for c in t)]
+        if not lettered or any(x.finished for x in group):
+            continue
+        # What is too short counts only where it was printed as often as the line before: no more copies are looked for.
+        most = len(lines) if max(map(len, lettered)) >= _FEWEST_CHARACTERS else beside + 1
         copies = 1
-        while [x.text for x in lines[i + size * copies : i + size * (copies + 1)]] == texts:
+        while copies < most and [x.text for x in lines[i + size * copies : i + size * (copies + 1)]] == texts:
             copies += 1
-        fewest = 1 if copies == beside else 4
-        title = not any(x.finished for x in group) and any(
-            len(t) >= fewest and any(c.isalpha() for c in t) for t in texts
-        )
-        if copies > 1 and title:
+        if copies > 1 and (most == len(lines) or copies == beside):
             return size, copies
     return 1, 1

@@ -78,3 +78,7 @@ def test_a_folded_line_keeps_its_facts_and_its_place():
     clean, repairs = fold_overprint(facts_of(*["题目的第一行", "第二行"] * 2, "完。"), OPENINGS)
     assert [x.layout.end for x in clean] == [4, 4, 5]
     assert [(r.line_start, r.line_end, r.after) for r in repairs] == [(1, 4, "题目的第一行⏎第二行")]
+
+
+def test_long_runs_of_the_same_line_are_read_once():
+    assert [len(folded(*[text] * 20_000)) for text in ("写完了。", "同", "没有写完的一行")] == [20_000, 20_000, 1]
