@@ -29,11 +29,14 @@ _FROM_ON = (_ON,) * _STATES
 # A sentence's end and a remark in brackets after it: 。（责任单位：某厅）
 _REMARK = re.compile(r"[。！？][”’]?[（(][^（）()。！？]{2,120}[）)]$")
 _MAX_REMARK_LINES = 5
+_LONGEST_REMARK = 130
 _SAME_SIZE = 0.12
 _CENTRED_FULL = 0.6
 _INNER_MARKS = "，。；"
 _SENTENCE_MARKS = "。！？；"
 _HEADING_MARKS = "，。；："
+# 一、, （一）, 第一章
+_HEADING_NUMBERS = ("一、", "（一", "(一", "第")
 _LIST_MARKS = frozenset("；;，,、")
 _LONGEST_HEADING = 0.75
 _SHORTEST_HEADING = 12
@@ -84,6 +87,7 @@ _OVERFULL = 9.0
 # What it costs that an indent or white space shows where no paragraph begins, or fails where one does.
 _SHOWN = 7.0
 _NOT_SHOWN = 4.0
+_ITEM_NOT_SHOWN = 6.0
 _GAP = 3.0
 _GAP_FAILS = 3.0
 
@@ -201,7 +205,7 @@ class _Costs:
         They are most lines: those that are full and break inside a sentence, and short ones that end one.
         """
         line, following = self.lines[i], self.lines[i + 1]
-        if line.form is not RUNNING or line.closed or best[_HEADING] < _NEVER or best[_HEADING_ON] < _NEVER:
+        if line.form is not RUNNING or line.closed or min(best[_HEADING:]) < _NEVER:
             return None
         before, here = line.layout, following.layout
         if before.whole or here.whole or before.centred or here.centred:
@@ -230,7 +234,7 @@ class _Costs:
                 first += self.over(line, _FIRST)
                 first += min(_LEFT_MOST, max(0.0, _LEFT * (measure - w - 0.5)))
             costs = [_NEVER, min(on, first), *_DEAD]
-        return costs, _FROM_ON if on <= first else _FROM_FIRST
+        return costs, _FROM_ON if on < first else _FROM_FIRST
 
     def _set_apart(self, i: int, w: float) -> bool:
         """Tell whether a line and the next are laid out so that they are never one paragraph."""
@@ -248,9 +252,8 @@ class _Costs:
             return True
         if not line.closed:
             return False
-        return bool(
-            _REMARK.search("".join(x.text for x in self.lines[max(0, i + 1 - _MAX_REMARK_LINES) : i + 1]))
-        )
+        before = self.lines[max(0, i + 1 - _MAX_REMARK_LINES) : i + 1]
+        return bool(_REMARK.search("".join(x.text for x in before)[-_LONGEST_REMARK:]))
 
     def _end(self, i: int, state: int, *, has_room: bool) -> float:
         """Return what it costs a paragraph to end with line `i`."""
@@ -262,7 +265,9 @@ class _Costs:
         if i in self.quoted:
             cost += _QUOTED
         if self.by_indent and following.layout.indent < 1:
-            cost += _NOT_SHOWN
+            # Headings may stand at the margin, items seldom do.
+            heads = numbering(following.form.enumerator).startswith(_HEADING_NUMBERS)
+            cost += _NOT_SHOWN if heads else _ITEM_NOT_SHOWN
         if self.by_gap and following.layout.gap <= self.usual_gap and not following.layout.page_start:
             cost += _GAP_FAILS
         return cost

@@ -130,6 +130,12 @@ def test_marks_at_the_edge_go_on_after_the_marks_inside(marks):
     assert len(paragraphs(text, Measure(10 + len(one), 10 + len(one), 0.0, True))) == 3
 
 
+def test_items_at_the_margin_go_on_where_indents_are_shown_and_headings_do_not():
+    rows = "\u3000\u3000读者要做到两点哦：/①来以前三天打电话。/\u3000\u3000大家都说这样很好。"
+    assert len(paragraphs(rows)) == 2
+    assert len(paragraphs(rows.replace("①来以前三天打电话。", "一、预约办法和时间"))) == 3
+
+
 def test_headings_one_under_the_other_are_two():
     rows = "一、春天/（一）播种//春天到了田里开始播种/小麦。//二、夏天/（一）除草//夏天到了地里又要除草/防虫。//秋天。"
     assert paragraphs(rows) == [
