@@ -119,7 +119,8 @@ def find_places(page: Page) -> list[Place]:
         full = not marked and not likely and not _is_short(page, line)
         if full and all(x.form is RUNNING for x in lines[i - 1 : i + 1 + _BELOW]):
             continue
-        titled = title_like(line) and not (page.endings.is_foot(line) or line.form.byline or _is_latin(line))
+        named = line.form.byline or page.endings.names(line) > 1
+        titled = title_like(line) and not (page.endings.is_foot(line) or named or _is_latin(line))
         opening = opening_mark(line)
         if not (titled or likely or (marked and opening) or _leads(page, i)):
             continue

@@ -261,3 +261,8 @@ def test_fields_of_items_are_no_titles():
     for title in ("山区气象怎样联网", "旧衣怎样回收", "港口怎样接电", "水稻怎样机插"):
         rows += [Line(1, 1, title, size=1.3), "机构：江州战略所", "主题：科技，治理", f"摘要：{BODY}"]
     assert taken(*rows) == [1, 5, 9, 13]
+
+
+def test_a_line_of_names_under_a_title_is_no_title():
+    rows = ["山区气象怎样联网", Line(2, 2, "王一 李四", gap=1), "摘要：甲", BODY, BODY]
+    assert taken(*rows) == [0]
