@@ -104,7 +104,8 @@ def load_endings(lexicon: Lexicon) -> Endings:
         address=re.compile(rf"(?:{heads}.{{0,190}}|.{{0,190}}{tails}(?:[（(][^（）()]{{1,20}}[）)])?)[：:]$"),
         # 某某动态, 【某某快报】, 某某参考——, 某某参考 · 12, 某某速览（3月3日—9日）
         masthead=re.compile(
-            rf"[【\[《]?[{HAN}A-Za-z\s]{{0,20}}{names}[】\]》]?\s*(?:[—·•|｜-]{{1,3}}\s*\d{{0,4}})?$"
+            rf"[【\[《]?[{HAN}A-Za-z\s]{{0,20}}{names}[】\]》]?\s*"
+            r"(?:[—·•|｜-]{1,3}\s*\d{0,4}|[（(][^（）()]{1,20}[）)])?$"
         ),
         # 第3期, （2025-03-04）, ｜2025年3月4日
         surnames=load_surnames(lexicon),
