@@ -166,7 +166,7 @@ def _find_flaws(page: Page, place: Place, times: Mapping[str, int]) -> None:
     text = line.text
     if opening_mark(line):
         flaws.append("numbered")
-    if head.title == place.index and not place.titled and not (flaws and may_be_title_beside_mark(line)):
+    if head.title == place.index and not place.titled and not (flaws and _may_be_title_beside_mark(line)):
         flaws.append("untitled")
     if page.endings.is_masthead(line):
         flaws.append("masthead")
@@ -210,7 +210,7 @@ def _field(line: LineFacts) -> str:
     return line.text[: end + 1] if 0 < end < len(line.text) - 1 else ""
 
 
-def may_be_title_beside_mark(line: LineFacts) -> bool:
+def _may_be_title_beside_mark(line: LineFacts) -> bool:
     """Tell whether a line would read as a title but for its enumerator or sign."""
     return (
         not (line.finished or line.announces or line.form.label or line.form.source)
