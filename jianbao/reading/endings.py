@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from jianbao.digest import HAN
 from jianbao.lexicon import Lexicon, either
+from jianbao.reading.authors import is_name
 from jianbao.reading.facts import LineFacts
-from jianbao.reading.metadata import is_name, load_surnames
+from jianbao.reading.imprint import load_surnames
 from jianbao.reading.wording import spaced
 
 _NUMERAL = "〇○零一二三四五六七八九十"
