@@ -115,7 +115,8 @@ def _compare_words(page: Page, places: Sequence[Place], grammar: Grammar, model:
     after_source = set(page.sources.values())
     last = 0
     for place in places:
-        own = bool(grammar.look) and grammar.look in place.marks
+        marked = bool(grammar.look) and grammar.look in place.marks
+        own = marked and grammar.sure
         decisive = place.index in after_source or place.head.source or own or "label" in place.head.parts
         if (
             place.index
@@ -125,7 +126,8 @@ def _compare_words(page: Page, places: Sequence[Place], grammar: Grammar, model:
             and (place.signs or not grammar.look)
         ):
             likeness = cohesion(page.lines, place.index, since=last)
-            if likeness is not None and likeness < _FEW_WORDS:
+            # Headings may be overprinted, too: few words in common say little of them.
+            if likeness is not None and likeness < (_NEW_WORDS if marked else _FEW_WORDS):
                 place.signs.append("new_words" if likeness < _NEW_WORDS else "few_words")
             elif likeness is not None and likeness > _SAME_WORDS:
                 place.flaws.append("same_words")

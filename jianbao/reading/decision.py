@@ -19,6 +19,8 @@ _TRIED = 300
 """Events of the digest's head by which its grammar is chosen."""
 _MOST_FRONT = 20
 _LONGEST_FRONT = 40
+_TITLES_ONLY = ("copies", "gap")
+"""Kinds of marks that headings seldom have: that few lines have them speaks for their being titles."""
 _MARKED_TITLE, _MARKED_OTHER = 0.93, 0.02
 # States: nothing begun; then what the article has had of source lines (none, under its title, at its end, at an
 # end with text after it) and whether it has had text.
@@ -143,14 +145,14 @@ class _Trellis:
         self.take_marked = self.take_plain = self.pass_marked = 0.0
         if look:
             kind = look.partition(":")[0]
-            if kind in RANKED or kind in OPENINGS:
-                # Headings of all levels, and items, have such marks under any grammar.
-                self.prior = marked * log(_MARKED_OTHER / _MARKED_TITLE)
-                self.prior += weights["look"] if kind in OPENINGS else 0.0
-            else:
+            if kind in _TITLES_ONLY:
                 share = min(share, 0.9)
                 self.prior = weights["look"] + marked * log(_MARKED_OTHER / share)
                 self.prior += (reach - marked) * log((1 - _MARKED_OTHER) / (1 - share))
+            else:
+                # Headings and items have such marks under any grammar: that they recur says nothing.
+                self.prior = marked * log(_MARKED_OTHER / _MARKED_TITLE)
+                self.prior += 0.0 if kind in RANKED else weights["look"]
             self.take_marked = log(_MARKED_TITLE / _MARKED_OTHER)
             self.take_plain = log((1 - _MARKED_TITLE) / (1 - _MARKED_OTHER))
         crowded = bool(look or grammar.source)

@@ -12,7 +12,9 @@ from functools import lru_cache
 
 from jianbao.digest import HAN
 from jianbao.lexicon import Lexicon, either
+from jianbao.reading.authors import is_name
 from jianbao.reading.facts import LineFacts
+from jianbao.reading.imprint import load_surnames
 from jianbao.reading.wording import spaced
 
 _NUMERAL = "〇○零一二三四五六七八九十"
@@ -21,7 +23,9 @@ _LONGEST_FOOT = 120
 _LONGEST_HEAD = 60
 _LONGEST_NAME = 30
 _LONGEST_ADDRESS = 200
+_LONGEST_NAMES = 40
 _MAX_FEET = 12
+_BETWEEN_NAMES = re.compile(r"[\s、，,；;]")
 # 2025年3月4日, 二〇二五年三月, 2025-03-04
 _DAY = (
     rf"(?:(?:19|20)\d\d|[{_NUMERAL}]{{4}})\s*[年./-]\s*(?:\d{{1,2}}|[{_NUMERAL}]{{1,3}})\s*[月./-]?"
@@ -35,7 +39,7 @@ class Endings:
 
     `foot`: an editor, an annex, related reading, a telephone, the heading of references; `day`: a day alone;
     `number`: the number of a document alone; `address`: whom it addresses; `masthead`: the name of a digest or a
-    column, `issue` its number or day beside the name.
+    column, `issue` its number or day beside the name. `surnames` tell lines of names.
     """
 
     foot: re.Pattern[str]
@@ -44,6 +48,15 @@ class Endings:
     address: re.Pattern[str]
     masthead: re.Pattern[str]
     issue: re.Pattern[str]
+    surnames: frozenset[str]
+
+    def names(self, line: LineFacts) -> int:
+        """Return how many persons a line names that holds nothing but names: 王一 李四, 欧阳三、张四."""
+        text = line.text
+        if len(text) > _LONGEST_NAMES or line.finished:
+            return 0
+        words = [w for w in _BETWEEN_NAMES.split(text) if w]
+        return len(words) if words and all(is_name(w, self.surnames) for w in words) else 0
 
     def is_foot(self, line: LineFacts) -> bool:
         """Tell whether a line stands at an article's foot by its words alone."""
@@ -90,11 +103,13 @@ def load_endings(lexicon: Lexicon) -> Endings:
         ),
         # 各县人民政府，市政府各部门：, 王一等5位代表：
         address=re.compile(rf"(?:{heads}.{{0,190}}|.{{0,190}}{tails}(?:[（(][^（）()]{{1,20}}[）)])?)[：:]$"),
-        # 某某动态, 【某某快报】, 某某参考——, 某某参考 · 12
+        # 某某动态, 【某某快报】, 某某参考——, 某某参考 · 12, 某某速览（3月3日—9日）
         masthead=re.compile(
-            rf"[【\[《]?[{HAN}A-Za-z\s]{{0,20}}{names}[】\]》]?\s*(?:[—·•|｜-]{{1,3}}\s*\d{{0,4}})?$"
+            rf"[【\[《]?[{HAN}A-Za-z\s]{{0,20}}{names}[】\]》]?\s*"
+            r"(?:[—·•|｜-]{1,3}\s*\d{0,4}|[（(][^（）()]{1,20}[）)])?$"
         ),
         # 第3期, （2025-03-04）, ｜2025年3月4日
+        surnames=load_surnames(lexicon),
         issue=re.compile(rf"(?:第|总第)\s*[\d{_NUMERAL}]{{1,5}}\s*期|[（(｜|]\s*{_DAY}\s*[）)]?$"),
     )
 

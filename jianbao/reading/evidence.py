@@ -119,7 +119,8 @@ def find_places(page: Page) -> list[Place]:
         full = not marked and not likely and not _is_short(page, line)
         if full and all(x.form is RUNNING for x in lines[i - 1 : i + 1 + _BELOW]):
             continue
-        titled = title_like(line) and not (page.endings.is_foot(line) or line.form.byline or _is_latin(line))
+        named = line.form.byline or page.endings.names(line) > 1
+        titled = title_like(line) and not (page.endings.is_foot(line) or named or _is_latin(line))
         opening = opening_mark(line)
         if not (titled or likely or (marked and opening) or _leads(page, i)):
             continue
@@ -165,7 +166,7 @@ def _find_flaws(page: Page, place: Place, times: Mapping[str, int]) -> None:
     text = line.text
     if opening_mark(line):
         flaws.append("numbered")
-    if head.title == place.index and not place.titled and not (flaws and may_be_title_beside_mark(line)):
+    if head.title == place.index and not place.titled and not (flaws and _may_be_title_beside_mark(line)):
         flaws.append("untitled")
     if page.endings.is_masthead(line):
         flaws.append("masthead")
@@ -209,7 +210,7 @@ def _field(line: LineFacts) -> str:
     return line.text[: end + 1] if 0 < end < len(line.text) - 1 else ""
 
 
-def may_be_title_beside_mark(line: LineFacts) -> bool:
+def _may_be_title_beside_mark(line: LineFacts) -> bool:
     """Tell whether a line would read as a title but for its enumerator or sign."""
     return (
         not (line.finished or line.announces or line.form.label or line.form.source)

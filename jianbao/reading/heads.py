@@ -73,7 +73,9 @@ def read_head(
             break
         if endings.is_beside(line):
             parts.add("number")
-        elif (form.byline or form.reporter) and len(line.text) <= MAX_TITLE and not line.finished:
+        elif (
+            (form.byline or form.reporter) and len(line.text) <= MAX_TITLE and not line.finished
+        ) or endings.names(line):
             parts.add("byline")
         elif not (form.dashed and plain_title(line)):
             break

@@ -121,7 +121,9 @@ def _paragraphs(lexicon: Lexicon) -> dict[str, str]:
     speaker = either(tables.words("paragraphs", "speakers"))
     counting = either(tables.words("paragraphs", "counting"))
     feet = lexicon.tables("reading/endings.toml")
-    foot = either(word for key in ("editors", "contacts", "copies") for word in feet.words("feet", key))
+    foot = either(
+        word for key in ("editors", "annexes", "contacts", "copies") for word in feet.words("feet", key)
+    )
     agency = either(tables.words("datelines", "agencies"))
     return {
         # 参考文献：; 本报讯; 问：

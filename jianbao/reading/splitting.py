@@ -5,7 +5,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jianbao.digest import BODY_KINDS, Article, Boundary, Digest, FoundPicture, FoundTable, InputFile, Repair
@@ -14,7 +14,7 @@ from jianbao.lexicon import Lexicon
 from jianbao.reading.boundaries import Candidate, find_boundaries
 from jianbao.reading.building import Part, build_article
 from jianbao.reading.document import Document, Line
-from jianbao.reading.endings import Endings, load_endings
+from jianbao.reading.endings import Endings, feet_above, load_endings
 from jianbao.reading.facts import LineFacts
 from jianbao.reading.files import read_document
 from jianbao.reading.front_matter import drop_front_matter, load_cover
@@ -237,6 +237,8 @@ def _sections(
         source = tuple(lines[i] for i in own if i in sourced)
         rest = [lines[i] for i in own if i not in sourced]
         correction = corrections[n] if corrections else None
+        feet = feet_above(rest, len(rest), endings)
+        rest[feet:] = [x.placed(replace(x.layout, whole=True)) for x in rest[feet:]]
         a, b = split_title(rest, imprint, size, endings, correction)
         part = Part(tuple(rest[a:b]), (*rest[:a], *rest[b:]), source)
         sections.append(_Section(start, part, correction))

@@ -1,8 +1,11 @@
 """Where articles begin: which signs are seen, and how sure they make."""
 
+import tomllib
+
 import pytest
 
-from jianbao.reading.boundaries import Candidate, find_boundaries
+from jianbao import paths
+from jianbao.reading.boundaries import SIGNS, Candidate, find_boundaries
 from jianbao.reading.document import Line
 from jianbao.reading.measure import read_setting
 from jianbao.reading.sources import source_spans
@@ -42,6 +45,13 @@ def signs(index: int, *rows: str | Line) -> tuple[str, ...]:
 def test_an_article_begins_after_a_source_line_of_any_layout(source):
     rows = ["题目", BODY, *source, "另一个题目", OTHER]
     assert taken(*rows) == [0, 2 + len(source)]
+
+
+def test_the_table_of_boundaries_and_the_reports_names_know_all_signs():
+    table = tomllib.loads((paths.PACKAGE / "report" / "tables.toml").read_text(encoding="utf-8"))
+    names = tomllib.loads((paths.LEXICON / "chapters" / "names.toml").read_text(encoding="utf-8"))
+    assert set(table["tables"]["boundaries"]["columns"]["evidence"]["values"]) == set(SIGNS)
+    assert set(names["signs"]) == set(SIGNS)
 
 
 def test_a_source_line_under_the_title_belongs_to_what_follows():
@@ -261,3 +271,15 @@ def test_fields_of_items_are_no_titles():
     for title in ("山区气象怎样联网", "旧衣怎样回收", "港口怎样接电", "水稻怎样机插"):
         rows += [Line(1, 1, title, size=1.3), "机构：江州战略所", "主题：科技，治理", f"摘要：{BODY}"]
     assert taken(*rows) == [1, 5, 9, 13]
+
+
+def test_a_line_of_names_under_a_title_is_no_title():
+    rows = ["山区气象怎样联网", Line(2, 2, "王一 李四", gap=1), "摘要：甲", BODY, BODY]
+    assert taken(*rows) == [0]
+
+
+def test_bold_headings_of_one_article_open_none():
+    rows: list[str | Line] = [Line(1, 1, "山区气象怎样联成一张网", size=1.6, bold=True)]
+    for n in range(12):
+        rows += [Line(2, 2, f"小节之{n}的标题", bold=True), BODY, OTHER, BODY, OTHER]
+    assert taken(*rows) == [0]

@@ -56,6 +56,7 @@ def test_numbers_of_documents_and_addressees(text, expected):
         ("江州通讯2025年第3期", True),
         ("科技要情（2025-03-04）", True),
         ("政研参考 · 12", True),
+        ("一周要闻（3月3日—9日）", True),
         ("冷链物流怎样补短板", False),
         ("动态清零之后的仓库", False),
     ],
@@ -70,3 +71,8 @@ def test_feet_above_a_line_with_the_body_that_signs():
     assert feet_above(lines, 1, ENDINGS) == 1
     # Without its day a short line signs nothing.
     assert feet_above(facts_of("江州市政府", "附件：名单", "题目"), 2, ENDINGS) == 1
+
+
+def test_lines_of_names_alone():
+    lines = facts_of("王一 李四", "欧阳三、张四", "魏梅", "王一 说话", "白露为霜的早晨", "王一来了。")
+    assert [ENDINGS.names(x) for x in lines] == [2, 2, 1, 0, 0, 0]

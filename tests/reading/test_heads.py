@@ -61,4 +61,4 @@ def test_lines_of_a_pages_title_may_be_centred_and_bold_alone():
 def test_what_stands_between_title_and_text():
     found = head("山区怎样联网", "来源：某报", "作者：王一", BODY, sources={1: 2})
     assert (found.source, found.end, found.parts) == ((1, 2), 3, {"byline"})
-    assert head("山区怎样联网", "王一", "（某院）", "摘要：甲", BODY).parts == {"label"}
+    assert head("山区怎样联网", "王一", "（某院）", "摘要：甲", BODY).parts == {"byline", "label"}

@@ -189,3 +189,11 @@ def test_sentences_cover_all_but_white_space_and_never_overlap(text):
     assert all(a < b for a, b in spans)
     assert all(b <= c for (_, b), (c, _) in itertools.pairwise(spans))
     assert "".join(text[a:b] for a, b in spans).replace(" ", "") == text.replace(" ", "")
+
+
+def test_an_articles_foot_is_parted_from_a_last_line_that_fills_the_measure(tmp_path):
+    full = "这一行把二十个字的版心刚好都填满了而且说完。"
+    lines = ["　　这里开头缩进两格写到行尾正好折行", "然后接着说下去一直说到了第二行的末尾才", full] * 3
+    text = "\n".join(["山区怎样联网", *lines, "联系电话：010-12345678"])
+    article = read(tmp_path, text).articles[0]
+    assert article.paragraphs[-1].text == "联系电话：010-12345678"
