@@ -21,6 +21,8 @@ _NATION = re.compile(rf"(?:(?<=^)|(?<=[\s、，,；;]))[（(\[［〔【]\s*[{HAN
 _PARTS = re.compile(r"([；;，,。])")
 _WORDS = re.compile(r"[^\s（(]*[（(][^）)]*[）)]?|[^\s（(]+")
 _BRACKETED = re.compile(r"([^（(]+)[（(](.+?)[）)]?")
+# （作者系某大学教授）
+_POST_LABEL = re.compile(r"^(?:本文|文章)?(?:作者)?(?:单位\s*[：:]|分别?[系为]|[系为是])\s*")
 _APART = re.compile(r"[、/／|｜]|(?<=\s)[·•](?=\s)")
 _MOST_COMMON = frozenset(
     "王李张刘陈杨黄赵吴周徐孙朱胡郭何高林郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚"
@@ -126,7 +128,7 @@ class _Authors:
         surnames = self._imprint.surnames
         bracket = _BRACKETED.fullmatch(word)
         if bracket and (is_name(bracket[1], surnames) or (self._labelled and not self._authors)):
-            beside = bracket[2].strip()
+            beside = _POST_LABEL.sub("", bracket[2].strip())
             self._add(
                 bracket[1], "" if _LATIN.match(beside) and not re.search(f"[{HAN}]", beside) else beside
             )

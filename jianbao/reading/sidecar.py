@@ -12,6 +12,7 @@ from typing import Any
 
 from jianbao.digest import Author, Digest
 from jianbao.errors import JianbaoError
+from jianbao.reading.dates import parse_date
 
 SUFFIX = ".articles.toml"
 _TEXTS = ("title", "subtitle", "source", "date", "issue")
@@ -70,7 +71,8 @@ def _correction(name: str, entry: Mapping[str, Any], raw_lines: int) -> Correcti
     if type(start) is not int or not 1 <= start <= raw_lines:
         raise JianbaoError(f"{name}: start = {start!r} is no line of the file; give 1 to {raw_lines}")
     texts = {key: str(entry[key]).strip() for key in _TEXTS if key in entry}
-    if texts.get("date") and not _DATE.fullmatch(texts["date"]):
+    date = texts.get("date", "")
+    if date and not (_DATE.fullmatch(date) and parse_date(date) in (date, "")):
         raise JianbaoError(f"{name}: date = {texts['date']!r} is not like 2025-05-12, 2025-05 or 2025")
     return Correction(start, authors=_authors(name, entry.get("authors")), **texts)
 

@@ -43,6 +43,7 @@ start = 9
         ("[[articles]]\nstart = 1\nname = '甲'", "unknown key 'name'"),
         ("[[articles]]\nstart = 2\n[[articles]]\nstart = 2", "do not rise"),
         ("[[articles]]\nstart = 1\ndate = '2025-13'", "is not like"),
+        ("[[articles]]\nstart = 1\ndate = '2025-02-30'", "is not like"),
         ("[[articles]]\nstart = 1\nauthors = '王一'", "no list"),
         ("[[articles]]\nstart = 1\nauthors = ['']", "no author"),
     ],
