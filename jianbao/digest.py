@@ -115,12 +115,16 @@ class FoundPicture:
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file of the digest: SHA-256 of its bytes, number of raw lines, SHA-256 of its sidecar ("" without)."""
+    """A file of the digest: SHA-256 of its bytes, number of raw lines, SHA-256 of its sidecar ("" without).
+
+    `recognised` are the pages that had no text and were recognised from their picture.
+    """
 
     name: str
     sha256: str
     raw_lines: int
     sidecar_sha256: str = ""
+    recognised: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -178,6 +182,7 @@ class Digest:
     @cached_property
     def articles_table(self) -> pd.DataFrame:
         """One row for each article (columns of articles.csv; `characters` counts white space out)."""
+        recognised = {file.name: set(file.recognised) for file in self.files}
         rows = [
             {
                 "article_id": a.article_id,
@@ -193,6 +198,9 @@ class Digest:
                 "characters": sum(not c.isspace() for c in a.text),
                 "full_title": a.title,
                 "file": a.file,
+                "recognised_pages": "; ".join(
+                    map(str, sorted({p.page for p in a.paragraphs} & recognised.get(a.file, set())))
+                ),
             }
             for a in self.articles
         ]
@@ -234,6 +242,7 @@ ARTICLE_COLUMNS = [
     "characters",
     "full_title",
     "file",
+    "recognised_pages",
 ]
 
 

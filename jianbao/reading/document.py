@@ -65,7 +65,7 @@ class Document:
     """A file as read: `sha256` is that of its bytes, `raw_lines` counts the lines that `Line.start` counts in.
 
     `repairs` lists what the reader itself undid (characters, overprint and page furniture by position), with
-    an empty article id.
+    an empty article id. `recognised` are the pages whose text is recognised from a picture of them.
     """
 
     name: str
@@ -75,3 +75,4 @@ class Document:
     repairs: tuple[Repair, ...] = ()
     tables: tuple[ExtractedTable, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    recognised: tuple[int, ...] = ()

@@ -72,13 +72,13 @@ def _written(value: object) -> object:
 
 
 def make_tables(
-    inputs: Inputs, out: Path, *, lexicon: Path | None = None, without: Sequence[str] = ()
+    inputs: Inputs, out: Path, *, lexicon: Path | None = None, without: Sequence[str] = (), ocr: bool = False
 ) -> Path:
-    """Write the tables of a digest into a folder; no notebook is run.
+    """Write the tables of a digest into a folder; no notebook is run. With `ocr`, scans are recognised.
 
     Raises `JianbaoError`, and `IncompleteError` once all tables but those that failed are written.
     """
-    analysis = load(inputs, lexicon=lexicon or "", without=without)
+    analysis = load(inputs, lexicon=lexicon or "", without=without, ocr=ocr)
     with staged(out) as stage:
         failures = write_tables(analysis, stage)
     if failures:

@@ -22,11 +22,15 @@ from jianbao.lexicon import Lexicon
 from jianbao.reading.document import Document, ExtractedTable, Line, Picture
 
 MAX_SECONDS = 120
+OCR_SECONDS = 3600
+"""The same where pages are recognised, which takes seconds each."""
 MAX_MEMORY = 3 << 30
 """Address space in bytes, where the system can limit it (POSIX)."""
 
 
-def read_isolated(reader: str, name: str, data: bytes, *, lexicon: Lexicon) -> Document:
+def read_isolated(
+    reader: str, name: str, data: bytes, *, lexicon: Lexicon, seconds: int = MAX_SECONDS
+) -> Document:
     """Run a reader (`module:function`) in a child process; return its document.
 
     It is called with name, data and `lexicon`, whose folders the child process reads anew. Raises `JianbaoError`
@@ -37,11 +41,11 @@ def read_isolated(reader: str, name: str, data: bytes, *, lexicon: Lexicon) -> D
     command = [sys.executable, "-m", "jianbao.reading.formats.isolation", reader, name, *words]
     try:
         done = subprocess.run(
-            command, input=data, capture_output=True, timeout=MAX_SECONDS, env=environment, check=False
+            command, input=data, capture_output=True, timeout=seconds, env=environment, check=False
         )
     except subprocess.TimeoutExpired:
         raise JianbaoError(
-            f"{name}: not read within {MAX_SECONDS} seconds; split it or save it as UTF-8 text"
+            f"{name}: not read within {seconds} seconds; split it or save it as UTF-8 text"
         ) from None
     if done.returncode:
         last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
@@ -66,6 +70,7 @@ def _document(answer: dict[str, Any]) -> Document:
             for x in answer["tables"]
         ),
         pictures=tuple(Picture(**x) for x in answer["pictures"]),
+        recognised=tuple(answer["recognised"]),
     )
 
 

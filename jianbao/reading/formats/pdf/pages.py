@@ -5,7 +5,7 @@ Opening, limits and errors are here, and the putting together of what the other 
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -47,8 +47,8 @@ from jianbao.reading.page_marks import is_picture_caption, is_table_caption
 MAX_PAGES = 2000
 MAX_CHARACTERS = 20_000_000
 """In a file, after overprint is folded."""
-_OCR = "add a text layer with `ocrmypdf -l chi_sim` and try again"
-_SCAN = "（扫描件没有文字层，请先做文字识别 OCR）"
+_OCR = "`pip install jianbao[ocr]` and add --ocr, or make a text layer with `ocrmypdf -l chi_sim`"
+_SCAN = "（扫描件没有文字层，请装 jianbao[ocr] 后加 --ocr 做文字识别 OCR）"
 _FEWEST_PER_SCAN = 10
 _SMALLEST_PICTURE = 36.0
 _BACKGROUND = 0.85
@@ -78,12 +78,21 @@ class _Page:
     unreadable: tuple[int, int] = (0, 0)
 
 
-def read_pdf(name: str, data: bytes, *, lexicon: Lexicon) -> Document:
+def read_pdf(
+    name: str,
+    data: bytes,
+    *,
+    lexicon: Lexicon,
+    content_of: Callable[[pdfium.PdfPage, int], Content] = lambda page, _: read_content(page),
+) -> Document:
     """Return the document that a PDF holds. Nothing in it is executed, and no address in it is followed.
+
+    `content_of` tells what stands on a page, given with its number from 1.
 
     Raises `JianbaoError` where the PDF is encrypted, damaged, truncated, too long, or holds no text.
     """
-    return read_contents(name, hashlib.sha256(data).hexdigest(), _contents(name, data), lexicon=lexicon)
+    contents = _contents(name, data, content_of)
+    return read_contents(name, hashlib.sha256(data).hexdigest(), contents, lexicon=lexicon)
 
 
 def read_contents(name: str, sha256: str, contents: Iterable[Content], *, lexicon: Lexicon) -> Document:
@@ -109,8 +118,8 @@ def read_contents(name: str, sha256: str, contents: Iterable[Content], *, lexico
     if wrong >= FEWEST and wrong > MOST * letters:
         raise JianbaoError(
             f"{name}: the text layer is garbled, its fonts do not tell which characters they show;"
-            " make a new one with `ocrmypdf --force-ocr -l chi_sim` and try again"
-            "（文字层是乱码，请重新做文字识别 OCR）"
+            " `pip install jianbao[ocr]` and add --ocr, or make a new one with `ocrmypdf --force-ocr -l chi_sim`"
+            "（文字层是乱码，请装 jianbao[ocr] 后加 --ocr，重新做文字识别 OCR）"
         )
     if not kept or (kept < _FEWEST_PER_SCAN * len(pages) and any(p.scanned for p in pages)):
         raise JianbaoError(f"{name}: no text layer, its pages are pictures or empty; {_OCR}{_SCAN}")
@@ -128,7 +137,9 @@ def _pages(name: str, contents: Iterable[Content], frequent: np.ndarray) -> list
     return pages
 
 
-def _contents(name: str, data: bytes) -> Iterator[Content]:
+def _contents(
+    name: str, data: bytes, content_of: Callable[[pdfium.PdfPage, int], Content]
+) -> Iterator[Content]:
     """Yield what stands on each page of a PDF."""
     if _is_truncated(data):
         raise JianbaoError(f"{name}: the PDF is cut off, its end is missing; get a complete copy")
@@ -150,7 +161,7 @@ def _contents(name: str, data: bytes) -> Iterator[Content]:
         for number in range(1, len(pdf) + 1):
             try:
                 page = pdf[number - 1]
-                content = read_content(page)
+                content = content_of(page, number)
                 page.close()
             except pdfium.PdfiumError as error:
                 raise JianbaoError(
@@ -163,6 +174,12 @@ def _is_truncated(data: bytes) -> bool:
     """Tell whether the end is missing; pdfium would make do with the pages that are left, without a word."""
     end = max(data.rfind(b"%%EOF"), data.rfind(b"startxref"))
     return end < 0 or b" obj" in data[end:]
+
+
+def is_garbled(content: Content, *, lexicon: Lexicon) -> bool:
+    """Tell whether the characters of a page are not those that it shows."""
+    wrong, letters = unreadable(with_latin_letters(straighten(content)[0].glyphs), load_frequent(lexicon))
+    return wrong >= FEWEST and wrong > MOST_OF_PAGE * letters
 
 
 def _page(content: Content, number: int, frequent: np.ndarray) -> _Page:
@@ -287,6 +304,9 @@ class _Assembly:
 
     def _body(self, i: int, page: _Page) -> None:
         placed = self.placed[i]
+        if page.scanned and sum(len(row.text) for row in page.rows) < _FEWEST_PER_SCAN:
+            at = max(1, self.number)
+            self.repairs.append(Repair("", at, at, "scan_unread", f"第{i + 1}页", ""))
         notes = footnotes(placed, page.rules, body=self.measures.body, list_heading=self.list_heading)
         captions = dict(_captions(placed, tables=len(page.tables)))
         named = set(captions.values())
