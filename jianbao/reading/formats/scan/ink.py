@@ -19,8 +19,9 @@ _DASH, _LONGEST_DASH = 1.5, 2.6
 """Ems that a double dash is long; two characters 一 do not touch."""
 _MIDDLE = (0.3, 0.72)
 """Where in the height of a line a dash stands."""
-_SMALL, _ABOVE = 0.78, 0.15
-"""Share of the height of the digits before it that a raised one has, and by how much of it it ends above their foot."""
+_SMALL, _LOW, _ABOVE = 0.78, 0.35, 0.15
+"""Share of the height of the digits before it that a raised one has, at most and at least, and by how much of it it ends
+above their foot."""
 _REACH = 0.3
 """Ems on either side of a digit's middle in which its strokes have theirs."""
 _RULE = 3.0
@@ -91,14 +92,13 @@ def raised(line: Strokes, places: Sequence[float], *, em: float) -> int:
     paper is dirty, a small raised stroke among them tells nothing certain.
     """
     found = line.between(places[0] - _REACH * em, places[-1] + _REACH * em)
+    tall = max((b[3] - b[1] for b in found), default=0.0)
+    # Points and commas are lower.
+    found = [b for b in found if b[3] - b[1] > _LOW * tall]
     if len(places) < 2 or not found:
         return 0
-    tall = max(b[3] - b[1] for b in found)
     foot = max(b[3] for b in found if b[3] - b[1] == tall)
-    small = [
-        b[3] - b[1] < _SMALL * tall and foot - b[3] > _ABOVE * tall and b[3] - b[1] > 0.3 * tall
-        for b in found
-    ]
+    small = [b[3] - b[1] < _SMALL * tall and foot - b[3] > _ABOVE * tall for b in found]
     if not any(small):
         return 0
     count = small[::-1].index(False) if False in small else 0

@@ -31,7 +31,7 @@ _UNSURE_PAGE = 0.7
 _UNSURE_LINE, _UNSURE_DIGIT = 0.9, 0.8
 _UNSURE_CHARACTER = 0.6
 _SAME_SIZE, _SAME_HEIGHT = 0.09, 0.15
-_LOST = 1.6
+_LOST, _OVERLAP = 1.6, 0.4
 _REACH = 3.0
 """Ems beside a line in which a dash of it may stand."""
 _GAP = 1.3
@@ -39,7 +39,7 @@ _GAP = 1.3
 _LATE, _EARLY = frozenset("（《〈【〔“‘「『"), frozenset("，。、；：！？）》〉】〕”’」』")
 """Full-width marks whose ink leaves the first half of their place free, and the second."""
 _DASH_LIKE = frozenset("-—–一－~")
-_FIGURE = re.compile(r"[0-9]{2,}(?![0-9.,%])")
+_FIGURE = re.compile(r"[0-9][0-9.,]*[0-9]")
 _SUPERIOR = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 _RAISED = re.compile("[0-9][0-9.,]*[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _CHINESE_RUN = re.compile(rf"[{HAN}]{{4,}}")
@@ -228,6 +228,7 @@ def _mended(line: _Line, mask: np.ndarray) -> _Line:
         ems = _ems(f"- {number} -")
         line.text = line.raw = f"- {number} -"
         line.sure = [1.0] * len(ems)
+        line.size = 0.75 * (line.box[3] - line.box[1])
         line.places = [
             line.box[0] + (i + 0.5) * (line.box[2] - line.box[0]) / len(ems) for i in range(len(ems))
         ]
@@ -236,7 +237,7 @@ def _mended(line: _Line, mask: np.ndarray) -> _Line:
         _put_dash(line, x0, x1)
     for match in _FIGURE.finditer(line.text):
         a, b = match.span()
-        count = raised(found, line.places[a:b], em=line.size)
+        count = raised(found, [line.places[i] for i in range(a, b) if line.text[i].isdigit()], em=line.size)
         if count:
             # Not one of them can be stated where it is unclear which are raised.
             line.doubts |= set(range(a, b))
@@ -288,6 +289,10 @@ def _joined(lines: Sequence[_Line], mask: np.ndarray) -> list[_Line]:
             if last and a - last.box[2] < line.size and abs(last.size / line.size - 1) < 2 * _SAME_SIZE:
                 _append(last, line)
                 continue
+        if last and x0 < last.box[2] - _OVERLAP * line.size:
+            # Both lines hold what stands there, or parts of it.
+            line.doubts.add(0)
+            last.doubts.add(len(last.text) - 1)
         joined.append(line)
     for line in joined:
         x0, y0, x1, y1 = line.box

@@ -87,6 +87,7 @@ def test_where_there_is_no_dash_none_is_made(text):
     [
         ("全县共有茶厂250⁴家和茶农若干户", "全县共有茶厂250⁴家和茶农若干户", "〔250⁴〕"),
         ("年产量达到10⁶千克以上的有三个村", "年产量达到10⁶千克以上的有三个村", "〔10⁶〕"),
+        ("入社农户的比重上升到13.5⁶%左右吧", "入社农户的比重上升到13.5⁶%左右吧", "〔13.5⁶〕"),
     ],
 )
 def test_a_raised_digit_is_told_from_the_figure_and_doubted(line, kept, doubt):
@@ -98,7 +99,15 @@ def test_a_raised_digit_is_told_from_the_figure_and_doubted(line, kept, doubt):
     assert doubt in notes[-1].doubtful
 
 
-@pytest.mark.parametrize("text", ["全县共有茶厂2504家和茶农若干户", "平均每亩收入1716元比去年多些许"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全县共有茶厂2504家和茶农若干户",
+        "平均每亩收入1716元比去年多些许",
+        "全村的人均收入增长了12.56%上下",
+        "去年一共卖出去1,746斤上等茶叶",
+    ],
+)
 def test_a_figure_of_one_height_is_not_doubted(text):
     found, notes = texts(draw(*PROSE, (0.0, text)))
     assert text in found
