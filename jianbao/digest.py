@@ -198,9 +198,7 @@ class Digest:
                 "characters": sum(not c.isspace() for c in a.text),
                 "full_title": a.title,
                 "file": a.file,
-                "recognised_pages": "; ".join(
-                    map(str, sorted({p.page for p in a.paragraphs} & recognised.get(a.file, set())))
-                ),
+                "recognised_pages": len({p.page for p in a.paragraphs} & recognised.get(a.file, set())),
             }
             for a in self.articles
         ]

@@ -4,11 +4,9 @@ Which places of a recognised page are doubtful is listed among the suspects.
 """
 
 from jianbao.analysis import Analysis
-from jianbao.chapters.markdown import escape
-from jianbao.chapters.wording import listing
 
 _MOST_PAGES = 6
-"""How many pages of a file are named."""
+"""How many unread pages are named."""
 
 
 def scan_warning(a: Analysis) -> str:
@@ -18,23 +16,16 @@ def scan_warning(a: Analysis) -> str:
 
 
 def scan_words(a: Analysis) -> str:
-    """Say which pages were recognised and how many places of them are doubtful, and which pages are unread; or ""."""
+    """Say how many pages were recognised and how many places of them are doubtful, and which pages are unread; or ""."""
     text = ""
-    files = [f for f in a.digest.files if f.recognised]
-    if files:
-        parts = [f"{escape(f.name)}{_pages(f.recognised)}" for f in files]
+    read = a.repairs[a.repairs["kind"] == "scan_page"]
+    if len(read):
         doubtful = int((a.suspects["reason"] == "recognition").sum())
-        text += f"{listing(parts)}的文字由图像识别而来，可能有错字漏字，其中{doubtful}处存疑，引用数字前请对照原件。"
-    unread = a.repairs[a.repairs["kind"] == "scan_unread"]
-    if len(unread):
-        pages = list(dict.fromkeys(unread["before"]))
-        more = f"等{len(pages)}页" if len(pages) > _MOST_PAGES else ""
-        text += f"原文件的{'、'.join(pages[:_MOST_PAGES])}{more}是没有文字的图像，未读入；装jianbao[ocr]后加--ocr可以识别。"
+        text += f"原文有{len(read)}页的文字由图像识别而来（见articles.csv），可能有错字漏字"
+        text += f"，其中{doubtful}处存疑，引用数字前请对照原件。"
+    pages = a.repairs[a.repairs["kind"] == "scan_unread"]
+    if len(pages):
+        unread = list(dict.fromkeys(pages["before"]))
+        more = f"等{len(unread)}页" if len(unread) > _MOST_PAGES else ""
+        text += f"原文的{'、'.join(unread[:_MOST_PAGES])}{more}是没有文字的图像，未读入；装jianbao[ocr]后加--ocr可以识别。"
     return text
-
-
-def _pages(pages: tuple[int, ...]) -> str:
-    if pages[-1] - pages[0] + 1 == len(pages) > 1:
-        return f"第{pages[0]}至{pages[-1]}页"
-    more = f"等{len(pages)}页" if len(pages) > _MOST_PAGES else "页"
-    return f"第{'、'.join(map(str, pages[:_MOST_PAGES]))}{more}"

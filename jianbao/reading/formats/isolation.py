@@ -29,7 +29,7 @@ MAX_MEMORY = 3 << 30
 
 
 def read_isolated(
-    reader: str, name: str, data: bytes, *, lexicon: Lexicon, seconds: int = MAX_SECONDS
+    reader: str, name: str, data: bytes, *, lexicon: Lexicon, seconds: int | None = None
 ) -> Document:
     """Run a reader (`module:function`) in a child process; return its document.
 
@@ -37,15 +37,16 @@ def read_isolated(
     where the reader does, and where it exceeds the limits or crashes.
     """
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
+    limit = seconds or MAX_SECONDS
     words = [lexicon.state, *map(str, lexicon.folders)]
     command = [sys.executable, "-m", "jianbao.reading.formats.isolation", reader, name, *words]
     try:
         done = subprocess.run(
-            command, input=data, capture_output=True, timeout=seconds, env=environment, check=False
+            command, input=data, capture_output=True, timeout=limit, env=environment, check=False
         )
     except subprocess.TimeoutExpired:
         raise JianbaoError(
-            f"{name}: not read within {seconds} seconds; split it or save it as UTF-8 text"
+            f"{name}: not read within {limit} seconds; split it or save it as UTF-8 text"
         ) from None
     if done.returncode:
         last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]

@@ -145,7 +145,7 @@ def test_the_recognisers_lines_come_through_to_the_tables(tmp_path, monkeypatch)
     path = tmp_path / "a.png"
     path.write_bytes(png(drawn.picture))
     analysis = load(path, ocr=True)
-    assert list(analysis.articles["recognised_pages"]) == ["1"]
+    assert list(analysis.articles["recognised_pages"]) == [1]
     doubtful = analysis.suspects[analysis.suspects["reason"] == "recognition"]
     assert list(doubtful["surface"]) == ["另一半由镇里补助，一共花了80万元。"]
     assert not read_document(path, lexicon=load_lexicon(), ocr=True).pictures
