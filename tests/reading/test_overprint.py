@@ -81,4 +81,8 @@ def test_a_folded_line_keeps_its_facts_and_its_place():
 
 
 def test_long_runs_of_the_same_line_are_read_once():
-    assert [len(folded(*[text] * 20_000)) for text in ("写完了。", "同", "没有写完的一行")] == [20_000, 20_000, 1]
+    assert [len(folded(*[text] * 20_000)) for text in ("写完了。", "同", "没有写完的一行")] == [
+        20_000,
+        20_000,
+        1,
+    ]
