@@ -6,7 +6,7 @@ Sentence boundaries live here because every offset in the tables rests on them. 
 import hashlib
 import re
 from collections import deque
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 
 import pandas as pd
@@ -16,6 +16,9 @@ HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 
 BODY_KINDS = ("abstract", "body")
 """Paragraph kinds that carry an article's own prose; the rest frame it."""
+
+HELD, ADDED, KEPT, TABLES, UNEXPLAINED = "file", "added", "articles", "tables", "unexplained"
+"""What the account of a file's characters tells apart, beside the kinds of repairs."""
 
 _SENTENCE_END = re.compile(r"(?:[。！？!?]+|…{2,}(?=[”’」』]*(?:$|\s)))[”’」』]*")
 _OPEN = "（(《〈【"
@@ -32,7 +35,11 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One undone damage: where it was (raw lines, 1-based), of what kind, and the text before and after."""
+    """One undone damage: where it was (raw lines, 1-based), of what kind, and the text before and after.
+
+    `left_out` counts the visible characters that it takes out of the file (less than 0: puts in), where the
+    texts, which may be shortened, do not tell; None where they do.
+    """
 
     article_id: str
     line_start: int
@@ -40,12 +47,15 @@ class Repair:
     kind: str
     before: str
     after: str
+    left_out: int | None = field(default=None, compare=False)
 
     def of(self, article_id: str) -> "Repair":
         """Return the repair as one of an article."""
         if self.article_id == article_id:
             return self
-        return Repair(article_id, self.line_start, self.line_end, self.kind, self.before, self.after)
+        return Repair(
+            article_id, self.line_start, self.line_end, self.kind, self.before, self.after, self.left_out
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +128,10 @@ class InputFile:
     """A file of the digest: SHA-256 of its bytes, number of raw lines, SHA-256 of its sidecar ("" without).
 
     `recognised` are the pages that had no text and were recognised from their picture.
+
+    `account` says what became of its visible characters, as (kind, characters): `HELD` in the file, `ADDED` to
+    them (automatic numbers), `KEPT` in articles, in `TABLES`, left out by kind of repair, `UNEXPLAINED`. The
+    first two are the sum of the others.
     """
 
     name: str
@@ -125,6 +139,7 @@ class InputFile:
     raw_lines: int
     sidecar_sha256: str = ""
     recognised: tuple[int, ...] = ()
+    account: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -223,7 +238,22 @@ class Digest:
     @cached_property
     def repairs_table(self) -> pd.DataFrame:
         """One row for each repair, in the order of files and raw lines (columns of repairs.csv)."""
-        return _frame(Repair, list(self.repairs))
+        return _frame(Repair, list(self.repairs)).drop(columns="left_out")
+
+    @cached_property
+    def account_table(self) -> pd.DataFrame:
+        """What became of the characters of each file (columns of account.csv); `share` is of those in the file."""
+        rows = [
+            {
+                "file": file.name,
+                "kind": kind,
+                "characters": n,
+                "share": round(n / max(dict(file.account)[HELD], 1), 4),
+            }
+            for file in self.files
+            for kind, n in file.account
+        ]
+        return pd.DataFrame(rows, columns=ACCOUNT_COLUMNS)
 
 
 ARTICLE_COLUMNS = [
@@ -242,6 +272,7 @@ ARTICLE_COLUMNS = [
     "file",
     "recognised_pages",
 ]
+ACCOUNT_COLUMNS = ["file", "kind", "characters", "share"]
 
 
 def _frame(row: type, items: list) -> pd.DataFrame:

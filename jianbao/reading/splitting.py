@@ -11,8 +11,10 @@ from pathlib import Path
 from jianbao.digest import BODY_KINDS, Article, Boundary, Digest, FoundPicture, FoundTable, InputFile, Repair
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import Lexicon
+from jianbao.reading.account import settle
 from jianbao.reading.boundaries import Candidate, find_boundaries
 from jianbao.reading.building import Part, build_article
+from jianbao.reading.characters import visible
 from jianbao.reading.document import Document, Line
 from jianbao.reading.endings import Endings, feet_above, load_endings
 from jianbao.reading.facts import LineFacts
@@ -163,6 +165,9 @@ def _split_document(
         )
         articles.append(article)
         repairs += own
+    titles = sum(visible(x.text) for s in sections for x in s.part.title)
+    kept = titles + sum(visible(p.text) for a in articles for p in a.paragraphs)
+    file = replace(file, account=settle(document, [*made, *repairs], kept=kept))
     owner = _Owner([min(x.layout.start for x in s.part.lines) for s in sections], number)
     repairs += [r.of(owner.of(r.line_start)) for r in made]
     repairs.sort(key=lambda r: (r.line_start, r.line_end))

@@ -72,6 +72,8 @@ def _document(answer: dict[str, Any]) -> Document:
         ),
         pictures=tuple(Picture(**x) for x in answer["pictures"]),
         recognised=tuple(answer["recognised"]),
+        characters=answer["characters"],
+        added=answer["added"],
     )
 
 

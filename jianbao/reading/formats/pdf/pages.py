@@ -15,6 +15,7 @@ import pypdfium2.raw as raw
 from jianbao.digest import Repair
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import Lexicon
+from jianbao.reading.characters import visible
 from jianbao.reading.document import FOOTNOTE, Document, ExtractedTable, Line, Picture
 from jianbao.reading.formats.pdf.fonts import use_own_font
 from jianbao.reading.formats.pdf.furniture import RUNNING_HEADER, find_furniture, load_source, usual_leading
@@ -64,7 +65,7 @@ class _Page:
     """One page as read: rows outside tables, tables, picture boxes, horizontal rules, text that stands aslant.
 
     `unreadable` counts letters and digits that are not what the page shows, and all. Of a page of such text only that
-    is kept, as `garbled`.
+    is kept, as `garbled`. `characters` counts all that are drawn.
     """
 
     box: Box
@@ -76,6 +77,7 @@ class _Page:
     scanned: bool
     garbled: str = ""
     unreadable: tuple[int, int] = (0, 0)
+    characters: int = 0
 
 
 def read_pdf(
@@ -183,12 +185,13 @@ def is_garbled(content: Content, *, lexicon: Lexicon) -> bool:
 
 
 def _page(content: Content, number: int, frequent: np.ndarray) -> _Page:
-    content, aslant = straighten(content)
+    drawn = content
+    content, aslant = straighten(drawn)
     wrong, letters = unreadable(with_latin_letters(content.glyphs), frequent)
     if wrong >= FEWEST and wrong > MOST_OF_PAGE * letters:
         text = "".join(map(chr, content.glyphs.code[content.glyphs.code > ord(" ")].tolist()))
         shown = "".join(c if c.isprintable() else "\ufffd" for c in text)
-        return _Page(content.box, [], [], [], [], [], False, shown, (wrong, letters))
+        return _Page(content.box, [], [], [], [], [], False, shown, (wrong, letters), visible(shown))
     tables, used = find_tables(content, page=number)
     vertical = stacked(content.glyphs) & ~used
     if vertical.any():
@@ -212,6 +215,7 @@ def _page(content: Content, number: int, frequent: np.ndarray) -> _Page:
         aslant=aslant,
         scanned=scanned,
         unreadable=(wrong, letters),
+        characters=visible("".join(map(chr, drawn.glyphs.code.tolist()))),
     )
 
 
@@ -286,6 +290,7 @@ class _Assembly:
             repairs=tuple(self.repairs),
             tables=tuple(self.tables),
             pictures=tuple(self.pictures),
+            characters=sum(page.characters for page in self.pages),
         )
 
     def _furnish(self, i: int, page: _Page, *, top: bool) -> None:
@@ -306,7 +311,7 @@ class _Assembly:
         placed = self.placed[i]
         if page.scanned and sum(len(row.text) for row in page.rows) < _FEWEST_PER_SCAN:
             at = max(1, self.number)
-            self.repairs.append(Repair("", at, at, "scan_unread", f"第{i + 1}页", ""))
+            self.repairs.append(Repair("", at, at, "scan_unread", f"第{i + 1}页", "", 0))
         notes = footnotes(placed, page.rules, body=self.measures.body, list_heading=self.list_heading)
         captions = dict(_captions(placed, tables=len(page.tables)))
         named = set(captions.values())
@@ -360,7 +365,11 @@ class _Assembly:
         rows = table.rows
         last = self.tables[-1] if self.tables else None
         if last and not caption and self._goes_on(last, table):
-            rows = rows[1:] if rows[0] == last.rows[0] else rows
+            if rows[0] == last.rows[0]:
+                self.repairs.append(
+                    Repair("", self.number, self.number, RUNNING_HEADER, " ".join(rows[0]), "")
+                )
+                rows = rows[1:]
             self.tables[-1] = replace(last, rows=last.rows + rows)
         else:
             self.tables.append(ExtractedTable(page, self.number, caption, rows))

@@ -90,7 +90,7 @@ class _Pages:
                 continue
             first, last = lines[0][0], lines[-1][1]
             said = f"第{number}页，{len(lines)}行，把握{page.confidence:.2f}"
-            made.append(Repair("", first, last, "scan_page", "", said))
+            made.append(Repair("", first, last, "scan_page", "", said, 0))
             made += _noted(page.notes, lines)
         return replace(
             document, repairs=(*document.repairs, *made), recognised=tuple(sorted(self.recognised))
@@ -103,6 +103,6 @@ def _noted(notes: Iterable[LineNote], lines: list[tuple[int, int, str]]) -> Iter
         text = _SPACE.sub("", note.text)
         line = next((line for line in free if text in line[2]), lines[0])
         if note.raw != note.text:
-            yield Repair("", line[0], line[1], "scan_marks", note.raw, note.text)
+            yield Repair("", line[0], line[1], "scan_marks", note.raw, note.text, 0)
         if note.doubtful:
-            yield Repair("", line[0], line[1], "scan_doubtful", note.doubtful, note.text)
+            yield Repair("", line[0], line[1], "scan_doubtful", note.doubtful, note.text, 0)

@@ -21,6 +21,7 @@ _NEVER_SHOWN = frozenset({
     "audio", "video", "map", "select", "textarea", "button", "input", "datalist", "meta", "link", "base",
     "title", "rt", "rp", "dialog",
 })
+_WITHOUT_TEXT = frozenset({"script", "style", "template", "title", "meta", "link", "base", "input"})
 _PAGE_FURNITURE = frozenset({"nav", "aside", "menu"})
 _PAGE_EDGES = frozenset({"header", "footer"})
 _ROLES = frozenset({
@@ -76,7 +77,7 @@ def main_text(page: BeautifulSoup, furniture: Furniture) -> MainText:
     found = MainText([page])
     for tag in page.find_all(True):
         if tag.name in _NEVER_SHOWN:
-            found.dropped[id(tag)] = ""
+            found.dropped[id(tag)] = "" if tag.name in _WITHOUT_TEXT else "controls"
         elif is_hidden(tag):
             found.dropped[id(tag)] = "hidden"
     for _ in range(_HIDDEN_IN_HIDDEN):

@@ -5,6 +5,7 @@ The package is opened in `package`, styles and lists are read in `styles` and `n
 or object is run.
 """
 
+import contextlib
 import posixpath
 import re
 from collections import Counter
@@ -14,9 +15,10 @@ from xml.etree.ElementTree import Element
 
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import Lexicon
+from jianbao.reading.characters import visible
 from jianbao.reading.document import FOOTNOTE, Document, Line
 from jianbao.reading.formats.article_rows import ArticleRows, article_rows, load_column_names
-from jianbao.reading.formats.blocks import BlockList, numbered
+from jianbao.reading.formats.blocks import BlockList
 from jianbao.reading.formats.table_text import is_layout, row_texts, running_length
 from jianbao.reading.formats.word.chunks import read_chunk
 from jianbao.reading.formats.word.inline import Content, Inline, TextLine, all_text, chosen_branch
@@ -96,6 +98,7 @@ def _read(
 ) -> "_Reader":
     reader = _Reader(package, lexicon, depth, tables, rows)
     for element in package.elements(package.main, level=2):
+        reader.out.hold(all_text(element))
         for block in reader.blocks([element]):
             reader.emit(block)
     reader.finish()
@@ -138,6 +141,10 @@ class _Reader:
             for comment in (self.package.elements(comments, level=1) if comments else ())
         }
         self._columns = load_column_names(self.lexicon)
+        for note in self._notes.values():
+            self.out.hold(all_text(note))
+        for text in self._comments.values():
+            self.out.hold(text)
         self._chunks = self.package.all_related("aFChunk")
         self._inline = Inline(self._styles)
         self._open: Content | None = None
@@ -147,8 +154,11 @@ class _Reader:
         self._foreign: set[int] = set()
         for kind in ("header", "footer"):
             for part in self.package.all_related(kind).values():
-                texts = (all_text(x) for x in self.package.elements(part, level=1))
-                self.out.log("running_header", " ".join(texts))
+                # What is not read anyway must not keep the rest from being read.
+                with contextlib.suppress(JianbaoError):
+                    text = " ".join(all_text(x) for x in self.package.elements(part, level=1))
+                    self.out.hold(text)
+                    self.out.log("running_header", text)
 
     def blocks(self, elements: Iterable[Element]) -> Iterator[_Block]:
         """Yield the paragraphs and tables among these elements, in order."""
@@ -266,7 +276,7 @@ class _Reader:
         looks, text, size = block.looks, part.text, part.size
         indent = 0.0
         if first:
-            text = numbered(block.number, text)
+            text = self.out.numbered(block.number, text)
             opening = (looks.first_line_chars or 0) / 100 or (looks.first_line or 0) / (10 * size)
             indent = max(0.0, opening + ((looks.left_chars or 0) / 100 or (looks.left or 0) / (10 * size)))
         return Line(
@@ -286,6 +296,8 @@ class _Reader:
         """Keep what hangs on a paragraph: what was left out of it, its pictures, text boxes and notes."""
         for kind, text in content.dropped:
             self.out.log(kind, text)
+        for text in content.instructed:
+            self.out.hold(text)
         for comment in content.comments:
             self.out.log("comment", self._comments.pop(comment, ""))
         for picture in content.pictures:
@@ -314,12 +326,13 @@ class _Reader:
             for row in table.rows
         ]
         found = None if self.tables else article_rows(rows, self._columns)
-        if found:
-            self._emit_articles(found)
-        elif is_layout(paragraphs) or (running and not self.tables):
+        if not found and (is_layout(paragraphs) or (running and not self.tables)):
             for block in (block for cell in cells for block in cell):
                 self.emit(block)
             return
+        self.out.added += sum(visible(b.number) for c in cells for b in c if isinstance(b, _Paragraph))
+        if found:
+            self._emit_articles(found)
         else:
             self.tabled += running
             self.out.add_table(rows, page=self._inline.page)
@@ -358,7 +371,7 @@ class _Reader:
                 depth=self.depth + 1,
             )
         except JianbaoError as error:
-            self.out.drop("embedded", str(error))
+            self.out.drop("embedded", str(error), of_file=False)
             return
         self._foreign.update(self.out.add_document(found, page=self._inline.page))
         for _ in range(max((x.page for x in found.lines), default=1) - 1):
@@ -368,6 +381,11 @@ class _Reader:
         """Give the lines the pages on which sections begin, and sizes relative to body text; tell headings from items."""
         if self._open is not None:
             self.emit(_Paragraph(self._open, self._styles.of(""), "", ""))
+        # What nothing in the text refers to, Word does not show.
+        for note in self._notes.values():
+            self.out.log("hidden", all_text(note))
+        for text in self._comments.values():
+            self.out.log("comment", text)
         lines = self.out.lines
         for kind, start in zip(self._section_types[1:], self._section_lines, strict=False):
             if kind in ("continuous", "nextColumn") or start >= len(lines) or lines[start].page_start:
