@@ -6,6 +6,7 @@ Sentence boundaries live here because every offset in the tables rests on them. 
 import hashlib
 import re
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 
@@ -21,6 +22,7 @@ HELD, ADDED, KEPT, TABLES, UNEXPLAINED = "file", "added", "articles", "tables", 
 """What the account of a file's characters tells apart, beside the kinds of repairs."""
 
 _SENTENCE_END = re.compile(r"(?:[。！？!?]+|…{2,}(?=[”’」』]*(?:$|\s)))[”’」』]*")
+_LONGEST_SENTENCE = 2000
 _OPEN = "（(《〈【"
 _BRACKET = re.compile(r"[（(《〈【）)》〉】]")
 
@@ -284,7 +286,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Return the (start, end) spans of the sentences of one paragraph; white space between them is left out.
 
     A sentence ends after 。！？ or …… with the closing quotes and brackets that follow; not inside brackets
-    or a book title, whose content belongs to the sentence around it. An unclosed bracket does not count.
+    or a book title, whose content belongs to the sentence around it. An unclosed bracket does not count. What has
+    no end within 2,000 characters is no sentence that anybody wrote (a table, a list of names), and is cut there.
     """
     spans = []
     start, depth = 0, 0
@@ -297,12 +300,23 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
             start = match.end()
     spans.append((start, len(text)))
     trimmed = []
-    for a, b in spans:
+    for a, b in (piece for span in spans for piece in _in_reach(text, *span)):
         a += len(text[a:b]) - len(text[a:b].lstrip())
         b -= len(text[a:b]) - len(text[a:b].rstrip())
         if b > a:
             trimmed.append((a, b))
     return trimmed
+
+
+def _in_reach(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a stretch that is longer than any sentence behind the last mark within reach, or where the reach ends."""
+    while end - start > _LONGEST_SENTENCE:
+        reach = start + _LONGEST_SENTENCE
+        marks = [text.rfind(mark, start + _LONGEST_SENTENCE // 2, reach) for mark in "；，、 "]
+        cut = max(marks) + 1 or reach
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _balanced(text: str) -> deque[tuple[int, int]]:

@@ -41,7 +41,6 @@ def test_white_space_and_what_has_no_glyph_do_not_count():
         ("a.txt", f"{TITLE}{TITLE}\n{FIRST}\n{SECOND}\n", {"overprint": 6}),
         ("a.txt", f"水利内参 2031年第4期 总第77期\n{TITLE}\n\n　　{FIRST}\n　　{SECOND}\n", {"front_matter": 17}),
         ("a.txt", f"{TITLE}\n{FIRST}\ue123\u200b\n{SECOND}\n", {"character": 1}),
-        ("a.md", f"---\ntitle: {TITLE}\nlayout: post\n---\n\n{FIRST}\n\n{SECOND}\n", {"front_matter": 17}),
         ("a.html", f"<title>x</title><script>y</script><p hidden>暗</p><h1>{TITLE}</h1><p>{FIRST}<p>{SECOND}", {"hidden": 1}),
         ("a.html", f"<h1>{TITLE}</h1><p>{FIRST}<button>收藏</button><p>{SECOND}", {"controls": 2}),
         ("a.html", f"<main><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p></main><p>镇志办</p>", {"navigation": 3}),
@@ -50,6 +49,13 @@ def test_white_space_and_what_has_no_glyph_do_not_count():
 def test_what_is_left_out_is_counted_by_kind(tmp_path, name, text, left):
     found = account(tmp_path, name, text)
     assert found == {HELD: BODY + sum(left.values()), KEPT: BODY, **left}
+
+
+def test_what_front_matter_gives_is_written_anew(tmp_path):
+    fields = f"title: {TITLE}\nlayout: post"
+    found = account(tmp_path, "a.md", f"---\n{fields}\n---\n\n{FIRST}\n\n{SECOND}\n")
+    out, title = visible(fields), len(TITLE)
+    assert found == {HELD: BODY - title + out, ADDED: title, KEPT: BODY, "front_matter": out}
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])

@@ -22,6 +22,7 @@ _NEVER_SHOWN = frozenset({
     "title", "rt", "rp", "dialog",
 })
 _WITHOUT_TEXT = frozenset({"script", "style", "template", "title", "meta", "link", "base", "input"})
+"""Of what is never shown, what holds no text for readers: the rest is logged."""
 _PAGE_FURNITURE = frozenset({"nav", "aside", "menu"})
 _PAGE_EDGES = frozenset({"header", "footer"})
 _ROLES = frozenset({
@@ -77,7 +78,7 @@ def main_text(page: BeautifulSoup, furniture: Furniture) -> MainText:
     found = MainText([page])
     for tag in page.find_all(True):
         if tag.name in _NEVER_SHOWN:
-            found.dropped[id(tag)] = "" if tag.name in _WITHOUT_TEXT else "controls"
+            found.dropped[id(tag)] = ""
         elif is_hidden(tag):
             found.dropped[id(tag)] = "hidden"
     for _ in range(_HIDDEN_IN_HIDDEN):
@@ -110,6 +111,9 @@ def main_text(page: BeautifulSoup, furniture: Furniture) -> MainText:
         found.outside = [text for text in outside if not text.isspace()]
     kept = survey(page, found.dropped).weights[id(page)]
     found.shown, found.prose = kept.text, kept.prose
+    for tag in page.find_all(list(_NEVER_SHOWN - _WITHOUT_TEXT)):
+        if found.dropped.get(id(tag)) == "":
+            found.dropped[id(tag)] = "controls"
     return found
 
 

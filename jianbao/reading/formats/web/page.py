@@ -21,6 +21,7 @@ from jianbao.reading.formats.blocks import BlockList
 from jianbao.reading.formats.encodings import decode
 from jianbao.reading.formats.web.credits import Credits, load_credits
 from jianbao.reading.formats.web.elements import ElementReader
+from jianbao.reading.formats.web.furniture import load_furniture
 from jianbao.reading.formats.web.main_text import MainText, main_text
 from jianbao.reading.formats.web.naming import names_of, with_credits, with_properties, with_title
 from jianbao.reading.formats.web.scripted import scripted_text, scripts_of
