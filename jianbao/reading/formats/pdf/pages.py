@@ -278,7 +278,7 @@ class _Assembly:
     def document(self, name: str, sha256: str) -> Document:
         for i, page in enumerate(self.pages):
             if page.garbled:
-                self._log(_GARBLED_PAGE, page.garbled[:_SHOWN], "")
+                self._log(_GARBLED_PAGE, page.garbled[:_SHOWN], "", left_out=page.characters)
             self._furnish(i, page, top=True)
             self._body(i, page)
             self._furnish(i, page, top=False)
@@ -303,9 +303,9 @@ class _Assembly:
             for text in page.aslant:
                 self._log(RUNNING_HEADER, text, "")
 
-    def _log(self, kind: str, before: str, after: str) -> None:
+    def _log(self, kind: str, before: str, after: str, *, left_out: int | None = None) -> None:
         self.number += 1
-        self.repairs.append(Repair("", self.number, self.number, kind, before, after))
+        self.repairs.append(Repair("", self.number, self.number, kind, before, after, left_out))
 
     def _body(self, i: int, page: _Page) -> None:
         placed = self.placed[i]
