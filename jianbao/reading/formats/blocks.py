@@ -76,9 +76,14 @@ class BlockList:
             left_out = 0 if kept or not of_file else visible(text)
             self.repairs.append(Repair("", at, at, kind, before, after, left_out))
 
-    def hold(self, text: str) -> None:
+    def hold(self, *texts: str) -> None:
         """Count text that the file holds, whatever becomes of it."""
-        self.held = (self.held or 0) + visible(text)
+        self.held = (self.held or 0) + sum(map(visible, texts))
+
+    def set_aside(self, kind: str, text: str) -> None:
+        """Count and log text that the file holds beside what is read of it."""
+        self.hold(text)
+        self.log(kind, text)
 
     def numbered(self, number: str, text: str) -> str:
         """Return an item's text behind its automatic number, with a space only where both are Latin."""

@@ -75,8 +75,7 @@ _Block = _Paragraph | _Table | _Chunk
 def read_docx(name: str, data: bytes, *, lexicon: Lexicon, depth: int = 0) -> Document:
     """Read a Word file; headers, footers, comments and deleted text are left out, and logged.
 
-    `depth` counts the Word files around it. Raises `JianbaoError` where it is of another kind, encrypted, damaged or
-    too large.
+    `depth` counts the Word files around it. Raises `JianbaoError` where it is of another kind, damaged or too large.
     """
     return read_parts(Package(name, data), data, lexicon=lexicon, depth=depth)
 
@@ -141,10 +140,7 @@ class _Reader:
             for comment in (self.package.elements(comments, level=1) if comments else ())
         }
         self._columns = load_column_names(self.lexicon)
-        for note in self._notes.values():
-            self.out.hold(all_text(note))
-        for text in self._comments.values():
-            self.out.hold(text)
+        self.out.hold(*map(all_text, self._notes.values()), *self._comments.values())
         self._chunks = self.package.all_related("aFChunk")
         self._inline = Inline(self._styles)
         self._open: Content | None = None
@@ -157,8 +153,7 @@ class _Reader:
                 # What is not read anyway must not keep the rest from being read.
                 with contextlib.suppress(JianbaoError):
                     text = " ".join(all_text(x) for x in self.package.elements(part, level=1))
-                    self.out.hold(text)
-                    self.out.log("running_header", text)
+                    self.out.set_aside("running_header", text)
 
     def blocks(self, elements: Iterable[Element]) -> Iterator[_Block]:
         """Yield the paragraphs and tables among these elements, in order."""
@@ -296,16 +291,14 @@ class _Reader:
         """Keep what hangs on a paragraph: what was left out of it, its pictures, text boxes and notes."""
         for kind, text in content.dropped:
             self.out.log(kind, text)
-        for text in content.instructed:
-            self.out.hold(text)
+        self.out.hold(*content.instructed)
         for comment in content.comments:
             self.out.log("comment", self._comments.pop(comment, ""))
         for picture in content.pictures:
             self.out.add_picture(picture, page=self._inline.page)
         # What stands in many small boxes is the lettering of a drawing, which heads nothing.
-        drawn = len(content.boxes) >= _FEWEST_LABELS and all(
-            len(all_text(box).strip()) <= _LONGEST_LABEL for box in content.boxes
-        )
+        sizes = [len(all_text(box).strip()) for box in content.boxes]
+        drawn = len(sizes) >= _FEWEST_LABELS and max(sizes) <= _LONGEST_LABEL
         for box in content.boxes:
             for block in self.blocks(box):
                 self.emit(block, style="item" if drawn else "")
@@ -338,6 +331,8 @@ class _Reader:
             self.out.add_table(rows, page=self._inline.page)
             for row in row_texts(rows) if self.rows else ():
                 self._add_made(Line(0, 0, row))
+                # It stands in the table as well.
+                self.out.added += visible(row)
         for block in (block for cell in cells for block in cell):
             if isinstance(block, _Paragraph):
                 self._emit_attached(block.content)
@@ -359,8 +354,7 @@ class _Reader:
 
     def _emit_chunk(self, chunk: _Chunk) -> None:
         """Keep what a file that is set into this one holds; one that cannot be read is logged."""
-        part = self._chunks.pop(chunk.key, "")
-        if not part:
+        if not (part := self._chunks.pop(chunk.key, "")):
             return
         try:
             found = read_chunk(
@@ -382,10 +376,8 @@ class _Reader:
         if self._open is not None:
             self.emit(_Paragraph(self._open, self._styles.of(""), "", ""))
         # What nothing in the text refers to, Word does not show.
-        for note in self._notes.values():
-            self.out.log("hidden", all_text(note))
-        for text in self._comments.values():
-            self.out.log("comment", text)
+        self.out.log("hidden", " ".join(map(all_text, self._notes.values())))
+        self.out.log("comment", " ".join(self._comments.values()))
         lines = self.out.lines
         for kind, start in zip(self._section_types[1:], self._section_lines, strict=False):
             if kind in ("continuous", "nextColumn") or start >= len(lines) or lines[start].page_start:

@@ -288,7 +288,7 @@ def all_text(element: Element) -> str:
         if tag in ("w-t", "w-delText"):
             pieces.append(element.text or "")
         elif tag == "w-sym":
-            pieces.append(_symbol(element.get("char", "")))
+            pieces.append(_symbol(element.get("char", ""), element.get("font", "")))
         elif tag == "w-noBreakHyphen":
             pieces.append("-")
         elif tag == "v-textpath":
