@@ -70,7 +70,7 @@ def _close_spread(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Repair]]:
         if spread(line.text, all_are=all_are):
             text = close_spread(line.text)
             kept[i] = replace(line, text=text)
-            repairs.append(Repair("", line.start, line.end, "spacing", line.text[:_SHOWN], text[:_SHOWN]))
+            repairs.append(Repair("", line.start, line.end, "spacing", line.text[:_SHOWN], text[:_SHOWN], 0))
     return kept, repairs
 
 

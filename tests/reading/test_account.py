@@ -40,6 +40,7 @@ def test_white_space_and_what_has_no_glyph_do_not_count():
         ("a.txt", f"{TITLE}\n\n{FIRST}\n\n- 1 -\n\n{SECOND}\n", {"page_number": 3}),
         ("a.txt", f"{TITLE}{TITLE}\n{FIRST}\n{SECOND}\n", {"overprint": 6}),
         ("a.txt", f"水利内参 2031年第4期 总第77期\n{TITLE}\n\n　　{FIRST}\n　　{SECOND}\n", {"front_matter": 17}),
+        ("a.txt", f"{' '.join(TITLE)}\n{' '.join(FIRST)}\n{' '.join(SECOND)}\n", {}),
         ("a.txt", f"{TITLE}\n{FIRST}\ue123\u200b\n{SECOND}\n", {"character": 1}),
         ("a.html", f"<title>x</title><script>y</script><p hidden>暗</p><h1>{TITLE}</h1><p>{FIRST}<p>{SECOND}", {"hidden": 1}),
         ("a.html", f"<h1>{TITLE}</h1><p>{FIRST}<button>收藏</button><p>{SECOND}", {"controls": 2}),
