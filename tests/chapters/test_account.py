@@ -13,7 +13,7 @@ PLAIN = (("file", 1000), ("added", 0), ("articles", 1000), ("tables", 0), ("unex
 
 
 def of(*accounts, names=("甲.txt", "乙.pdf", "丙.md", "丁.md", "戊.md", "己.md")):
-    files = tuple(InputFile(n, "0", 1, "", tuple(a)) for n, a in zip(names, accounts, strict=False))
+    files = tuple(InputFile(n, "0", 1, account=tuple(a)) for n, a in zip(names, accounts, strict=False))
     digest = Digest(files, (), ())
     return handmade(digest=digest)
 
