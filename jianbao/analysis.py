@@ -54,12 +54,7 @@ from jianbao.quantities import (
     scheme_facts,
     unparsed_numerals,
 )
-from jianbao.reading import (
-    Inputs,
-    input_paths,
-    input_state,
-    read_digest,
-)
+from jianbao.reading import Inputs, input_paths, input_state, read_digest
 from jianbao.suspects import find_suspects
 from jianbao.terms import (
     WHOLE,
@@ -376,23 +371,23 @@ class Analysis:
         return find_relations(self.digest, self.organisation_mentions, lexicon=self.lexicon)
 
 
-def load(inputs: Inputs, *, lexicon: str | Path = "", without: Sequence[str] = ()) -> Analysis:
+def load(
+    inputs: Inputs, *, lexicon: str | Path = "", without: Sequence[str] = (), ocr: bool = False
+) -> Analysis:
     """Return the analysis of a digest; what is unchanged since the last call is not read again.
 
     `lexicon` is a folder of the analyst's own lexicon files (that of the work folder where none is given), `without`
-    names repair steps to leave out (see `repair.STEPS`). Raises `JianbaoError` where the input is no digest.
+    names repair steps to leave out (see `repair.STEPS`), `ocr` says whether scans are recognised. Raises `JianbaoError` where the input is no digest.
     """
-    return _load(
-        tuple(input_paths(inputs)),
-        load_lexicon(Path(lexicon) if lexicon else None),
-        tuple(without),
-        input_state(inputs),
-    )
+    words = load_lexicon(Path(lexicon) if lexicon else None)
+    return _load(tuple(input_paths(inputs)), words, tuple(without), ocr, input_state(inputs))
 
 
 @lru_cache(maxsize=1)
-def _load(inputs: tuple[Path, ...], lexicon: Lexicon, without: tuple[str, ...], state: str) -> Analysis:
-    analysis = Analysis(read_digest(inputs, lexicon=lexicon, without=without), lexicon=lexicon)
+def _load(
+    inputs: tuple[Path, ...], lexicon: Lexicon, without: tuple[str, ...], ocr: bool, state: str
+) -> Analysis:
+    analysis = Analysis(read_digest(inputs, lexicon=lexicon, without=without, ocr=ocr), lexicon=lexicon)
     # Libraries and digest live as long as the process: the search for garbage need not go through them again.
     gc.freeze()
     return analysis

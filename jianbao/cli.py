@@ -23,6 +23,11 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         help="a folder of your own lexicon files; without it, data/lexicon of the work folder you are in",
     )
+    digest.add_argument(
+        "--ocr",
+        action="store_true",
+        help="recognise scanned pages and pictures, some seconds a page; needs `pip install jianbao[ocr]`",
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     for name, text in (
         ("report", "run the notebooks; write report.html, report.pdf, tables, figures"),
@@ -80,15 +85,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         elif options.command == "terms":
             from jianbao.analysis import load
 
-            print(load(options.input, lexicon=options.lexicon or "").rendered_proposals, end="")
+            print(
+                load(options.input, lexicon=options.lexicon or "", ocr=options.ocr).rendered_proposals, end=""
+            )
         else:
-            from jianbao.report import make_report, make_tables
+            from jianbao.report import account_line, make_report, make_tables
 
-            chosen = {"lexicon": options.lexicon, "without": options.without}
+            chosen = {"lexicon": options.lexicon, "without": options.without, "ocr": options.ocr}
             if options.command == "tables":
-                print(make_tables(options.input, options.output, **chosen))
+                tables = make_tables(options.input, options.output, **chosen)
+                print(tables)
             else:
-                print(*make_report(options.input, options.output, **chosen).values(), sep="\n")
+                made = make_report(options.input, options.output, **chosen)
+                tables = made["tables"]
+                print(*made.values(), sep="\n")
+            print(f"jianbao: {account_line(tables, lexicon=options.lexicon)}", file=sys.stderr)
     except IncompleteError as error:
         print(*error.made, sep="\n")
         print(f"jianbao: {' '.join(str(error).split())}", file=sys.stderr)

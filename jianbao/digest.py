@@ -6,7 +6,8 @@ Sentence boundaries live here because every offset in the tables rests on them. 
 import hashlib
 import re
 from collections import deque
-from dataclasses import dataclass, fields
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 
 import pandas as pd
@@ -17,7 +18,11 @@ HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 BODY_KINDS = ("abstract", "body")
 """Paragraph kinds that carry an article's own prose; the rest frame it."""
 
+HELD, ADDED, KEPT, TABLES, UNEXPLAINED = "file", "added", "articles", "tables", "unexplained"
+"""What the account of a file's characters tells apart, beside the kinds of repairs."""
+
 _SENTENCE_END = re.compile(r"(?:[。！？!?]+|…{2,}(?=[”’」』]*(?:$|\s)))[”’」』]*")
+_LONGEST_SENTENCE = 2000
 _OPEN = "（(《〈【"
 _BRACKET = re.compile(r"[（(《〈【）)》〉】]")
 
@@ -32,7 +37,11 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One undone damage: where it was (raw lines, 1-based), of what kind, and the text before and after."""
+    """One undone damage: where it was (raw lines, 1-based), of what kind, and the text before and after.
+
+    `left_out` counts the visible characters that it takes out of the file (less than 0: puts in), where the
+    texts, which may be shortened, do not tell; None where they do.
+    """
 
     article_id: str
     line_start: int
@@ -40,12 +49,15 @@ class Repair:
     kind: str
     before: str
     after: str
+    left_out: int | None = field(default=None, compare=False)
 
     def of(self, article_id: str) -> "Repair":
         """Return the repair as one of an article."""
         if self.article_id == article_id:
             return self
-        return Repair(article_id, self.line_start, self.line_end, self.kind, self.before, self.after)
+        return Repair(
+            article_id, self.line_start, self.line_end, self.kind, self.before, self.after, self.left_out
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +127,21 @@ class FoundPicture:
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file of the digest: SHA-256 of its bytes, number of raw lines, SHA-256 of its sidecar ("" without)."""
+    """A file of the digest: SHA-256 of its bytes, number of raw lines, SHA-256 of its sidecar ("" without).
+
+    `recognised` are the pages that had no text and were recognised from their picture.
+
+    `account` says what became of its visible characters, as (kind, characters): `HELD` in the file, `ADDED` to
+    them (automatic numbers), `KEPT` in articles, in `TABLES`, left out by kind of repair, `UNEXPLAINED`. The
+    first two are the sum of the others.
+    """
 
     name: str
     sha256: str
     raw_lines: int
     sidecar_sha256: str = ""
+    recognised: tuple[int, ...] = ()
+    account: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -178,6 +199,7 @@ class Digest:
     @cached_property
     def articles_table(self) -> pd.DataFrame:
         """One row for each article (columns of articles.csv; `characters` counts white space out)."""
+        recognised = {file.name: set(file.recognised) for file in self.files}
         rows = [
             {
                 "article_id": a.article_id,
@@ -193,6 +215,7 @@ class Digest:
                 "characters": sum(not c.isspace() for c in a.text),
                 "full_title": a.title,
                 "file": a.file,
+                "recognised_pages": len({p.page for p in a.paragraphs} & recognised.get(a.file, set())),
             }
             for a in self.articles
         ]
@@ -217,7 +240,22 @@ class Digest:
     @cached_property
     def repairs_table(self) -> pd.DataFrame:
         """One row for each repair, in the order of files and raw lines (columns of repairs.csv)."""
-        return _frame(Repair, list(self.repairs))
+        return _frame(Repair, list(self.repairs)).drop(columns="left_out")
+
+    @cached_property
+    def account_table(self) -> pd.DataFrame:
+        """What became of the characters of each file (columns of account.csv); `share` is of those in the file."""
+        rows = [
+            {
+                "file": file.name,
+                "kind": kind,
+                "characters": n,
+                "share": round(n / max(dict(file.account)[HELD], 1), 4),
+            }
+            for file in self.files
+            for kind, n in file.account
+        ]
+        return pd.DataFrame(rows, columns=ACCOUNT_COLUMNS)
 
 
 ARTICLE_COLUMNS = [
@@ -234,7 +272,9 @@ ARTICLE_COLUMNS = [
     "characters",
     "full_title",
     "file",
+    "recognised_pages",
 ]
+ACCOUNT_COLUMNS = ["file", "kind", "characters", "share"]
 
 
 def _frame(row: type, items: list) -> pd.DataFrame:
@@ -246,7 +286,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Return the (start, end) spans of the sentences of one paragraph; white space between them is left out.
 
     A sentence ends after 。！？ or …… with the closing quotes and brackets that follow; not inside brackets
-    or a book title, whose content belongs to the sentence around it. An unclosed bracket does not count.
+    or a book title, whose content belongs to the sentence around it. An unclosed bracket does not count. What has
+    no end within 2,000 characters is no sentence that anybody wrote (a table, a list of names), and is cut there.
     """
     spans = []
     start, depth = 0, 0
@@ -259,12 +300,23 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
             start = match.end()
     spans.append((start, len(text)))
     trimmed = []
-    for a, b in spans:
+    for a, b in (piece for span in spans for piece in _in_reach(text, *span)):
         a += len(text[a:b]) - len(text[a:b].lstrip())
         b -= len(text[a:b]) - len(text[a:b].rstrip())
         if b > a:
             trimmed.append((a, b))
     return trimmed
+
+
+def _in_reach(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a stretch that is longer than any sentence behind the last mark within reach, or where the reach ends."""
+    while end - start > _LONGEST_SENTENCE:
+        reach = start + _LONGEST_SENTENCE
+        marks = [text.rfind(mark, start + _LONGEST_SENTENCE // 2, reach) for mark in "；，、 "]
+        cut = max(marks) + 1 or reach
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _balanced(text: str) -> deque[tuple[int, int]]:

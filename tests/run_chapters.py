@@ -7,7 +7,7 @@ from typing import Any
 
 from jianbao.analysis import Analysis
 
-_LOADING = "analysis = load(INPUT, lexicon=LEXICON, without=WITHOUT)"
+_LOADING = "analysis = load(INPUT, lexicon=LEXICON, without=WITHOUT, ocr=OCR)"
 
 
 def run_notebook(notebook: Path, analysis: Analysis) -> list[Any]:

@@ -100,7 +100,8 @@ def test_a_cell_that_fails_is_said_in_its_place(tmp_path, monkeypatch, capsys, o
         assert old in text
         path.write_text(text.replace(old, new), encoding="utf-8")
     path.write_text(
-        path.read_text(encoding="utf-8").replace("without=WITHOUT)", "without=WITHOUT))"), encoding="utf-8"
+        path.read_text(encoding="utf-8").replace("without=WITHOUT, ocr=OCR)", "without=WITHOUT, ocr=OCR))"),
+        encoding="utf-8",
     )
     monkeypatch.chdir(desk)
     assert main(["report", "data/raw/digest.txt", "-o", "build"]) == 3

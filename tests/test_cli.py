@@ -57,7 +57,7 @@ def test_several_files_and_a_folder_are_one_digest(tmp_path, capsys):
     inputs = [str(folder), str(tmp_path / "b.md"), str(tmp_path / "a.html")]
     assert main(["tables", *inputs, "-o", str(tmp_path / "out")]) == 0
     rows = (tmp_path / "out" / "articles.csv").read_text(encoding="utf-8").splitlines()[1:]
-    assert [(r.split(",")[0], r.split(",")[1], r.split(",")[-1]) for r in rows] == [
+    assert [(r.split(",")[0], r.split(",")[1], r.split(",")[-2]) for r in rows] == [
         ("A1", "甲题", "a.html"),
         ("A2", "乙题", "b.md"),
         ("A3", "丙题", "c.txt"),

@@ -71,28 +71,33 @@ def pair_points(statements: pd.DataFrame, places: Mapping[str, Place], terms: pd
     place_of = statements.assign(order=statements["sentence_id"].map(order)).groupby(["kind", "point"])[
         "order"
     ]
-    first, last = place_of.min(), place_of.max()
+    first, last = place_of.min().to_dict(), place_of.max().to_dict()
     vectors = _vectors(places, terms)
-    topics = statements.set_index("statement_id")["topic"]
+    topics = {
+        statement: topic
+        for statement, topic in zip(statements["statement_id"], statements["topic"], strict=True)
+        if pd.notna(topic)
+    }
+    advised = [
+        (point, lead, places[point].sentence.article_id) for point, lead in leads["recommendation"].items()
+    ]
     pairs: list[tuple] = []
     for problem, lead in leads["problem"].items():
         article = places[problem].sentence.article_id
         found = []
-        for advice, other in leads["recommendation"].items():
-            own = article == places[advice].sentence.article_id
+        for advice, other, other_id in advised:
+            own = article == other_id
             if problem == advice and last["recommendation", advice] < first["problem", problem]:
                 continue
-            products = (
-                {} if problem == advice else _products(vectors[article if own else ""], problem, advice)
-            )
+            weights = vectors[article if own else ""]
+            if not own and _fewer_shared(weights[problem], weights[advice], _FEWEST_ACROSS):
+                continue
+            products = {} if problem == advice else _products(weights, problem, advice)
             likeness, place = sum(products.values()), _place(places[problem], places[advice]) if own else 0.0
-            topic = float(
-                pd.notna(topics[lead]) and pd.notna(topics[other]) and topics[lead] == topics[other]
-            )
+            topic = float(lead in topics and topics[lead] == topics.get(other))
             score = likeness + _PLACE * place + _TOPIC * topic
             if _is_answer(score, likeness, place, len(products), own=own):
                 shared = "、".join(sorted(products, key=lambda w: (-products[w], w))[:_MOST_SHARED])
-                other_id = places[advice].sentence.article_id
                 found.append(
                     (lead, other, article, other_id, score, likeness, place, topic, shared, problem, advice)
                 )
@@ -153,6 +158,11 @@ def _place(p: Place, r: Place) -> float:
     if p.ordinal and p.ordinal == r.ordinal:
         return _SAME_ORDER if p.siblings == r.siblings else _SAME_RANK
     return 0.0
+
+
+def _fewer_shared(a: Mapping[str, float], b: Mapping[str, float], number: int) -> bool:
+    """Tell whether two points share fewer words than so many."""
+    return len(a.keys() & b.keys()) < number
 
 
 def _products(vectors: Mapping[str, Mapping[str, float]], first: str, second: str) -> dict[str, float]:

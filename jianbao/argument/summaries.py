@@ -102,13 +102,14 @@ def lexrank(vectors: sparse.csr_matrix, relevance: NDArray[np.float64]) -> NDArr
     bias = np.full(count, 1 / max(count, 1))
     if relevance.sum() > 0:
         bias = (bias + relevance / relevance.sum()) / 2
+    across = vectors.T
     itself = np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel()
-    degree = vectors @ (vectors.T @ np.ones(count)) - itself
+    degree = vectors @ (across @ np.ones(count)) - itself
     linked = degree > 1e-9
     rank = bias
     for _ in range(ITERATIONS):
         share = np.divide(rank, degree, out=np.zeros(count), where=linked)
-        moved = DAMPING * np.where(linked, vectors @ (vectors.T @ share) - itself * share, 0)
+        moved = DAMPING * np.where(linked, vectors @ (across @ share) - itself * share, 0)
         rank = moved + (1 - moved.sum()) * bias
     return rank
 

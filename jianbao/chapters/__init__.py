@@ -6,6 +6,7 @@ a typed one in the notebook itself. Names of codes are changed in the lexicon (c
 charts. Nothing is found, measured or drawn here, and how a page looks is left to the report, for which this door is.
 """
 
+from jianbao.chapters.account import account_words
 from jianbao.chapters.display import SOURCE_MIME, TABLE_MIME, TEXT_SVG_MIME
 from jianbao.chapters.markdown import escape
 from jianbao.chapters.names import Names, load_names
@@ -16,6 +17,7 @@ __all__ = [
     "TABLE_MIME",
     "TEXT_SVG_MIME",
     "Names",
+    "account_words",
     "escape",
     "load_names",
     "subtitle",

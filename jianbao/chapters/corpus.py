@@ -12,6 +12,7 @@ from jianbao.analysis import Analysis
 from jianbao.chapters.display import Figure, Prose, Table
 from jianbao.chapters.markdown import bullets, cited, escape
 from jianbao.chapters.names import load_names
+from jianbao.chapters.scans import scan_words
 from jianbao.chapters.tallies import article_ids, by_article, colours, most_first
 from jianbao.chapters.wording import date_span, date_words, labels, listing, short_title
 from jianbao.charts import clipped
@@ -41,6 +42,8 @@ def key_points(a: Analysis) -> Prose:
             "因此跨篇比较一律用比率，不用次数。"
         )
     lines.append(_provenance(articles))
+    if scans := scan_words(a):
+        lines.append(scans)
     kinds = a.repairs["kind"].value_counts()
     if len(kinds):
         names = load_names(a.lexicon).repairs

@@ -28,6 +28,7 @@ class Names:
     """The names of all codes, by what they are codes of: a field for each table of the lexicon's file."""
 
     repairs: Codes
+    account: Codes
     signs: Codes
     suspects: Codes
     origins: Codes

@@ -12,6 +12,7 @@ from jianbao.chapters.dates import dated_targets
 from jianbao.chapters.display import Figure, Prose, Table
 from jianbao.chapters.figures import figure_words, figures_proper, largest_sum
 from jianbao.chapters.markdown import bullets, cited, escape, sentence_link, sentence_links
+from jianbao.chapters.scans import scan_warning
 from jianbao.chapters.statements import QUOTED, by_weight, of_kind, unanswered, unquoted
 from jianbao.chapters.tallies import article_ids, by_article, colours, commonest
 from jianbao.chapters.topics import topic_names, widest_topic
@@ -44,7 +45,7 @@ def about(a: Analysis) -> Prose:
     when = f"，日期为{span}" if span else ""
     return Prose(
         f"收文{len(articles)}篇、{articles['characters'].sum():,}字{when}：{titles}{more}。"
-        f"以下各条都由程序从原文算出，链接指向所依据的图表或原句。"
+        f"以下各条都由程序从原文算出，链接指向所依据的图表或原句。{scan_warning(a)}"
     )
 
 

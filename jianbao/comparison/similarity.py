@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.spatial.distance import jensenshannon, pdist, squareform
+from scipy.special import rel_entr
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from jianbao.terms import Counts, Segmenter, count_terms, interval, resample, significant
@@ -22,12 +22,25 @@ SIMILARITY_COLUMNS = [
 
 
 def jsd(p: NDArray, q: NDArray) -> NDArray[np.float64]:
-    """Return the Jensen–Shannon divergence in bits (Lin 1991): 0 equal, 1 nothing in common.
+    """Return the Jensen–Shannon divergence in bits (Lin 1991) of a text from others: 0 equal, 1 nothing in common.
 
-    `p` and `q` are counts or shares over the same words (last axis), not all 0; scipy gives the square root
-    of the divergence.
+    `p` holds counts or shares of words, `q` those of the same words (last axis) in another text or in several. A
+    text without words is at an unknown distance. Only the words of `p` are looked at: what `q` has beside them, `p`
+    has not, and adds its share.
     """
-    return jensenshannon(p, q, axis=-1, base=2) ** 2
+    p, q = np.asarray(p, dtype=float), np.asarray(q, dtype=float)
+    if not p.any():
+        return np.full(q.shape[:-1], np.nan)
+    here = np.flatnonzero(p)
+    sizes = q.sum(axis=-1, keepdims=True)
+    own, others = p[here] / p.sum(), q[..., here]
+    # A text without a word divides 0 by 0: unknown.
+    with np.errstate(invalid="ignore"):
+        beside = ((sizes - others.sum(axis=-1, keepdims=True)) / sizes)[..., 0]
+        others = others / sizes
+    middle = (own + others) / 2
+    shared = rel_entr(own, middle).sum(axis=-1) + rel_entr(others, middle).sum(axis=-1)
+    return np.asarray((shared / np.log(2) + beside) / 2)
 
 
 def similarity_table(
@@ -51,6 +64,8 @@ def similarity_table(
     first, second = np.nonzero(~np.eye(len(filled), dtype=bool))
     if not len(first):
         return pd.DataFrame(columns=SIMILARITY_COLUMNS)
+    # Both directions of a pair are alike: one is computed.
+    upper = np.triu_indices(len(filled), 1)
     tfidf = TfidfTransformer().fit(table)
     rows = tfidf.transform(table[filled])
     cosine = (rows @ rows.T).toarray()[first, second]
@@ -62,20 +77,19 @@ def similarity_table(
         for a in filled.tolist()
         for own in [counts.rows(a)]
     ]
-    resampled = [
-        np.asarray(drawn[a].multiply(drawn[b]).sum(axis=1)).ravel()
-        for a, b in zip(first, second, strict=True)
-    ]
-    low, high = interval(resampled, axis=1)
+    ones = np.ones(table.shape[1])
+    resampled = [drawn[a].multiply(drawn[b]) @ ones for a, b in zip(*upper, strict=True)]
+    low, high = (_both_ways(x, upper)[first, second] for x in interval(resampled, axis=1))
     names = np.array(counts.articles, dtype=object)[filled]
-    divergence = squareform(pdist(table[filled], jsd))[first, second]
+    own = table[filled]
+    divergence = _both_ways(np.concatenate([jsd(row, own[a + 1 :]) for a, row in enumerate(own)]), upper)
     between = _halves(counts, splits=splits, seed=seed)[np.ix_(filled, filled)]
     return pd.DataFrame(
         {
             "article_id": names[first],
             "other_id": names[second],
             "cosine": significant(cosine),
-            "jsd": significant(divergence),
+            "jsd": significant(divergence[first, second]),
             "cosine_low": significant(np.clip(2 * cosine - high, 0, cosine)),
             "cosine_high": significant(np.clip(2 * cosine - low, cosine, 1)),
             "jsd_halves": significant(between[first, second]),
@@ -83,6 +97,14 @@ def similarity_table(
         },
         columns=SIMILARITY_COLUMNS,
     )
+
+
+def _both_ways(values: NDArray[np.float64], upper: tuple[NDArray, NDArray]) -> NDArray[np.float64]:
+    """Return the symmetric matrix with these values above its diagonal."""
+    size = int(upper[1].max()) + 1
+    square = np.zeros((size, size))
+    square[upper] = values
+    return square + square.T
 
 
 def _halves(counts: Counts, *, splits: int, seed: int) -> NDArray[np.float64]:
@@ -97,7 +119,5 @@ def _halves(counts: Counts, *, splits: int, seed: int) -> NDArray[np.float64]:
         place = (counts.article + size * half, np.arange(len(half)))
         members = sparse.csr_matrix((np.ones(len(half)), place), shape=(2 * size, len(half)))
         table = (members @ counts.matrix).toarray()
-        # A half without a word divides 0 by 0: unknown.
-        with np.errstate(invalid="ignore"):
-            total += [jsd(row, table[size:]) for row in table[:size]]
+        total += [jsd(row, table[size:]) for row in table[:size]]
     return (total + total.T) / 2 / splits

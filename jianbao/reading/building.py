@@ -13,6 +13,7 @@ from itertools import zip_longest
 from jianbao.digest import HAN, Article, Author, Paragraph, Repair, Sentence, sentence_spans
 from jianbao.lexicon import Lexicon
 from jianbao.reading.authors import is_name
+from jianbao.reading.characters import visible
 from jianbao.reading.dates import is_date, parse_date
 from jianbao.reading.document import FOOTNOTE, Line
 from jianbao.reading.facts import LineFacts, read_facts
@@ -155,7 +156,12 @@ def _paragraphs(
         text = label + rest
         if not x.text.startswith(label):
             changes = [(x.text[:12], text[:12]), *changes]
-        repairs += [Repair("", layout.start, layout.end, "spacing", a, b) for a, b in changes]
+        # Their contexts may be cut where a label's spaces close: the first says what all of them come to.
+        lost = visible(x.text) - visible(text)
+        repairs += [
+            Repair("", layout.start, layout.end, "spacing", a, b, 0 if i else lost)
+            for i, (a, b) in enumerate(changes)
+        ]
         paragraphs.append(
             Paragraph(
                 f"{article_id}-P{number}",

@@ -65,7 +65,11 @@ class Document:
     """A file as read: `sha256` is that of its bytes, `raw_lines` counts the lines that `Line.start` counts in.
 
     `repairs` lists what the reader itself undid (characters, overprint and page furniture by position), with
-    an empty article id.
+    an empty article id. `recognised` are the pages whose text is recognised from a picture of them.
+
+    `characters` is what the file holds (see `characters.visible`), counted apart from how it is read, so that what
+    goes missing shows; None where the reader cannot tell. `added` counts those among the lines that the file
+    does not hold as text: automatic numbers.
     """
 
     name: str
@@ -75,3 +79,6 @@ class Document:
     repairs: tuple[Repair, ...] = ()
     tables: tuple[ExtractedTable, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    recognised: tuple[int, ...] = ()
+    characters: int | None = None
+    added: int = 0

@@ -6,7 +6,7 @@ from pathlib import Path
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import Lexicon
 from jianbao.reading.document import Document
-from jianbao.reading.formats import find_format, read_isolated, read_text
+from jianbao.reading.formats import OCR_SECONDS, find_format, read_isolated, read_text
 from jianbao.reading.inputs import shown_path, unreadable
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -15,10 +15,10 @@ _MIN_HAN = 20
 _NOTHING = b"\0 \t\r\n\v\f\xef\xbb\xbf"
 
 
-def read_document(path: Path, *, lexicon: Lexicon) -> Document:
+def read_document(path: Path, *, lexicon: Lexicon, ocr: bool = False) -> Document:
     """Read a text, PDF, Word (.docx), web or Markdown file; the format is told from its bytes, then its name.
 
-    `lexicon` holds the words that formats are read by.
+    `lexicon` holds the words that formats are read by; with `ocr`, pages without text and pictures are recognised.
 
     Raises `JianbaoError` where the file is missing, no plain file, unreadable, larger than 64 MiB, empty, of
     another kind, damaged, or holds too little Chinese text to be a digest.
@@ -42,16 +42,18 @@ def read_document(path: Path, *, lexicon: Lexicon) -> Document:
             f"{shown}: the file is empty; give a digest with at least one article"
             "（空文件，请检查是否已下载或复制完整）"
         )
-    document = _read(shown_path(Path(path.name)), path.suffix.lower(), data, lexicon)
+    document = _read(shown_path(Path(path.name)), path.suffix.lower(), data, lexicon, ocr=ocr)
     if sum(len(_HAN.findall(line.text)) for line in document.lines) < _MIN_HAN:
         raise JianbaoError(f"{shown}: no digest: it holds fewer than {_MIN_HAN} Chinese characters")
     return document
 
 
-def _read(name: str, suffix: str, data: bytes, lexicon: Lexicon) -> Document:
+def _read(name: str, suffix: str, data: bytes, lexicon: Lexicon, *, ocr: bool) -> Document:
     known = find_format(suffix, data)
     if known is None:
         return read_text(name, data, lexicon=lexicon)
+    if ocr and known.recognised:
+        return read_isolated(known.recognised, name, data, lexicon=lexicon, seconds=OCR_SECONDS)
     if known.refused:
         raise JianbaoError(f"{name}: {known.refused}")
     return read_isolated(known.reader, name, data, lexicon=lexicon)

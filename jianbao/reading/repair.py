@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from jianbao.digest import Repair
-from jianbao.reading.characters import INVISIBLE, clean_characters
+from jianbao.reading.characters import INVISIBLE, clean_characters, visible
 from jianbao.reading.document import Line
 from jianbao.reading.facts import LineFacts, read_facts
 from jianbao.reading.note_marks import NoteMarks, drop_note_marks
@@ -70,7 +70,7 @@ def _close_spread(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Repair]]:
         if spread(line.text, all_are=all_are):
             text = close_spread(line.text)
             kept[i] = replace(line, text=text)
-            repairs.append(Repair("", line.start, line.end, "spacing", line.text[:_SHOWN], text[:_SHOWN]))
+            repairs.append(Repair("", line.start, line.end, "spacing", line.text[:_SHOWN], text[:_SHOWN], 0))
     return kept, repairs
 
 
@@ -84,7 +84,12 @@ def fold_characters(lines: Sequence[Line]) -> tuple[list[Line], list[Repair]]:
         if not changes and not gap:
             kept.append(line)
             continue
-        repairs += [Repair("", line.start, line.end, "character", a, b) for _, a, b in changes]
+        # What is listed is shortened, and leaves out what is too much: the first says what all of it comes to.
+        lost = visible(line.text) - visible(text)
+        repairs += [
+            Repair("", line.start, line.end, "character", a, b, 0 if i else lost)
+            for i, (_, a, b) in enumerate(changes)
+        ]
         if text.strip():
             # A full-width digit took a whole em, whatever it is folded to.
             before = width(_WITHOUT_WIDTH.sub("", line.text), 0.0)

@@ -11,8 +11,10 @@ from pathlib import Path
 from jianbao.digest import BODY_KINDS, Article, Boundary, Digest, FoundPicture, FoundTable, InputFile, Repair
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import Lexicon
+from jianbao.reading.account import settle
 from jianbao.reading.boundaries import Candidate, find_boundaries
 from jianbao.reading.building import Part, build_article
+from jianbao.reading.characters import visible
 from jianbao.reading.document import Document, Line
 from jianbao.reading.endings import Endings, feet_above, load_endings
 from jianbao.reading.facts import LineFacts
@@ -40,10 +42,13 @@ class _Section:
     correction: Correction | None
 
 
-def read_digest(inputs: Path | Sequence[Path], *, lexicon: Lexicon, without: Collection[str] = ()) -> Digest:
+def read_digest(
+    inputs: Path | Sequence[Path], *, lexicon: Lexicon, without: Collection[str] = (), ocr: bool = False
+) -> Digest:
     """Read, repair and split a digest: one file, several, or folders of files, taken in name order.
 
-    `lexicon` says how source lines, bylines, labels and covers are worded; `without` names repair steps to leave out. A sidecar
+    `lexicon` says how source lines, bylines, labels and covers are worded; `without` names repair steps to leave out, `ocr`
+    says whether pages without text are recognised. A sidecar
     beside a file (see `sidecar`) decides where its articles begin.
 
     Raises `JianbaoError` (see `reading.read_document`), also where no article can be made out.
@@ -52,7 +57,7 @@ def read_digest(inputs: Path | Sequence[Path], *, lexicon: Lexicon, without: Col
     if unknown:
         raise JianbaoError(f"{unknown[0]}: no repair step; the steps are {', '.join(STEPS)}")
     with _no_cycle_search():
-        return _read([inputs] if isinstance(inputs, Path) else inputs, lexicon, without)
+        return _read([inputs] if isinstance(inputs, Path) else inputs, lexicon, without, ocr)
 
 
 @contextmanager
@@ -70,12 +75,12 @@ def _no_cycle_search() -> Iterator[None]:
             gc.enable()
 
 
-def _read(inputs: Sequence[Path], lexicon: Lexicon, without: Collection[str]) -> Digest:
+def _read(inputs: Sequence[Path], lexicon: Lexicon, without: Collection[str], ocr: bool) -> Digest:
     paths = digest_files(inputs)
     sidecars = [sidecar_path(path) for path in paths]
     pieces: list[Digest] = []
     for path, sidecar in zip(paths, sidecars, strict=True):
-        document = read_document(path, lexicon=lexicon)
+        document = read_document(path, lexicon=lexicon, ocr=ocr)
         if sidecars.count(sidecar) > 1 and sidecar.is_file():
             raise JianbaoError(f"{sidecar}: could belong to two files of the digest; rename one of them")
         data = sidecar.read_bytes() if sidecar.is_file() else b""
@@ -87,6 +92,7 @@ def _read(inputs: Sequence[Path], lexicon: Lexicon, without: Collection[str]) ->
             document.sha256,
             document.raw_lines,
             hashlib.sha256(data).hexdigest() if corrections else "",
+            document.recognised,
         )
         number = 1 + sum(len(p.articles) for p in pieces)
         piece = _split_document(document, file, corrections, lexicon, without=without, number=number)
@@ -159,6 +165,9 @@ def _split_document(
         )
         articles.append(article)
         repairs += own
+    titles = sum(visible(x.text) for s in sections for x in s.part.title)
+    kept = titles + sum(visible(p.text) for a in articles for p in a.paragraphs)
+    file = replace(file, account=settle(document, [*made, *repairs], kept=kept))
     owner = _Owner([min(x.layout.start for x in s.part.lines) for s in sections], number)
     repairs += [r.of(owner.of(r.line_start)) for r in made]
     repairs.sort(key=lambda r: (r.line_start, r.line_end))

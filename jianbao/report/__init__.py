@@ -6,9 +6,10 @@ in the outputs of the notebooks, and what a page looks like is in `templates`.
 """
 
 from jianbao.report.runner import make_report
-from jianbao.report.tables import make_tables
+from jianbao.report.tables import account_line, make_tables
 
 __all__ = [
+    "account_line",
     "make_report",
     "make_tables",
 ]

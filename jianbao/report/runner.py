@@ -218,11 +218,12 @@ def write_figures(notebooks: Iterable[tuple[str, NotebookNode]], folder: Path, *
 
 
 def make_report(
-    inputs: Inputs, out: Path, *, lexicon: Path | None = None, without: Sequence[str] = ()
+    inputs: Inputs, out: Path, *, lexicon: Path | None = None, without: Sequence[str] = (), ocr: bool = False
 ) -> dict[str, Path]:
     """Make report.html, report.pdf, tables/, figures/ and notebooks/ from a digest; return where they are.
 
-    `lexicon` is a folder of own lexicon files, `without` names repair steps to leave out (see `repair.STEPS`).
+    `lexicon` is a folder of own lexicon files, `without` names repair steps to leave out (see `repair.STEPS`);
+    with `ocr`, scans are recognised.
 
     Raises `JianbaoError` where the input is no digest or the folder cannot be written, and `IncompleteError` once
     everything but what failed is written.
@@ -237,11 +238,13 @@ def make_report(
         values["LEXICON"] = str(lexicon.resolve())
     if without:
         values["WITHOUT"] = list(without)
+    if ocr:
+        values["OCR"] = True
     with (
         staged(out) as stage,
         tqdm(total=len(notebooks) + 4, desc="简报", unit="步", disable=None, leave=False) as bar,
     ):
-        analysis = load(sources, lexicon=lexicon or "", without=without)
+        analysis = load(sources, lexicon=lexicon or "", without=without, ocr=ocr)
         bar.update()
         state_of_data = input_state(sources) + analysis.lexicon.state
         executed, failures = _execute_all(notebooks, values, state_of_data, out / ".cache", bar)

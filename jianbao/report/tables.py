@@ -11,8 +11,9 @@ import pandas as pd
 
 from jianbao.actors import actor_graph
 from jianbao.analysis import Analysis, load
-from jianbao.chapters import load_names
+from jianbao.chapters import account_words, load_names
 from jianbao.errors import IncompleteError, JianbaoError
+from jianbao.lexicon import load_lexicon
 from jianbao.reading import Inputs, render_sidecar, sidecar_path
 from jianbao.report.graphml import graphml
 from jianbao.report.output import staged
@@ -26,6 +27,7 @@ TABLES: Mapping[str, Callable[[Analysis], pd.DataFrame]] = {
     ),
     "sentences": lambda a: a.sentences,
     "repairs": lambda a: a.repairs,
+    "account": lambda a: a.digest.account_table,
     "boundaries": lambda a: a.boundaries,
     "suspects": lambda a: a.suspects,
     "terms": lambda a: a.all_terms,
@@ -72,18 +74,24 @@ def _written(value: object) -> object:
 
 
 def make_tables(
-    inputs: Inputs, out: Path, *, lexicon: Path | None = None, without: Sequence[str] = ()
+    inputs: Inputs, out: Path, *, lexicon: Path | None = None, without: Sequence[str] = (), ocr: bool = False
 ) -> Path:
-    """Write the tables of a digest into a folder; no notebook is run.
+    """Write the tables of a digest into a folder; no notebook is run. With `ocr`, scans are recognised.
 
     Raises `JianbaoError`, and `IncompleteError` once all tables but those that failed are written.
     """
-    analysis = load(inputs, lexicon=lexicon or "", without=without)
+    analysis = load(inputs, lexicon=lexicon or "", without=without, ocr=ocr)
     with staged(out) as stage:
         failures = write_tables(analysis, stage)
     if failures:
         raise IncompleteError(failures, [out])
     return out
+
+
+def account_line(tables: Path, *, lexicon: Path | None = None) -> str:
+    """Return in one line what a folder of tables says of the characters read; "" where it says nothing."""
+    account = pd.read_csv(tables / "account.csv", keep_default_na=False)
+    return account_words(account, load_names(load_lexicon(lexicon)).account)
 
 
 def write_tables(analysis: Analysis, folder: Path) -> list[str]:

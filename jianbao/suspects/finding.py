@@ -7,6 +7,7 @@ import pandas as pd
 
 from jianbao.digest import BODY_KINDS, Article, Digest
 from jianbao.lexicon import Lexicon
+from jianbao.suspects.doubts import find_doubts
 from jianbao.suspects.marks import check_marks
 from jianbao.suspects.record import Suspect
 from jianbao.suspects.words import WordChecker
@@ -30,7 +31,8 @@ def find_suspects(digest: Digest, *, lexicon: Lexicon) -> pd.DataFrame:
     - half_width: a half-width mark among full-width ones, or half of a pair;
     - dangling_citation: a citation mark that no entry of a reference list answers;
     - missing_enumerator, impossible_date, impossible_number;
-    - replacement_character: what is left of characters read in a wrong encoding.
+    - replacement_character: what is left of characters read in a wrong encoding;
+    - recognition: read from a picture of the page with little confidence, or a figure before a raised digit.
 
     Words are looked at in prose, headings and keywords, marks everywhere; titles are not looked at. Where
     two suspects overlap, the mark goes first. Raises `JianbaoError` where a file of the lexicon cannot be read.
@@ -38,17 +40,19 @@ def find_suspects(digest: Digest, *, lexicon: Lexicon) -> pd.DataFrame:
     checker = WordChecker(lexicon)
     worded = [p for a in digest.articles for p in a.paragraphs if p.kind in _WORDED_KINDS]
     words = dict(zip((p.paragraph_id for p in worded), checker.check([p.text for p in worded]), strict=True))
-    rows = [row for article in digest.articles for row in _rows(article, words, lexicon)]
+    doubts = find_doubts(digest)
+    rows = [row for article in digest.articles for row in _rows(article, words, doubts, lexicon)]
     return pd.DataFrame(rows, columns=SUSPECT_COLUMNS)
 
 
 def _rows(
-    article: Article, words: dict[str, list[Suspect]], lexicon: Lexicon
+    article: Article, words: dict[str, list[Suspect]], doubts: dict[str, list[Suspect]], lexicon: Lexicon
 ) -> Iterator[tuple[str, str, str, str, str, int, int]]:
     starts = [s.char_start for s in article.sentences]
     marks = check_marks([p.text for p in article.paragraphs], lexicon=lexicon)
     for paragraph, of_marks in zip(article.paragraphs, marks, strict=True):
-        for s in _merged(of_marks, words.get(paragraph.paragraph_id, [])):
+        found = _merged(of_marks, words.get(paragraph.paragraph_id, []))
+        for s in _merged(doubts.get(paragraph.paragraph_id, []), found):
             start, end = paragraph.char_start + s.start, paragraph.char_start + s.end
             sentence = _sentence_at(article, starts, start)
             yield (

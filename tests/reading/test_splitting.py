@@ -197,3 +197,19 @@ def test_an_articles_foot_is_parted_from_a_last_line_that_fills_the_measure(tmp_
     text = "\n".join(["山区怎样联网", *lines, "联系电话：010-12345678"])
     article = read(tmp_path, text).articles[0]
     assert article.paragraphs[-1].text == "联系电话：010-12345678"
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        ("甲" * 2000 + "。", [2000, 1]),
+        ("甲乙；" * 1000 + "。", [1998, 1003]),
+        ("甲" * 1500 + "、" + "乙" * 1500, [1501, 1500]),
+        ("甲" * 100 + "、" + "乙" * 4000, [2000, 2000, 101]),
+        ("甲" * 1999 + "。" + "乙" * 1999 + "。", [2000, 2000]),
+    ],
+)
+def test_what_no_sentence_is_as_long_as_is_cut_at_a_mark_within_reach(text, lengths):
+    spans = sentence_spans(text)
+    assert [b - a for a, b in spans] == lengths
+    assert "".join(text[a:b] for a, b in spans) == text

@@ -48,7 +48,9 @@ def person_table(mentions: pd.DataFrame, digest: Digest) -> pd.DataFrame:
 
 
 def _in_article(article: Article, finder: PersonFinder) -> Iterator[list[object]]:
-    introduced = {s.sentence_id: finder.introduced(s.text) for s in article.sentences}
+    # What an article says again need not be read again.
+    found = {text: finder.introduced(text) for text in dict.fromkeys(s.text for s in article.sentences)}
+    introduced = {s.sentence_id: found[s.text] for s in article.sentences}
     names = {f.name for own in introduced.values() for f in own} | {p.name for p in article.authors if p.name}
     if not names:
         return

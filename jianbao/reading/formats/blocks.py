@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from jianbao.digest import Repair
+from jianbao.reading.characters import visible
 from jianbao.reading.document import Document, ExtractedTable, Line, Picture
 from jianbao.reading.page_marks import is_table_caption
 
@@ -29,12 +30,18 @@ _MOST_FILLED = 256
 
 @dataclass
 class BlockList:
-    """Lines as they are collected, with the count of blocks and of the empty blocks since the last line."""
+    """Lines as they are collected, with the count of blocks and of the empty blocks since the last line.
+
+    `held` counts the visible characters that the file holds, apart from how it is read: a reader that can adds
+    them up there (`hold`), and what it loses is seen in the account. `added` counts those of automatic numbers.
+    """
 
     lines: list[Line] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     tables: list[ExtractedTable] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    held: int | None = None
+    added: int = 0
     count: int = 0
     gap: int = 0
 
@@ -51,19 +58,39 @@ class BlockList:
         )
         self.gap = 0
 
-    def drop(self, kind: str, text: str) -> None:
+    def drop(self, kind: str, text: str, *, of_file: bool = True) -> None:
         """Count one block that is left out and log its text, shortened, as a repair of this kind."""
         self.count += 1
-        self.log(kind, text)
+        self.log(kind, text, of_file=of_file)
 
-    def log(self, kind: str, text: str, *, kept: bool = False) -> None:
-        """Log text that was left out of the block last counted, or is kept there; white space alone is neither."""
+    def log(self, kind: str, text: str, *, kept: bool = False, of_file: bool = True) -> None:
+        """Log text that was left out of the block last counted, or is kept there; white space alone is neither.
+
+        Text that is not `of_file` but about it does not count.
+        """
         text = re.sub(r"\s+", " ", text).strip()
         if text:
             short = text if len(text) <= _LONGEST_LOG else text[: _LONGEST_LOG - 1] + "…"
             at = max(1, self.count)
             before, after = ("", short) if kept else (short, "")
-            self.repairs.append(Repair("", at, at, kind, before, after))
+            left_out = 0 if kept or not of_file else visible(text)
+            self.repairs.append(Repair("", at, at, kind, before, after, left_out))
+
+    def hold(self, *texts: str) -> None:
+        """Count text that the file holds, whatever becomes of it."""
+        self.held = (self.held or 0) + sum(map(visible, texts))
+
+    def set_aside(self, kind: str, text: str) -> None:
+        """Count and log text that the file holds beside what is read of it."""
+        self.hold(text)
+        self.log(kind, text)
+
+    def numbered(self, number: str, text: str) -> str:
+        """Return an item's text behind its automatic number, with a space only where both are Latin."""
+        self.added += visible(number)
+        text = text.lstrip() if number else text
+        space = " " if number and number[-1].isascii() and text[:1].isascii() else ""
+        return f"{number}{space}{text}"
 
     def add_table(self, rows: Sequence[Sequence[str]], *, page: int = 1, caption: str = "") -> None:
         """Count one block and keep it as a table, with the line right above it as caption if it reads so."""
@@ -99,6 +126,8 @@ class BlockList:
         ]
         self.tables += [replace(x, page=page + x.page - 1, line=before + x.line) for x in other.tables]
         self.pictures += [replace(x, page=page + x.page - 1, line=before + x.line) for x in other.pictures]
+        self.held = (self.held or 0) + (other.characters or 0)
+        self.added += other.added
         return range(first, len(self.lines))
 
     def document(self, name: str, data: bytes) -> Document:
@@ -111,19 +140,14 @@ class BlockList:
             repairs=tuple(self.repairs),
             tables=tuple(self.tables),
             pictures=tuple(self.pictures),
+            characters=self.held,
+            added=self.added,
         )
 
 
 def leading_ems(text: str) -> float:
     """Return the width in ems of the white space that a text begins with."""
     return sum(_EMS.get(c, _OTHER_SPACE) for c in text[: len(text) - len(text.lstrip())])
-
-
-def numbered(number: str, text: str) -> str:
-    """Return an item's text behind its number, with a space only where both are Latin."""
-    text = text.lstrip() if number else text
-    space = " " if number and number[-1].isascii() and text[:1].isascii() else ""
-    return f"{number}{space}{text}"
 
 
 def rectangle(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:

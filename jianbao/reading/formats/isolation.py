@@ -22,26 +22,31 @@ from jianbao.lexicon import Lexicon
 from jianbao.reading.document import Document, ExtractedTable, Line, Picture
 
 MAX_SECONDS = 120
+OCR_SECONDS = 3600
+"""The same where pages are recognised, which takes seconds each."""
 MAX_MEMORY = 3 << 30
 """Address space in bytes, where the system can limit it (POSIX)."""
 
 
-def read_isolated(reader: str, name: str, data: bytes, *, lexicon: Lexicon) -> Document:
+def read_isolated(
+    reader: str, name: str, data: bytes, *, lexicon: Lexicon, seconds: int | None = None
+) -> Document:
     """Run a reader (`module:function`) in a child process; return its document.
 
     It is called with name, data and `lexicon`, whose folders the child process reads anew. Raises `JianbaoError`
     where the reader does, and where it exceeds the limits or crashes.
     """
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
+    limit = seconds or MAX_SECONDS
     words = [lexicon.state, *map(str, lexicon.folders)]
     command = [sys.executable, "-m", "jianbao.reading.formats.isolation", reader, name, *words]
     try:
         done = subprocess.run(
-            command, input=data, capture_output=True, timeout=MAX_SECONDS, env=environment, check=False
+            command, input=data, capture_output=True, timeout=limit, env=environment, check=False
         )
     except subprocess.TimeoutExpired:
         raise JianbaoError(
-            f"{name}: not read within {MAX_SECONDS} seconds; split it or save it as UTF-8 text"
+            f"{name}: not read within {limit} seconds; split it or save it as UTF-8 text"
         ) from None
     if done.returncode:
         last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
@@ -66,6 +71,9 @@ def _document(answer: dict[str, Any]) -> Document:
             for x in answer["tables"]
         ),
         pictures=tuple(Picture(**x) for x in answer["pictures"]),
+        recognised=tuple(answer["recognised"]),
+        characters=answer["characters"],
+        added=answer["added"],
     )
 
 

@@ -11,6 +11,7 @@ _HEAD = 4096
 _BEFORE_TEXT = b"\xef\xbb\xbf\xff\xfe \t\r\n\v\f"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _HTML_TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _BLOCK_TAG = re.compile(rb"<(?:article|div|h[1-6]|main|meta|p|section|table|title)[\s>]", re.IGNORECASE)
 _MAIL_FIELD = re.compile(rb"[A-Za-z-]+:")
@@ -40,13 +41,15 @@ class Sample:
 class Format:
     """A format: whether a file is of it, and the reader (`package:function`), or why there is none.
 
-    A reader is called with name, bytes and, by keyword, the lexicon, in a process of its own. `suffixes` are
-    those that its files usually have, which count in a folder alone.
+    A reader is called with name, bytes and, by keyword, the lexicon, in a process of its own; `recognised` is the
+    one for where pages without text shall be recognised. `suffixes` are those that its files usually have, which count
+    in a folder alone.
     """
 
     has: Callable[[Sample], bool]
     reader: str = ""
     refused: str = ""
+    recognised: str = ""
     suffixes: frozenset[str] = frozenset()
 
 
@@ -76,7 +79,18 @@ def _is_sheet(sample: Sample) -> bool:
 
 
 FORMATS = (
-    Format(_is_pdf, "jianbao.reading.formats.pdf:read_pdf", suffixes=frozenset({".pdf"})),
+    Format(
+        _is_pdf,
+        "jianbao.reading.formats.pdf:read_pdf",
+        recognised="jianbao.reading.formats.scan:read_scanned_pdf",
+        suffixes=frozenset({".pdf"}),
+    ),
+    Format(
+        lambda sample: sample.data.startswith(_PICTURES),
+        refused="a picture, its text has to be recognised; `pip install jianbao[ocr]` and add --ocr"
+        "（图片没有文字层，请装 jianbao[ocr] 后加 --ocr 再试）",
+        recognised="jianbao.reading.formats.scan:read_pictures",
+    ),
     Format(_is_ofd, "jianbao.reading.formats.ofd:read_ofd", suffixes=frozenset({".ofd"})),
     Format(
         lambda sample: (

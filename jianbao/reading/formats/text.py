@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from jianbao.digest import Repair
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import Lexicon
-from jianbao.reading.characters import INVISIBLE
+from jianbao.reading.characters import INVISIBLE, visible
 from jianbao.reading.document import Document, Line
 from jianbao.reading.formats.blocks import leading_ems
 from jianbao.reading.formats.encodings import MAX_LINES, UNDECODED, decode_marking, replaced
@@ -41,7 +41,8 @@ def read_text(name: str, data: bytes, *, lexicon: Lexicon) -> Document:
         repairs = [repair for i, line in enumerate(raw) for repair in _undecoded(line, i + 1)]
         raw = [replaced(line) for line in raw]
     sha256 = hashlib.sha256(data).hexdigest()
-    return Document(name, sha256, tuple(number_lines(raw)), len(raw), tuple(repairs))
+    lines = tuple(number_lines(raw))
+    return Document(name, sha256, lines, len(raw), tuple(repairs), characters=sum(map(visible, raw)))
 
 
 def number_lines(raw: Sequence[str]) -> list[Line]:
@@ -75,7 +76,7 @@ def _undecoded(line: str, number: int) -> Iterator[Repair]:
     """Yield what could not be decoded in a line, with a little context."""
     for match in UNDECODED.finditer(line):
         part = line[max(0, match.start() - _CONTEXT) : match.end() + _CONTEXT]
-        yield Repair("", number, number, "character", UNDECODED.sub(_named, part), replaced(part))
+        yield Repair("", number, number, "character", UNDECODED.sub(_named, part), replaced(part), 0)
 
 
 def _named(undecoded: re.Match[str]) -> str:

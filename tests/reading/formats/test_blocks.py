@@ -9,7 +9,6 @@ from jianbao.reading.formats.blocks import (
     leading_ems,
     looks_wrapped,
     mark_whole,
-    numbered,
     rectangle,
 )
 
@@ -164,6 +163,6 @@ def test_leading_white_space_is_measured_in_ems():
 
 
 def test_a_number_is_parted_from_latin_text_alone():
-    assert [numbered(*x) for x in (("1.", " a"), ("1.", "甲"), ("一、", "a"), ("", " 甲"))] == [
+    assert [BlockList().numbered(*x) for x in (("1.", " a"), ("1.", "甲"), ("一、", "a"), ("", " 甲"))] == [
         "1. a", "1.甲", "一、a", " 甲",
     ]  # fmt: skip

@@ -5,7 +5,7 @@ Opening, limits and errors are here, and the putting together of what the other 
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,6 +15,7 @@ import pypdfium2.raw as raw
 from jianbao.digest import Repair
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import Lexicon
+from jianbao.reading.characters import visible
 from jianbao.reading.document import FOOTNOTE, Document, ExtractedTable, Line, Picture
 from jianbao.reading.formats.pdf.fonts import use_own_font
 from jianbao.reading.formats.pdf.furniture import RUNNING_HEADER, find_furniture, load_source, usual_leading
@@ -47,8 +48,8 @@ from jianbao.reading.page_marks import is_picture_caption, is_table_caption
 MAX_PAGES = 2000
 MAX_CHARACTERS = 20_000_000
 """In a file, after overprint is folded."""
-_OCR = "add a text layer with `ocrmypdf -l chi_sim` and try again"
-_SCAN = "（扫描件没有文字层，请先做文字识别 OCR）"
+_OCR = "`pip install jianbao[ocr]` and add --ocr, or make a text layer with `ocrmypdf -l chi_sim`"
+_SCAN = "（扫描件没有文字层，请装 jianbao[ocr] 后加 --ocr 做文字识别 OCR）"
 _FEWEST_PER_SCAN = 10
 _SMALLEST_PICTURE = 36.0
 _BACKGROUND = 0.85
@@ -64,7 +65,7 @@ class _Page:
     """One page as read: rows outside tables, tables, picture boxes, horizontal rules, text that stands aslant.
 
     `unreadable` counts letters and digits that are not what the page shows, and all. Of a page of such text only that
-    is kept, as `garbled`.
+    is kept, as `garbled`. `characters` counts all that are drawn.
     """
 
     box: Box
@@ -76,14 +77,24 @@ class _Page:
     scanned: bool
     garbled: str = ""
     unreadable: tuple[int, int] = (0, 0)
+    characters: int = 0
 
 
-def read_pdf(name: str, data: bytes, *, lexicon: Lexicon) -> Document:
+def read_pdf(
+    name: str,
+    data: bytes,
+    *,
+    lexicon: Lexicon,
+    content_of: Callable[[pdfium.PdfPage, int], Content] = lambda page, _: read_content(page),
+) -> Document:
     """Return the document that a PDF holds. Nothing in it is executed, and no address in it is followed.
+
+    `content_of` tells what stands on a page, given with its number from 1.
 
     Raises `JianbaoError` where the PDF is encrypted, damaged, truncated, too long, or holds no text.
     """
-    return read_contents(name, hashlib.sha256(data).hexdigest(), _contents(name, data), lexicon=lexicon)
+    contents = _contents(name, data, content_of)
+    return read_contents(name, hashlib.sha256(data).hexdigest(), contents, lexicon=lexicon)
 
 
 def read_contents(name: str, sha256: str, contents: Iterable[Content], *, lexicon: Lexicon) -> Document:
@@ -109,8 +120,8 @@ def read_contents(name: str, sha256: str, contents: Iterable[Content], *, lexico
     if wrong >= FEWEST and wrong > MOST * letters:
         raise JianbaoError(
             f"{name}: the text layer is garbled, its fonts do not tell which characters they show;"
-            " make a new one with `ocrmypdf --force-ocr -l chi_sim` and try again"
-            "（文字层是乱码，请重新做文字识别 OCR）"
+            " `pip install jianbao[ocr]` and add --ocr, or make a new one with `ocrmypdf --force-ocr -l chi_sim`"
+            "（文字层是乱码，请装 jianbao[ocr] 后加 --ocr，重新做文字识别 OCR）"
         )
     if not kept or (kept < _FEWEST_PER_SCAN * len(pages) and any(p.scanned for p in pages)):
         raise JianbaoError(f"{name}: no text layer, its pages are pictures or empty; {_OCR}{_SCAN}")
@@ -128,7 +139,9 @@ def _pages(name: str, contents: Iterable[Content], frequent: np.ndarray) -> list
     return pages
 
 
-def _contents(name: str, data: bytes) -> Iterator[Content]:
+def _contents(
+    name: str, data: bytes, content_of: Callable[[pdfium.PdfPage, int], Content]
+) -> Iterator[Content]:
     """Yield what stands on each page of a PDF."""
     if _is_truncated(data):
         raise JianbaoError(f"{name}: the PDF is cut off, its end is missing; get a complete copy")
@@ -150,7 +163,7 @@ def _contents(name: str, data: bytes) -> Iterator[Content]:
         for number in range(1, len(pdf) + 1):
             try:
                 page = pdf[number - 1]
-                content = read_content(page)
+                content = content_of(page, number)
                 page.close()
             except pdfium.PdfiumError as error:
                 raise JianbaoError(
@@ -165,13 +178,20 @@ def _is_truncated(data: bytes) -> bool:
     return end < 0 or b" obj" in data[end:]
 
 
+def is_garbled(content: Content, *, lexicon: Lexicon) -> bool:
+    """Tell whether the characters of a page are not those that it shows."""
+    wrong, letters = unreadable(with_latin_letters(straighten(content)[0].glyphs), load_frequent(lexicon))
+    return wrong >= FEWEST and wrong > MOST_OF_PAGE * letters
+
+
 def _page(content: Content, number: int, frequent: np.ndarray) -> _Page:
-    content, aslant = straighten(content)
+    drawn = content
+    content, aslant = straighten(drawn)
     wrong, letters = unreadable(with_latin_letters(content.glyphs), frequent)
     if wrong >= FEWEST and wrong > MOST_OF_PAGE * letters:
         text = "".join(map(chr, content.glyphs.code[content.glyphs.code > ord(" ")].tolist()))
         shown = "".join(c if c.isprintable() else "\ufffd" for c in text)
-        return _Page(content.box, [], [], [], [], [], False, shown, (wrong, letters))
+        return _Page(content.box, [], [], [], [], [], False, shown, (wrong, letters), visible(shown))
     tables, used = find_tables(content, page=number)
     vertical = stacked(content.glyphs) & ~used
     if vertical.any():
@@ -195,6 +215,7 @@ def _page(content: Content, number: int, frequent: np.ndarray) -> _Page:
         aslant=aslant,
         scanned=scanned,
         unreadable=(wrong, letters),
+        characters=visible("".join(map(chr, drawn.glyphs.code.tolist()))),
     )
 
 
@@ -257,7 +278,7 @@ class _Assembly:
     def document(self, name: str, sha256: str) -> Document:
         for i, page in enumerate(self.pages):
             if page.garbled:
-                self._log(_GARBLED_PAGE, page.garbled[:_SHOWN], "")
+                self._log(_GARBLED_PAGE, page.garbled[:_SHOWN], "", left_out=page.characters)
             self._furnish(i, page, top=True)
             self._body(i, page)
             self._furnish(i, page, top=False)
@@ -269,6 +290,7 @@ class _Assembly:
             repairs=tuple(self.repairs),
             tables=tuple(self.tables),
             pictures=tuple(self.pictures),
+            characters=sum(page.characters for page in self.pages),
         )
 
     def _furnish(self, i: int, page: _Page, *, top: bool) -> None:
@@ -281,12 +303,15 @@ class _Assembly:
             for text in page.aslant:
                 self._log(RUNNING_HEADER, text, "")
 
-    def _log(self, kind: str, before: str, after: str) -> None:
+    def _log(self, kind: str, before: str, after: str, *, left_out: int | None = None) -> None:
         self.number += 1
-        self.repairs.append(Repair("", self.number, self.number, kind, before, after))
+        self.repairs.append(Repair("", self.number, self.number, kind, before, after, left_out))
 
     def _body(self, i: int, page: _Page) -> None:
         placed = self.placed[i]
+        if page.scanned and sum(len(row.text) for row in page.rows) < _FEWEST_PER_SCAN:
+            at = max(1, self.number)
+            self.repairs.append(Repair("", at, at, "scan_unread", f"第{i + 1}页", "", 0))
         notes = footnotes(placed, page.rules, body=self.measures.body, list_heading=self.list_heading)
         captions = dict(_captions(placed, tables=len(page.tables)))
         named = set(captions.values())
@@ -340,7 +365,11 @@ class _Assembly:
         rows = table.rows
         last = self.tables[-1] if self.tables else None
         if last and not caption and self._goes_on(last, table):
-            rows = rows[1:] if rows[0] == last.rows[0] else rows
+            if rows[0] == last.rows[0]:
+                self.repairs.append(
+                    Repair("", self.number, self.number, RUNNING_HEADER, " ".join(rows[0]), "")
+                )
+                rows = rows[1:]
             self.tables[-1] = replace(last, rows=last.rows + rows)
         else:
             self.tables.append(ExtractedTable(page, self.number, caption, rows))

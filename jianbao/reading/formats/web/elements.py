@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from bs4 import BeautifulSoup, Tag
 
 from jianbao.reading.document import FOOTNOTE, Line
-from jianbao.reading.formats.blocks import BlockList, leading_ems, numbered
+from jianbao.reading.formats.blocks import BlockList, leading_ems
 from jianbao.reading.formats.list_numbers import format_number
 from jianbao.reading.formats.web.credits import Credits, CreditWords
 from jianbao.reading.formats.web.main_text import MainText
 from jianbao.reading.formats.web.notes import find_notes
 from jianbao.reading.formats.web.tables import Grid
-from jianbao.reading.formats.web.tree import BLOCKS, attribute, squeeze, walk
+from jianbao.reading.formats.web.tree import BLOCKS, attribute, shown_text, squeeze, walk
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LIST_FORMS = {
@@ -178,10 +178,11 @@ class ElementReader:
             self.out.add_table(self._tables[key], caption=squeeze(caption.get_text()) if caption else "")
         elif key in self._marks:
             self._cited.append(self._marks[key])
+            self.out.log("note_mark", shown_text(tag))
         elif self._dropped.get(key):
             if tag.name in BLOCKS:
                 self._flush(frame)
-            self.out.log(self._dropped[key], tag.get_text(" "))
+            self.out.log(self._dropped[key], shown_text(tag))
 
     def _flush(self, frame: _Frame, *, empty: bool = False) -> None:
         """End a block: keep the text since the last one as a line; with `empty` count one without text."""
@@ -214,7 +215,7 @@ class ElementReader:
             Line(
                 0,
                 0,
-                numbered(self._prefix, text),
+                self.out.numbered(self._prefix, text),
                 indent=indent,
                 bold=bold,
                 centred=frame.centred,

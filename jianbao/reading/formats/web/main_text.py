@@ -21,6 +21,8 @@ _NEVER_SHOWN = frozenset({
     "audio", "video", "map", "select", "textarea", "button", "input", "datalist", "meta", "link", "base",
     "title", "rt", "rp", "dialog",
 })
+_WITHOUT_TEXT = frozenset({"script", "style", "template", "title", "meta", "link", "base", "input"})
+"""Of what is never shown, what holds no text for readers: the rest is logged."""
 _PAGE_FURNITURE = frozenset({"nav", "aside", "menu"})
 _PAGE_EDGES = frozenset({"header", "footer"})
 _ROLES = frozenset({
@@ -109,6 +111,9 @@ def main_text(page: BeautifulSoup, furniture: Furniture) -> MainText:
         found.outside = [text for text in outside if not text.isspace()]
     kept = survey(page, found.dropped).weights[id(page)]
     found.shown, found.prose = kept.text, kept.prose
+    for tag in page.find_all(list(_NEVER_SHOWN - _WITHOUT_TEXT)):
+        if found.dropped.get(id(tag)) == "":
+            found.dropped[id(tag)] = "controls"
     return found
 
 

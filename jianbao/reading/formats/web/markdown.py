@@ -6,6 +6,7 @@ import mistune
 
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import Lexicon
+from jianbao.reading.characters import visible
 from jianbao.reading.document import Document, Line
 from jianbao.reading.formats.blocks import BlockList
 from jianbao.reading.formats.encodings import decode
@@ -45,8 +46,12 @@ def read_markdown(name: str, data: bytes, *, lexicon: Lexicon) -> Document:
             f"{name}: nested too deeply for Markdown; save it as .txt and try again"
         ) from error
     out = BlockList()
+    if front:
+        out.hold(front["fields"])
+        out.log("front_matter", front["fields"])
     for line in head:
         out.add(line)
+        out.added += visible(line.text)
     try:
         return read_blocks(str(page), out, lexicon=lexicon).document(name, data)
     except JianbaoError as error:

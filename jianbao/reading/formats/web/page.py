@@ -7,6 +7,7 @@ and no address is followed.
 import codecs
 import contextlib
 import warnings
+from collections.abc import Sequence
 
 from bs4 import BeautifulSoup
 from bs4.dammit import EncodingDetector
@@ -14,17 +15,19 @@ from bs4.exceptions import ParserRejectedMarkup
 
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import Lexicon
-from jianbao.reading.document import Document
+from jianbao.reading.characters import visible
+from jianbao.reading.document import Document, Line
 from jianbao.reading.formats.blocks import BlockList
 from jianbao.reading.formats.encodings import decode
 from jianbao.reading.formats.web.credits import Credits, load_credits
 from jianbao.reading.formats.web.elements import ElementReader
 from jianbao.reading.formats.web.furniture import load_furniture
-from jianbao.reading.formats.web.main_text import main_text
+from jianbao.reading.formats.web.main_text import MainText, main_text
 from jianbao.reading.formats.web.naming import names_of, with_credits, with_properties, with_title
 from jianbao.reading.formats.web.scripted import scripted_text, scripts_of
 from jianbao.reading.formats.web.scripts import write_scripts
 from jianbao.reading.formats.web.tables import find_tables
+from jianbao.reading.formats.web.tree import shown_text, walk
 
 _ENCODINGS = {
     "utf-8": ("utf-8",),
@@ -111,12 +114,30 @@ def read_blocks(text: str, out: BlockList, *, lexicon: Lexicon, named: bool = Tr
     at, first = out.count, len(out.lines)
     for root in found.roots:
         reader.read(root, opens_article=several)
-    for outside in found.outside:
-        out.log("navigation", outside)
+    _log_outside(page, found, out)
     if named:
+        read = _size(out.lines[first:])
         own = with_title(out.lines[first:], says, at, words)
         out.lines[first:] = own if several else with_credits(own, says, words)
+        # What the page says of itself beside its text.
+        out.added += _size(out.lines[first:]) - read
     return out
+
+
+def _log_outside(page: BeautifulSoup, found: MainText, out: BlockList) -> None:
+    """Count what a page shows, and log what of it is no part of the main text."""
+    out.hold(shown_text(page))
+    for outside in found.outside:
+        out.log("navigation", outside)
+    roots = {id(root) for root in found.roots}
+    if id(page) not in roots:
+        for event, tag, _ in walk(page, found.dropped.keys() | roots):
+            if event == "skip" and id(tag) not in roots and found.dropped[id(tag)]:
+                out.log(found.dropped[id(tag)], shown_text(tag))
+
+
+def _size(lines: Sequence[Line]) -> int:
+    return sum(visible(line.text) for line in lines)
 
 
 def _closed(text: str) -> str:

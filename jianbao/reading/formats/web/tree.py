@@ -17,6 +17,7 @@ BLOCKS = frozenset({
 })
 # fmt: on
 """Elements that begin and end a block of text."""
+_BESIDE_TEXT = frozenset({"script", "style", "template", "title"})
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—·]")
 
@@ -42,6 +43,15 @@ def walk(root: Tag, skip: Container[int] = ()) -> Iterator[tuple[str, Tag, str]]
                 stack.append((child, iter(child.contents)))
         elif type(child) is NavigableString:
             yield "text", tag, str(child)
+
+
+def shown_text(tag: Tag) -> str:
+    """Return the text in an element, but for scripts, styles and a page's name, which are none of its text."""
+    return " ".join(t for t in tag.find_all(string=True) if type(t) is NavigableString and not _beside(t))
+
+
+def _beside(text: NavigableString) -> bool:
+    return text.parent is not None and text.parent.name in _BESIDE_TEXT
 
 
 def attribute(tag: Tag, name: str) -> str:

@@ -76,5 +76,5 @@ def _text_alone(name: str, data: bytes, why: str) -> Document:
     out = BlockList()
     for paragraph in text.split("\n"):
         out.add(Line(0, 0, paragraph))
-    out.log("damaged", why)
+    out.log("damaged", why, of_file=False)
     return out.document(name, data)

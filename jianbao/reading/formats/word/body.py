@@ -5,6 +5,7 @@ The package is opened in `package`, styles and lists are read in `styles` and `n
 or object is run.
 """
 
+import contextlib
 import posixpath
 import re
 from collections import Counter
@@ -14,9 +15,10 @@ from xml.etree.ElementTree import Element
 
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import Lexicon
+from jianbao.reading.characters import visible
 from jianbao.reading.document import FOOTNOTE, Document, Line
 from jianbao.reading.formats.article_rows import ArticleRows, article_rows, load_column_names
-from jianbao.reading.formats.blocks import BlockList, numbered
+from jianbao.reading.formats.blocks import BlockList
 from jianbao.reading.formats.table_text import is_layout, row_texts, running_length
 from jianbao.reading.formats.word.chunks import read_chunk
 from jianbao.reading.formats.word.inline import Content, Inline, TextLine, all_text, chosen_branch
@@ -73,8 +75,7 @@ _Block = _Paragraph | _Table | _Chunk
 def read_docx(name: str, data: bytes, *, lexicon: Lexicon, depth: int = 0) -> Document:
     """Read a Word file; headers, footers, comments and deleted text are left out, and logged.
 
-    `depth` counts the Word files around it. Raises `JianbaoError` where it is of another kind, encrypted, damaged or
-    too large.
+    `depth` counts the Word files around it. Raises `JianbaoError` where it is of another kind, damaged or too large.
     """
     return read_parts(Package(name, data), data, lexicon=lexicon, depth=depth)
 
@@ -96,6 +97,7 @@ def _read(
 ) -> "_Reader":
     reader = _Reader(package, lexicon, depth, tables, rows)
     for element in package.elements(package.main, level=2):
+        reader.out.hold(all_text(element))
         for block in reader.blocks([element]):
             reader.emit(block)
     reader.finish()
@@ -138,6 +140,7 @@ class _Reader:
             for comment in (self.package.elements(comments, level=1) if comments else ())
         }
         self._columns = load_column_names(self.lexicon)
+        self.out.hold(*map(all_text, self._notes.values()), *self._comments.values())
         self._chunks = self.package.all_related("aFChunk")
         self._inline = Inline(self._styles)
         self._open: Content | None = None
@@ -147,8 +150,10 @@ class _Reader:
         self._foreign: set[int] = set()
         for kind in ("header", "footer"):
             for part in self.package.all_related(kind).values():
-                texts = (all_text(x) for x in self.package.elements(part, level=1))
-                self.out.log("running_header", " ".join(texts))
+                # What is not read anyway must not keep the rest from being read.
+                with contextlib.suppress(JianbaoError):
+                    text = " ".join(all_text(x) for x in self.package.elements(part, level=1))
+                    self.out.set_aside("running_header", text)
 
     def blocks(self, elements: Iterable[Element]) -> Iterator[_Block]:
         """Yield the paragraphs and tables among these elements, in order."""
@@ -266,7 +271,7 @@ class _Reader:
         looks, text, size = block.looks, part.text, part.size
         indent = 0.0
         if first:
-            text = numbered(block.number, text)
+            text = self.out.numbered(block.number, text)
             opening = (looks.first_line_chars or 0) / 100 or (looks.first_line or 0) / (10 * size)
             indent = max(0.0, opening + ((looks.left_chars or 0) / 100 or (looks.left or 0) / (10 * size)))
         return Line(
@@ -286,14 +291,14 @@ class _Reader:
         """Keep what hangs on a paragraph: what was left out of it, its pictures, text boxes and notes."""
         for kind, text in content.dropped:
             self.out.log(kind, text)
+        self.out.hold(*content.instructed)
         for comment in content.comments:
             self.out.log("comment", self._comments.pop(comment, ""))
         for picture in content.pictures:
             self.out.add_picture(picture, page=self._inline.page)
         # What stands in many small boxes is the lettering of a drawing, which heads nothing.
-        drawn = len(content.boxes) >= _FEWEST_LABELS and all(
-            len(all_text(box).strip()) <= _LONGEST_LABEL for box in content.boxes
-        )
+        sizes = [len(all_text(box).strip()) for box in content.boxes]
+        drawn = len(sizes) >= _FEWEST_LABELS and max(sizes) <= _LONGEST_LABEL
         for box in content.boxes:
             for block in self.blocks(box):
                 self.emit(block, style="item" if drawn else "")
@@ -314,17 +319,20 @@ class _Reader:
             for row in table.rows
         ]
         found = None if self.tables else article_rows(rows, self._columns)
-        if found:
-            self._emit_articles(found)
-        elif is_layout(paragraphs) or (running and not self.tables):
+        if not found and (is_layout(paragraphs) or (running and not self.tables)):
             for block in (block for cell in cells for block in cell):
                 self.emit(block)
             return
+        self.out.added += sum(visible(b.number) for c in cells for b in c if isinstance(b, _Paragraph))
+        if found:
+            self._emit_articles(found)
         else:
             self.tabled += running
             self.out.add_table(rows, page=self._inline.page)
             for row in row_texts(rows) if self.rows else ():
                 self._add_made(Line(0, 0, row))
+                # It stands in the table as well.
+                self.out.added += visible(row)
         for block in (block for cell in cells for block in cell):
             if isinstance(block, _Paragraph):
                 self._emit_attached(block.content)
@@ -346,8 +354,7 @@ class _Reader:
 
     def _emit_chunk(self, chunk: _Chunk) -> None:
         """Keep what a file that is set into this one holds; one that cannot be read is logged."""
-        part = self._chunks.pop(chunk.key, "")
-        if not part:
+        if not (part := self._chunks.pop(chunk.key, "")):
             return
         try:
             found = read_chunk(
@@ -358,7 +365,7 @@ class _Reader:
                 depth=self.depth + 1,
             )
         except JianbaoError as error:
-            self.out.drop("embedded", str(error))
+            self.out.drop("embedded", str(error), of_file=False)
             return
         self._foreign.update(self.out.add_document(found, page=self._inline.page))
         for _ in range(max((x.page for x in found.lines), default=1) - 1):
@@ -368,6 +375,9 @@ class _Reader:
         """Give the lines the pages on which sections begin, and sizes relative to body text; tell headings from items."""
         if self._open is not None:
             self.emit(_Paragraph(self._open, self._styles.of(""), "", ""))
+        # What nothing in the text refers to, Word does not show.
+        self.out.log("hidden", " ".join(map(all_text, self._notes.values())))
+        self.out.log("comment", " ".join(self._comments.values()))
         lines = self.out.lines
         for kind, start in zip(self._section_types[1:], self._section_lines, strict=False):
             if kind in ("continuous", "nextColumn") or start >= len(lines) or lines[start].page_start:

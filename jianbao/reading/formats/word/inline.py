@@ -68,7 +68,10 @@ class TextLine:
 
 @dataclass
 class Content:
-    """A paragraph's lines and what hangs on it: pictures by name, text boxes, notes, comments, text left out."""
+    """A paragraph's lines and what hangs on it: pictures by name, text boxes, notes, comments, text left out.
+
+    `instructed` is what fields show by their instruction alone.
+    """
 
     lines: list[TextLine] = field(default_factory=lambda: [TextLine()])
     pictures: list[str] = field(default_factory=list)
@@ -76,6 +79,7 @@ class Content:
     notes: list[tuple[str, str]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     dropped: list[tuple[str, str]] = field(default_factory=list)
+    instructed: list[str] = field(default_factory=list)
     in_contents: bool = False
     ends_section: bool = False
 
@@ -178,7 +182,9 @@ class Inline:
             x.get("customMarkFollows", "0") not in ("0", "false") for x in run if x.tag in _NOTES
         )
         for child in run:
-            if not (marked_by_hand and child.tag in ("w-t", "w-sym")):
+            if marked_by_hand and child.tag in ("w-t", "w-sym"):
+                content.drop("note_mark", all_text(child))
+            else:
                 self._run_child(child, type_, content)
 
     def _run_child(self, child: Element, type_: Type, content: Content) -> None:
@@ -233,6 +239,7 @@ class Inline:
         """Add what a field shows by its instruction alone."""
         text = ended.text if ended.in_result else equation_text(ended.instruction)
         if text:
+            content.instructed.append(text)
             self._add(text, type_, content)
 
     def _add(self, text: str, type_: Type, content: Content) -> None:
@@ -272,8 +279,25 @@ def _height(text: str, type_: Type) -> str:
 
 
 def all_text(element: Element) -> str:
-    """Return all text in an element, deleted and hidden text as well."""
-    return "".join(x.text or "" for x in element.iter() if x.tag in ("w-t", "w-delText"))
+    """Return all that an element holds, deleted and hidden text too: of alternatives the one that is read."""
+    pieces = []
+    waiting = [element]
+    while waiting:
+        element = waiting.pop()
+        tag = element.tag
+        if tag in ("w-t", "w-delText"):
+            pieces.append(element.text or "")
+        elif tag == "w-sym":
+            pieces.append(_symbol(element.get("char", ""), element.get("font", "")))
+        elif tag == "w-noBreakHyphen":
+            pieces.append("-")
+        elif tag == "v-textpath":
+            pieces.append(element.get("string", ""))
+        if tag == "m-oMath":
+            pieces.append(formula_text(element))
+        else:
+            waiting += reversed(chosen_branch(element) if tag == "mc-AlternateContent" else list(element))
+    return "".join(pieces)
 
 
 def _symbol(code: str, font: str) -> str:

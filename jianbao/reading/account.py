@@ -1,0 +1,45 @@
+"""The account of a file's characters: what it holds against what is kept of it and what is left out, by kind.
+
+White space and characters without a glyph do not count. Readers and steps say what they leave out by the repairs that
+they log; here it is added up, and what no repair explains is stated as such.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from jianbao.digest import ADDED, HELD, KEPT, TABLES, UNEXPLAINED, Repair
+from jianbao.reading.characters import visible
+from jianbao.reading.document import Document
+
+_LINE_BREAK = "⏎"
+"""Stands for a line break in what repairs log."""
+
+
+def settle(document: Document, repairs: Iterable[Repair], *, kept: int) -> tuple[tuple[str, int], ...]:
+    """Return the account of a file: (kind, characters) in their order, such that `HELD` and `ADDED` are the rest.
+
+    `repairs` are all those made in the file, `kept` is what stands in articles, titles included. A file whose
+    reader did not count what it holds is taken to hold what came of it.
+    """
+    tables = _in_tables(document)
+    left: Counter[str] = Counter()
+    for repair in repairs:
+        left[repair.kind] += _lost(repair) if repair.left_out is None else repair.left_out
+    added = document.added - sum(n for n in left.values() if n < 0)
+    out = {kind: n for kind, n in sorted(left.items()) if n > 0}
+    explained = kept + tables + sum(out.values())
+    held = explained - added if document.characters is None else document.characters
+    rows = [(HELD, held), (ADDED, added), (KEPT, kept), (TABLES, tables), *out.items()]
+    return (*rows, (UNEXPLAINED, held + added - explained))
+
+
+def _in_tables(document: Document) -> int:
+    """Count what stands in tables; a caption that is a line, too, is counted as such."""
+    lines = {line.text for line in document.lines} if document.tables else set()
+    captions = sum(visible(t.caption) for t in document.tables if t.caption not in lines)
+    return captions + sum(visible(cell) for t in document.tables for row in t.rows for cell in row)
+
+
+def _lost(repair: Repair) -> int:
+    before, after = (visible(text.replace(_LINE_BREAK, "")) for text in (repair.before, repair.after))
+    return before - after

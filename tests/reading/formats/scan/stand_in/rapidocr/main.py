@@ -1,0 +1,5 @@
+"""Where rapidocr has its error."""
+
+
+class RapidOCRError(Exception):
+    """Nothing was found."""
