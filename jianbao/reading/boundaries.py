@@ -100,10 +100,11 @@ def find_boundaries(
     _compare_words(page, places, grammar, model)
     reading = decide(page, places, grammar, model.weights, model.intercept)
     starts = {p.index for p, taken in zip(places, reading.taken, strict=True) if taken}
+    closed = set(page.sources.values()) if grammar.source == "above" else set()
     candidates = []
     for place, sure, taken in zip(places, reading.confidence, reading.taken, strict=True):
         if taken or sure >= model.thresholds["listed"]:
-            signs = _signs(page, place, grammar)
+            signs = _signs(place, grammar, closed)
             columns = _columns(page, place, grammar, starts) if taken else 0
             confidence = round(min(sure, 1.0), 2)
             candidates.append(Candidate(place.index, confidence, tuple(signs), taken, columns))
@@ -144,10 +145,13 @@ def _columns(page: Page, place: Place, grammar: Grammar, starts: Collection[int]
     return place.index - i
 
 
-def _signs(page: Page, place: Place, grammar: Grammar) -> list[str]:
-    """Return the signs of a place by name, those that the digest's grammar makes of it first."""
+def _signs(place: Place, grammar: Grammar, closed: Collection[int]) -> list[str]:
+    """Return the signs of a place by name, those that the digest's grammar makes of it first.
+
+    `closed` are the lines right below source lines, where these close articles.
+    """
     signs = [] if place.index else ["start"]
-    if place.index in set(page.sources.values()) and grammar.source == "above":
+    if place.index in closed:
         signs.append("source_above")
     if place.head.source and grammar.source == "below":
         signs.append("source_below")

@@ -20,8 +20,8 @@ def cohesion(lines: Sequence[LineFacts], i: int, *, since: int) -> float | None:
     The text before begins at the line `since`. The idea is TextTiling's (Hearst 1997). None where there is
     too little text on a side.
     """
-    before = _pairs(x.text for x in reversed(lines[since:i]))
-    after = _pairs(x.text for x in lines[i + 1 : i + 1 + _WINDOW])
+    before = _pairs(lines[k].text for k in range(i - 1, since - 1, -1))
+    after = _pairs(lines[k].text for k in range(i + 1, min(i + 1 + _WINDOW, len(lines))))
     if min(before.total(), after.total()) < _MIN_WINDOW:
         return None
     dot = sum(n * after[pair] for pair, n in before.items() if pair in after)

@@ -16,6 +16,7 @@ SHOWN = {
         "fig-repairs",
         "tbl-repairs",
         "tbl-boundaries",
+        "tbl-account",
         "tbl-suspects",
     },
     "02-term-frequency": {
