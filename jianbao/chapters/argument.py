@@ -215,7 +215,7 @@ def statements_table(a: Analysis, *, details: bool) -> list[Table | Prose]:
     leading = pd.concat([leading_statements(table, kind) for kind in names])
     shown = table if details else table.loc[sorted(leading.index)]
     if shown.empty:
-        return [Prose("各篇没有可以识别的问题、建议或展望。")]
+        return [Prose("各篇没有可以识别的问题、建议、举措或展望。")]
     frame = pd.DataFrame(
         {
             "篇": shown["article_id"],
@@ -231,7 +231,7 @@ def statements_table(a: Analysis, *, details: bool) -> list[Table | Prose]:
         Table(
             frame,
             id="tbl-statements",
-            caption=f"问题、建议和展望（{len(shown)}条）",
+            caption=f"问题、建议、举措和展望（{len(shown)}条）",
             note="得分是该句属于这一类的把握，每类各有阈值。一句可以属于几类。"
             + (
                 f"每处（同一小标题、条目或段落）只列领起的一句，另有{rest}条见statements.csv。"

@@ -130,7 +130,7 @@ def _measures(a: Analysis) -> str:
     found = of_kind(a, "measure")
     if found.empty:
         return ""
-    return f"**举措**：写明本单位已做或要做的{len(found)}条，如{_quotes(a, 'measure')}（{_see(_ARGUMENT, 'fig-statements')}）。"
+    return f"**举措**：写明机关已做、要做的事{len(found)}条，如{_quotes(a, 'measure')}（{_see(_ARGUMENT, 'fig-statements')}）。"
 
 
 def _quotes(a: Analysis, kind: str) -> str:

@@ -136,6 +136,8 @@ def _source_patterns(sources: Tables, bylines: Tables) -> dict[str, re.Pattern[s
         "source": re.compile(
             rf"(?={first}){before}{{0,2}}{_DASH}(?:{_OPEN}?\s*(?:{colon}|{given}){_COLON}|{labelled}"
             rf"|{_OPEN}?\s*{any_title}(?:{_COLON}|(?=\s*《))(?=(?:[^，。！？；]|[，,；;]\s*(?:{when}|作者|{remark})){{0,80}}$|.*[{re.escape(CLOSING_BRACKETS)}]$)"
+            # The line breaks within the bracket.
+            rf"|{_OPEN}\s*{any_title}(?=\s*《[^》]{{1,30}}》[^{re.escape(CLOSING_BRACKETS)}。！？]*$)"
             rf"|{_OPEN}\s*{title}(?=\s*{_NAME})"
             # 2025-03-01 某某学刊 责任编辑：
             rf"|(?={DATE}\s*{known}[\s|｜]+(?:{author}|{editor}\s*[：:]|{page}[\s：:])))\s*"

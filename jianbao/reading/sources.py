@@ -28,6 +28,7 @@ _PARAGRAPH_INDENT = (1.5, 2.5)
 _WITH_AUTHORS = re.compile(r"作者|记者|文\s*[/／]")
 # 三、李四; the last character of a name
 _MORE_NAMES = re.compile(rf"[{HAN}]{{1,3}}(?:[、；;，,\s][{HAN}]{{2,4}}){{1,20}}$|[{HAN}]$")
+_FEW_NAMES = 12
 _LABEL_ALONE = re.compile(rf"[{HAN}\s]{{2,8}}[：:]$")
 _STATES_WHEN = re.compile(rf"{DATE}|{ISSUE}|{SHORT_DATE}|[：:]")
 _SHAPES = (
@@ -44,6 +45,8 @@ _RECURRING = re.compile(
     rf"(?:[{_BRACKETS}—-]{{1,3}}(?:ω[：:])?[ωτδι]{{1,3}}[{_BRACKETS}]?|(?:ω[：:])?[ωτ]{{1,2}}[δι]{{1,2}}|[δι][ωτ]?|ω[：:]δ)$"
 )
 _FEWEST_IN_BRACKETS = 6
+# Every such form has a date, an issue, a title in 《》, brackets or a dash.
+_MAY_RECUR = re.compile(rf"[\d年月期《{_BRACKETS}—-]")
 
 
 def part_glued_sources(lines: Sequence[LineFacts], imprint: Imprint, openings: Openings) -> list[LineFacts]:
@@ -68,11 +71,12 @@ def part_glued_sources(lines: Sequence[LineFacts], imprint: Imprint, openings: O
         before = replace(line.layout, text=text[: match.start()].rstrip(), width=0.0)
         out.append(read_facts(before, openings))
         carried = text[match.start() :].strip()
-        if match.end() <= len(text):
+        opening = match.end() == len(text) and match.group().strip()[-1:] not in CLOSING_BRACKETS
+        if match.end() <= len(text) and not (opening and following):
             own = replace(line.layout, text=carried, width=0.0, gap=0, page_start=False)
             out.append(read_facts(own, openings))
             carried = ""
-        # Else the line breaks within the opening words, by which a source line is known.
+        # Else the line breaks within or behind the opening words, by which a source line is known.
     return out
 
 
@@ -102,6 +106,9 @@ def _ends_article(text: str, match: re.Match[str], following: LineFacts | None) 
         # 【来源】某报
         return len(rest) <= _MAX_TITLE and "。" not in rest
     if rest[:1] in OPENING_BRACKETS:
+        if following and not any(c in CLOSING_BRACKETS for c in rest):
+            # The line breaks within the bracket.
+            rest += following.text
         close = next((i for i, c in enumerate(rest) if c in CLOSING_BRACKETS), len(rest))
         after = rest[close + 1 :].strip("。. ")
         if after and after[0] not in OPENING_BRACKETS:
@@ -153,7 +160,8 @@ def _goes_on(last: LineFacts, line: LineFacts, length: int) -> bool:
     if line.finished or line.form.enumerator or (last.announces and not _LABEL_ALONE.match(last.text)):
         return False
     filled = len(last.text) >= _FILLED * length
-    if filled and _WITH_AUTHORS.search(last.text) and _MORE_NAMES.match(line.text):
+    narrow = "、" in line.text and len(line.text) <= _FEW_NAMES
+    if (filled or narrow) and _WITH_AUTHORS.search(last.text) and _MORE_NAMES.match(line.text):
         return True
     if _LABEL_ALONE.match(last.text) and last.form.source:
         return not line.marks and len(line.text) <= _MAX_TITLE // 2
@@ -188,6 +196,8 @@ def _with_recurring(lines: Sequence[LineFacts], spans: Sequence[tuple[int, int]]
 def _shape(line: LineFacts) -> str:
     """Return the form of a line that consists of names, titles, dates and issues: （WD）; empty for any other."""
     if len(line.text) > _LONGEST_RECURRING or line.finished or line.form.enumerator or line.layout.copies > 1:
+        return ""
+    if not _MAY_RECUR.search(line.text):
         return ""
     shape = arabic(line.text)
     for pattern, letter in _SHAPES:

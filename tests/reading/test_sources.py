@@ -171,6 +171,15 @@ def test_lines_of_one_form_elsewhere_are_text():
     )
 
 
+def test_a_glued_source_may_break_behind_its_opening_words_and_within_its_bracket():
+    rows = ("水价不涨。（原载", "《江城学刊》2024年第3期，有删节）", "题目")
+    assert parted(*rows) == ["水价不涨。", "（原载《江城学刊》2024年第3期，有删节）", "题目"]
+    assert spans("题目甲", BODY, "（原载《江城学刊》2024年第3期，有", "删节）", "题目乙", OTHER) == [(2, 4)]
+    assert spans("题目甲", BODY, "来源：江城学刊 2024-03-05 作者：霍启", "年、安宁", "题目乙", OTHER) == [
+        (2, 4)
+    ]
+
+
 def test_a_reference_in_the_text_is_no_glued_source():
     quoted = "古人说得好。（选自《水经》）这句话今天仍有道理。"
     assert parted(quoted, BODY) == [quoted, BODY]
