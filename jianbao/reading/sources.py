@@ -160,7 +160,7 @@ def _goes_on(last: LineFacts, line: LineFacts, length: int) -> bool:
     if line.finished or line.form.enumerator or (last.announces and not _LABEL_ALONE.match(last.text)):
         return False
     filled = len(last.text) >= _FILLED * length
-    narrow = "、" in line.text and len(line.text) <= _FEW_NAMES
+    narrow = len(line.text) == 1 or ("、" in line.text and len(line.text) <= _FEW_NAMES)
     if (filled or narrow) and _WITH_AUTHORS.search(last.text) and _MORE_NAMES.match(line.text):
         return True
     if _LABEL_ALONE.match(last.text) and last.form.source:
