@@ -1,7 +1,9 @@
-"""Zip archives, as which Office files come, opened within limits: nothing is unpacked to disk."""
+"""Zip archives, as which Office files and books come, opened within limits: nothing is unpacked to disk."""
 
 import io
+import lzma
 import zipfile
+import zlib
 
 from jianbao.errors import JianbaoError
 
@@ -32,3 +34,20 @@ def open_archive(name: str, data: bytes, kind: str) -> zipfile.ZipFile:
     if any(info.flag_bits & 1 for info in members):
         raise JianbaoError(f"{name}: the zip archive is encrypted; save it without a password and try again")
     return archive
+
+
+def read_member(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """Return the bytes of a member, no more than it declares; raises `JianbaoError` where it is damaged."""
+    try:
+        with archive.open(member) as stream:
+            return stream.read(MAX_MEMBER_BYTES)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        ValueError,
+    ) as error:
+        raise JianbaoError(f"{name}: {member.filename} in it is damaged; open and save it anew") from error

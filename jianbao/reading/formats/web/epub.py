@@ -13,10 +13,10 @@ from bs4 import BeautifulSoup, Tag
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import Lexicon
 from jianbao.reading.document import Document
+from jianbao.reading.formats.archives import open_archive, read_member
 from jianbao.reading.formats.blocks import BlockList
 from jianbao.reading.formats.web.page import decode_page, read_blocks
 from jianbao.reading.formats.web.tree import attribute
-from jianbao.reading.formats.zipped import open_zip, read_member
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -30,7 +30,7 @@ def read_epub(name: str, data: bytes, *, lexicon: Lexicon) -> Document:
 
     Raises `JianbaoError` where it is damaged, protected, too large, or no chapter can be found in it.
     """
-    archive = open_zip(name, data)
+    archive = open_archive(name, data, "a book (EPUB)")
     members = {info.filename: info for info in archive.infolist()}
 
     def text_of(member: str) -> str:
