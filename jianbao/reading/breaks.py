@@ -15,7 +15,14 @@ from jianbao.reading.counting import INLINE, LISTED, counted_marks, numbering
 from jianbao.reading.facts import RUNNING, LineFacts
 from jianbao.reading.measure import Measure, indents_shown
 from jianbao.reading.openings import Openings
-from jianbao.reading.shown import numbered_forms, open_quotations, parted_by_gaps, speakers, usual_gap
+from jianbao.reading.shown import (
+    numbered_forms,
+    open_quotations,
+    parted_by_gaps,
+    recurring_headings,
+    speakers,
+    usual_gap,
+)
 from jianbao.reading.widths import NO_LINE_START, unsure_places
 
 _NEVER = 1e9
@@ -63,9 +70,8 @@ _BEFORE_MARK = 6.0
 _QUOTED = 2.5
 # What going on costs: where a sentence has ended, where the line is not full, where the next line opens something.
 _FINISHED = 2.5
+_RECURS = 4.0
 _ITEM = 1.0
-_LEFT = 1.0
-_LEFT_MOST = 2.5
 _LOOSE = 2.5
 _LOOSE_CLAUSE = 2.0
 _LOOSE_BARE = 3.0
@@ -136,6 +142,7 @@ class _Costs:
         self.by_gap = parted_by_gaps(lines, size, self.usual_gap)
         self.counted = counted_marks(lines)
         self.speakers = speakers(lines, openings)
+        self.recurring = recurring_headings(lines)
         self.quoted = open_quotations(lines, size)
         headings, texts = numbered_forms(lines, size)
         self.no_heading = dict.fromkeys(headings, _NO_HEADING_HERE) | dict.fromkeys(texts, 0.0)
@@ -292,7 +299,7 @@ class _Costs:
         here, form = following.layout, following.form
         cost = 0.0
         if done and not form.duty:
-            cost += _FINISHED
+            cost += _FINISHED + _RECURS * (following.text in self.recurring)
         elif line.text[-1] == "；":
             cost += _ITEM
         if room >= 0 and not here.centred:

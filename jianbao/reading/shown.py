@@ -14,6 +14,7 @@ from jianbao.reading.openings import Openings
 
 _SENTENCE_MARKS = "。！？；"
 _SLACK = 0.4
+_LONGEST_RECURRING = 12
 
 
 def numbered_forms(lines: Sequence[LineFacts], size: Measure) -> tuple[set[str], set[str]]:
@@ -81,3 +82,11 @@ def parted_by_gaps(lines: Sequence[LineFacts], size: Measure, usual_gap: int) ->
         wider += line.layout.gap > usual_gap
         wrong += inside and line.layout.gap > usual_gap
     return ends >= 2 and parted >= 0.9 * ends and wrong <= 0.1 * wider
+
+
+def recurring_headings(lines: Sequence[LineFacts]) -> set[str]:
+    """Return the texts of short lines without a mark that stand alone several times, as sub-headings do: 主要做法."""
+    alone = Counter(
+        x.text for x in lines if len(x.text) <= _LONGEST_RECURRING and not x.finished and not x.marks
+    )
+    return {text for text, times in alone.items() if times > 1}
