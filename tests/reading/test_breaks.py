@@ -201,9 +201,7 @@ def test_white_space_within_paragraphs_is_that_after_full_lines_that_end_no_sent
 
 
 def test_a_heading_that_recurs_opens_a_paragraph_below_a_full_line():
-    first = "南湖的老码头修好以后，渔船/又能靠岸，游客也多了起来。"
-    again = "北湖的栈桥加宽以后，两辆手/推车可以并行，装卸快一倍。"
-    found = joined("改造办法", first, "改造效果", again, "改造办法", first, "改造效果", again)
-    assert (
-        read("/".join(["改造办法", first, "改造效果", again, "改造办法", first, "改造效果", again])) == found
-    )
+    first = "\u3000\u3000南湖的老码头修好以后，/渔船又能靠岸，游客也多起来。"
+    again = "\u3000\u3000北湖的栈桥加宽以后，/手推车可以并行，装卸快一倍，/商户都搬来了。"
+    rows = ["改造办法", again, "改造效果", again, "改造办法", first, "改造效果", again]
+    assert read("/".join(rows)) == joined(*rows)
