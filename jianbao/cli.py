@@ -15,7 +15,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     digest = argparse.ArgumentParser(add_help=False)
     digest.add_argument(
-        "input", type=Path, nargs="+", help="the digest: PDF, Word, web, Markdown or text files, or folders"
+        "input",
+        type=Path,
+        nargs="+",
+        help="the digest: PDF, OFD, Word, web, Excel, Markdown or text files, or folders",
     )
     digest.add_argument(
         "--lexicon",
