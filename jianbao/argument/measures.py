@@ -131,13 +131,12 @@ def own_will(
 def labels(reads: Sequence[Read], *, lexicon: Lexicon) -> set[str]:
     """Return the ids of sentences that are labels of a document and state nothing: （三）试点内容。"""
     words = load_measure_words(lexicon)
-    sentences = (r.place.sentence for r in reads)
-    numbered = {
-        s.sentence_id: _unnumbered(s.text)
-        for s in sentences
-        if s.text[:1] in "（(" or _unnumbered(s.text) != s.text
+    texts = ((r.place.sentence, _unnumbered(r.place.sentence.text)) for r in reads)
+    return {
+        s.sentence_id
+        for s, bare in texts
+        if (s.text[:1] in "（(" or bare != s.text) and words.label.match(bare)
     }
-    return {i for i, bare in numbered.items() if words.label.match(bare)}
 
 
 def _unnumbered(text: str) -> str:

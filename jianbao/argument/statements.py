@@ -77,8 +77,8 @@ def find_statements(
             sentence = read.place.sentence
             if sentence.sentence_id in empty:
                 continue
+            will, told = own.get(sentence.sentence_id, ("", ""))
             for kind in STATEMENT_KINDS:
-                will, told = own.get(sentence.sentence_id, ("", ""))
                 if kind == will:
                     score, evidence = 1.0, told
                 # What the author's own body will do it recommends to nobody.
