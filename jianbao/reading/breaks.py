@@ -149,7 +149,10 @@ class _Costs:
 
     def apart(self) -> float:
         """Return what it costs each line to be a paragraph by itself."""
-        return sum(_ENDS + self._unfinished(i, _FIRST, has_room=True) for i in range(len(self.lines) - 1))
+        return sum(
+            _ENDS + self._unfinished(i, _FIRST, done=self._done(i), has_room=True)
+            for i in range(len(self.lines) - 1)
+        )
 
     def opening(self, line: LineFacts) -> list[float]:
         """Return what it costs a line to begin a paragraph, a heading or keywords."""
@@ -180,8 +183,11 @@ class _Costs:
         line, following = self.lines[i], self.lines[i + 1]
         w = line.width(self.size.gap)
         head = following.head_width(self.size.gap)
-        unsure = 0.5 * unsure_places(line.text)
-        apart = self._set_apart(i, w)
+        unsure = -1.0
+        done = self._done(i)
+        apart = self._set_apart(i, w, done=done)
+        ends = self._ends(i)
+        opens = 0.0 if apart else self._opens(i, done=done)
         costs = [_NEVER] * _STATES
         came_from = [0] * _STATES
         ended, ending = _FIRST, _NEVER
@@ -190,14 +196,19 @@ class _Costs:
                 continue
             cost += self.over(line, state)
             room = self._measure(line, state) - w - head - _SLACK
+            if room >= 0 and unsure < 0:
+                unsure = 0.5 * unsure_places(line.text)
             has_room = room >= 0 and room >= unsure
-            end = cost + self._end(i, state, has_room=has_room)
+            full = 0.0 if has_room else _ENDS_FULL
+            end = cost + (ends + full + self._unfinished(i, state, done=done, has_room=has_room))
             if end < ending:
                 ended, ending = state, end
+            if apart:
+                continue
             # The more a line has left, the longer is the word that did not fit, and the rarer.
             left = room + head + _SLACK
             goes = min(_LEFT_MOST, max(0.0, _LEFT * (left - 0.5))) if not has_room else 0.0
-            goes = _NEVER if apart else goes + cost + self._join(i, state, w, room if has_room else -1.0)
+            goes += cost + (opens + self._join(i, state, w, room if has_room else -1.0, done=done))
             on = state | 1
             if goes < costs[on]:
                 costs[on], came_from[on] = goes, state
@@ -243,14 +254,14 @@ class _Costs:
             costs = [_NEVER, min(on, first), *_DEAD]
         return costs, _FROM_ON if on < first else _FROM_FIRST
 
-    def _set_apart(self, i: int, w: float) -> bool:
+    def _set_apart(self, i: int, w: float, *, done: bool) -> bool:
         """Tell whether a line and the next are laid out so that they are never one paragraph."""
         before, here = self.lines[i].layout, self.lines[i + 1].layout
         if here.whole or before.whole or here.copies != before.copies:
             return True
         if here.centred != before.centred or abs(here.size - before.size) > _SAME_SIZE:
             return True
-        return here.centred and (self._done(i) or w <= _CENTRED_FULL * self.size.full)
+        return here.centred and (done or w <= _CENTRED_FULL * self.size.full)
 
     def _done(self, i: int) -> bool:
         """Tell whether a line ends as a paragraph may: with a sentence, what announces, or a remark in brackets."""
@@ -262,11 +273,10 @@ class _Costs:
         before = self.lines[max(0, i + 1 - _MAX_REMARK_LINES) : i + 1]
         return bool(_REMARK.search("".join(x.text for x in before)[-_LONGEST_REMARK:]))
 
-    def _end(self, i: int, state: int, *, has_room: bool) -> float:
-        """Return what it costs a paragraph to end with line `i`."""
+    def _ends(self, i: int) -> float:
+        """Return what it costs any paragraph to end with line `i`."""
         following = self.lines[i + 1]
-        cost = _ENDS if has_room else _ENDS + _ENDS_FULL
-        cost += self._unfinished(i, state, has_room=has_room)
+        cost = _ENDS
         if following.text[0] in NO_LINE_START:
             cost += _BEFORE_MARK
         if i in self.quoted:
@@ -279,10 +289,10 @@ class _Costs:
             cost += _GAP_FAILS
         return cost
 
-    def _unfinished(self, i: int, state: int, *, has_room: bool) -> float:
+    def _unfinished(self, i: int, state: int, *, done: bool, has_room: bool) -> float:
         """Return what it costs a paragraph to end as line `i` ends."""
         line = self.lines[i]
-        if self._done(i) or state in (_HEADING, _HEADING_ON):
+        if done or state in (_HEADING, _HEADING_ON):
             return 0.0
         if line.text[-1] in "；;" or state in (_KEYWORDS, _KEYWORDS_ON):
             return _UNFINISHED_ITEM
@@ -292,22 +302,28 @@ class _Costs:
         bare = has_room and line.marks.isdisjoint(_INNER_MARKS)
         return comma + (_UNFINISHED_BARE if bare else _UNFINISHED_CLAUSE)
 
-    def _join(self, i: int, state: int, w: float, room: float) -> float:
-        """Return what it costs line `i` + 1 to go on with the paragraph; `room` is below 0 where line `i` is full."""
+    def _opens(self, i: int, *, done: bool) -> float:
+        """Return what it costs line `i` + 1 to go on with any paragraph, as it begins and stands."""
         line, following = self.lines[i], self.lines[i + 1]
-        done = self._done(i)
-        here, form = following.layout, following.form
+        form = following.form
         cost = 0.0
         if done and not form.duty:
             cost += _FINISHED + _RECURS * (following.text in self.recurring)
         elif line.text[-1] == "；":
             cost += _ITEM
+        if form is not RUNNING or i + 1 in self.speakers:
+            cost += self._opened(i + 1, done=done)
+        if self.by_indent and following.layout.indent >= 1:
+            cost += _SHOWN
+        return cost
+
+    def _join(self, i: int, state: int, w: float, room: float, *, done: bool) -> float:
+        """Return what it costs line `i` + 1 to go on with this one; `room` is below 0 where line `i` is full."""
+        line, following = self.lines[i], self.lines[i + 1]
+        here = following.layout
+        cost = 0.0
         if room >= 0 and not here.centred:
             cost += self._loose(line, following, state, w, room)
-        if form is not RUNNING or i + 1 in self.speakers:
-            cost += self._opens(i + 1, done=done)
-        if self.by_indent and here.indent >= 1:
-            cost += _SHOWN
         if here.gap > self.usual_gap and not here.page_start and (self.by_gap or done or room >= 0):
             cost += _SHOWN if self.by_gap else _GAP
         if state in (_HEADING, _HEADING_ON):
@@ -336,7 +352,7 @@ class _Costs:
             cost += _LOOSE_BARE if line.marks.isdisjoint(_INNER_MARKS) else _LOOSE_CLAUSE
         return min(_LOOSEST, cost)
 
-    def _opens(self, i: int, *, done: bool) -> float:
+    def _opened(self, i: int, *, done: bool) -> float:
         """Return what it costs a line that begins as paragraphs do to go on with one."""
         form = self.lines[i].form
         opens = form.opens or i in self.speakers or (form.dashed and done)

@@ -76,7 +76,7 @@ def build_article(
     size = _LINES_APART if "wrap" in without else own_measure(part.body, general, openings)
     title, subtitle, repairs = title_text(part.title, spacing)
     notes = [x for x in part.body if x.layout.style == FOOTNOTE]
-    source = _part_names([read_facts(_plain(x.layout), openings) for x in part.source], imprint, openings)
+    source = _part_names([x.placed(_plain(x.layout)) for x in part.source], imprint, openings)
     body, joined = join_lines(
         [x for x in part.body if x.layout.style != FOOTNOTE], size, openings, article_id
     )

@@ -131,7 +131,7 @@ def _ranges(codes: Iterable[int]) -> Iterator[tuple[int, int]]:
 _RULES = _rules()
 INVISIBLE = "".join(rf"\U{a:08x}-\U{b:08x}" for _, ranges in _INVISIBLE for a, b in ranges)
 """The characters without a glyph, for use inside the brackets of a regular expression."""
-_UNSEEN = re.compile(rf"[\s{INVISIBLE}]+")
+_UNSEEN = re.compile(f"[{INVISIBLE}]+")
 _SUSPECT = re.compile(
     "[" + "".join(rf"\U{a:08x}-\U{b:08x}" for a, b in (*_ranges(map(ord, _RULES)), *_PRIVATE)) + "]"
 )
@@ -140,7 +140,9 @@ _OTHER_PRIVATE = ("private_use", "")
 
 def visible(text: str) -> int:
     """Return how many characters of a text are seen: neither white space nor without a glyph."""
-    return len(_UNSEEN.sub("", text))
+    if _UNSEEN.search(text):
+        text = _UNSEEN.sub("", text)
+    return len("".join(text.split()))
 
 
 def clean_characters(text: str) -> tuple[str, list[tuple[str, str, str]]]:

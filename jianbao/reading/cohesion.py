@@ -1,10 +1,10 @@
 """How like each other the texts before and after a line are, told by their characters alone."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import sqrt
-from operator import add
+
+import numpy as np
 
 from jianbao.digest import HAN
 from jianbao.reading.facts import LineFacts
@@ -12,6 +12,7 @@ from jianbao.reading.facts import LineFacts
 _WINDOW = 600
 _MIN_WINDOW = 200
 _NO_HAN = re.compile(rf"[^{HAN}]+")
+_SPACE = ord(" ")
 
 
 def cohesion(lines: Sequence[LineFacts], i: int, *, since: int) -> float | None:
@@ -22,23 +23,24 @@ def cohesion(lines: Sequence[LineFacts], i: int, *, since: int) -> float | None:
     """
     before = _pairs(lines[k].text for k in range(i - 1, since - 1, -1))
     after = _pairs(lines[k].text for k in range(i + 1, min(i + 1 + _WINDOW, len(lines))))
-    if min(before.total(), after.total()) < _MIN_WINDOW:
+    if min(len(before), len(after)) < _MIN_WINDOW:
         return None
-    dot = sum(n * after[pair] for pair, n in before.items() if pair in after)
-    return dot / sqrt(sum(n * n for n in before.values()) * sum(n * n for n in after.values()))
+    pairs, numbers = np.unique(np.concatenate((before, after)), return_inverse=True)
+    a = np.bincount(numbers[: len(before)], minlength=len(pairs))
+    b = np.bincount(numbers[len(before) :], minlength=len(pairs))
+    return int(a @ b) / sqrt(int(a @ a) * int(b @ b))
 
 
-def _pairs(texts: Iterable[str]) -> Counter[str]:
-    """Count the bigrams of Chinese characters in about `_WINDOW` characters of the texts."""
+def _pairs(texts: Iterable[str]) -> np.ndarray:
+    """Return the bigrams of Chinese characters, each as a number, in about `_WINDOW` characters of the texts."""
     taken: list[str] = []
     room = _WINDOW
     for text in texts:
-        taken.append(_NO_HAN.sub(" ", text))
+        taken.append(text)
         room -= len(text)
         if room <= 0:
             break
-    window = " ".join(taken)
-    pairs = Counter(map(add, window, window[1:]))
-    for pair in [p for p in pairs if " " in p]:
-        del pairs[pair]
-    return pairs
+    window = _NO_HAN.sub(" ", "\n".join(taken))
+    codes = np.frombuffer(window.encode("utf-32-le"), np.uint32).astype(np.uint64)
+    pairs = codes[:-1] << np.uint64(32) | codes[1:]
+    return pairs[(codes[:-1] != _SPACE) & (codes[1:] != _SPACE)]

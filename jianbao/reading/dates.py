@@ -61,13 +61,18 @@ ISSUE = (
 _ISSUE = re.compile(ISSUE)
 _ALONE = re.compile(rf"\s*[（(]?\s*{DATE}\s*[）)]?\s*")
 _TITLES = re.compile(r"《[^》]*》")
+# What each of the patterns of numerals and English dates needs to match; most texts hold none of it.
+_COUNTED = re.compile("[月日号期卷辑版]")
+_CENTURY = re.compile(r"19\d|20\d")
 
 
 def arabic(text: str) -> str:
     """Return a text with the Chinese numerals of its dates and issues in Arabic ones, and English dates as 2024-09-23."""
-    text = _ENGLISH.sub(_plain, text)
-    text = _HAN_YEAR.sub(lambda m: "".join(str(_one(c)) for c in m.groups()), text)
-    return _HAN_COUNTED.sub(_counted, text)
+    if _CENTURY.search(text):
+        text = _ENGLISH.sub(_plain, text)
+    if "年" in text:
+        text = _HAN_YEAR.sub(lambda m: "".join(str(_one(c)) for c in m.groups()), text)
+    return _HAN_COUNTED.sub(_counted, text) if _COUNTED.search(text) else text
 
 
 def _plain(match: re.Match[str]) -> str:

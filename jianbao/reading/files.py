@@ -1,6 +1,7 @@
 """From a file of any format to a `Document`, or one clear error. How a format is told and read is in `formats`."""
 
 import re
+from itertools import islice
 from pathlib import Path
 
 from jianbao.errors import JianbaoError
@@ -43,7 +44,8 @@ def read_document(path: Path, *, lexicon: Lexicon, ocr: bool = False) -> Documen
             "（空文件，请检查是否已下载或复制完整）"
         )
     document = _read(shown_path(Path(path.name)), path.suffix.lower(), data, lexicon, ocr=ocr)
-    if sum(len(_HAN.findall(line.text)) for line in document.lines) < _MIN_HAN:
+    chinese = (character for line in document.lines for character in _HAN.finditer(line.text))
+    if sum(1 for _ in islice(chinese, _MIN_HAN)) < _MIN_HAN:
         raise JianbaoError(f"{shown}: no digest: it holds fewer than {_MIN_HAN} Chinese characters")
     return document
 

@@ -21,6 +21,8 @@ _RUN = re.compile(
     # a table's or a formula's letter; only behind a digit or a percent sign is it a mark
     r"|(?<=[0-9%％])[ᵃᵇᶜᵈᵉ](?![ᵃ-ᶻ])"
 )
+# What a run holds; most lines hold none.
+_MAY_BE_MARK = re.compile(rf"[{_DIGIT}⁽ᵃᵇᶜᵈᵉ]")
 _TO_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _REACH = 40
 _POWER_OF_TEN = re.compile(r"(?<![\d.,A-Za-z])(?:(?P<times>[\d.]\s?[×xX*·∙⋅]\s?)|[-−–—+±(（]?)10$", re.ASCII)
@@ -101,7 +103,7 @@ def drop_note_marks(lines: Sequence[Line], marks: NoteMarks) -> tuple[list[Line]
     kept: list[Line] = []
     repairs: list[Repair] = []
     for line in lines:
-        if not _RUN.search(line.text):
+        if not _MAY_BE_MARK.search(line.text):
             kept.append(line)
             continue
         text = ""

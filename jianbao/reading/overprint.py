@@ -3,6 +3,7 @@
 How a PDF shows overprint by position is in `formats`; here the text alone tells it, and the lines beside it.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -32,6 +33,7 @@ def fold_overprint(lines: Sequence[LineFacts], openings: Openings) -> tuple[list
             for j in (i - 1, i + 1):
                 if 0 <= j < len(lines) and sure[j] and proposals[i][1] > 1:
                     sure[i] = sure[i] or proposals[i][1] % proposals[j][1] == 0
+    times = Counter(line.text for line in lines)
     kept: list[LineFacts] = []
     repairs = []
     i = 0
@@ -47,7 +49,9 @@ def fold_overprint(lines: Sequence[LineFacts], openings: Openings) -> tuple[list
             repairs.append(Repair("", line.layout.start, line.layout.end, "overprint", line.text, folded))
             i += 1
             continue
-        size, copies = _repeated_lines(lines, i, beside=kept[-1].layout.copies if kept else 1)
+        size, copies = 1, 1
+        if times[line.text] > 1:
+            size, copies = _repeated_lines(lines, i, beside=kept[-1].layout.copies if kept else 1)
         if copies > 1:
             last = lines[i + size * copies - 1].layout.end
             kept += [x.placed(replace(x.layout, end=last, copies=copies)) for x in lines[i : i + size]]

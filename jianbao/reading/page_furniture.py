@@ -24,7 +24,7 @@ _FEWEST = 3
 _NEAR, _SHORT_OF_FULL, _LONG = 10, 2.5, 45.0
 """A line that is broken inside a sentence is nearly as wide as those around it, or holds a whole paragraph (ems)."""
 _INDENT, _TOGETHER = 1.5, 5
-_DIGITS_AND_SPACE = re.compile(rf"\d+|{SPACE}")
+_DIGITS_AND_SPACE = re.compile(rf"(?:\d|{SPACE})+")
 
 
 def drop_page_numbers(lines: Sequence[LineFacts]) -> tuple[list[LineFacts], list[Repair]]:

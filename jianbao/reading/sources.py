@@ -47,6 +47,8 @@ _RECURRING = re.compile(
 _FEWEST_IN_BRACKETS = 6
 # Every such form has a date, an issue, a title in 《》, brackets or a dash.
 _MAY_RECUR = re.compile(rf"[\d年月期《{_BRACKETS}—-]")
+# Nothing takes the place of these outside 《》.
+_NEVER_RECURS = re.compile(rf"[^{HAN}A-Za-z“”\"\s，,、·|｜{_BRACKETS}—–~～：:\d./-]")
 
 
 def part_glued_sources(lines: Sequence[LineFacts], imprint: Imprint, openings: Openings) -> list[LineFacts]:
@@ -197,7 +199,7 @@ def _shape(line: LineFacts) -> str:
     """Return the form of a line that consists of names, titles, dates and issues: （WD）; empty for any other."""
     if len(line.text) > _LONGEST_RECURRING or line.finished or line.form.enumerator or line.layout.copies > 1:
         return ""
-    if not _MAY_RECUR.search(line.text):
+    if not _MAY_RECUR.search(line.text) or ("《" not in line.text and _NEVER_RECURS.search(line.text)):
         return ""
     shape = arabic(line.text)
     for pattern, letter in _SHAPES:

@@ -147,7 +147,8 @@ class BlockList:
 
 def leading_ems(text: str) -> float:
     """Return the width in ems of the white space that a text begins with."""
-    return sum(_EMS.get(c, _OTHER_SPACE) for c in text[: len(text) - len(text.lstrip())])
+    lead = text[: len(text) - len(text.lstrip())]
+    return sum(_EMS.get(c, _OTHER_SPACE) for c in lead) if lead else 0.0
 
 
 def rectangle(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:

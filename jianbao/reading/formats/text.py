@@ -42,7 +42,7 @@ def read_text(name: str, data: bytes, *, lexicon: Lexicon) -> Document:
         raw = [replaced(line) for line in raw]
     sha256 = hashlib.sha256(data).hexdigest()
     lines = tuple(number_lines(raw))
-    return Document(name, sha256, lines, len(raw), tuple(repairs), characters=sum(map(visible, raw)))
+    return Document(name, sha256, lines, len(raw), tuple(repairs), characters=visible("\n".join(raw)))
 
 
 def number_lines(raw: Sequence[str]) -> list[Line]:
@@ -52,21 +52,22 @@ def number_lines(raw: Sequence[str]) -> list[Line]:
     line follows another directly and opens with a single space, as some PDF extractors leave it.
     """
     # Of each line that holds text, where the text begins.
-    filled = {i: first.start() for i, line in enumerate(raw) if (first := _VISIBLE.search(line))}
+    filled = {i: first.start() for i, line in enumerate(raw) if line and (first := _VISIBLE.search(line))}
     alone = sum(1 for a, b in itertools.pairwise(filled) if b - a > 1)
     double_spaced = alone > 0.6 * max(1, len(filled) - 1)
+    feeding = any("\f" in line for line in raw)
     lines: list[Line] = []
     page, previous = 1, -1
     for i, start in filled.items():
         text = raw[i]
-        feeds = sum(line.count("\f") for line in raw[previous + 1 : i + 1] if "\f" in line)
+        feeds = sum(line.count("\f") for line in raw[previous + 1 : i + 1]) if feeding else 0
         lead = _WITHOUT_WIDTH.sub("", text[:start]) if start else ""
         glued = lead == " " and double_spaced and previous == i - 1
         indent = 0.0 if glued else leading_ems(lead)
         if lines:
             page += feeds or glued
         page_start = bool(feeds) or glued or not lines
-        text = text.replace("\f", "").strip()
+        text = (text.replace("\f", "") if feeding else text).strip()
         lines.append(Line(i + 1, i + 1, text, page, i - previous - 1, indent, page_start))
         previous = i
     return lines
