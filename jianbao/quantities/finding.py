@@ -11,6 +11,7 @@ import pandas as pd
 
 from jianbao.digest import Article, Digest, Sentence
 from jianbao.lexicon import Lexicon
+from jianbao.quantities.claims import SentenceClaims, load_claim_words, read_claims
 from jianbao.quantities.grammar import read_sentence
 from jianbao.quantities.measured import ContextWords, context_of, load_context_words
 from jianbao.quantities.numerals import CHINESE, fold_wide
@@ -43,8 +44,9 @@ def find_quantities(
     for row in attributions.itertuples() if attributions is not None else ():
         said.setdefault(row.sentence_id, []).append((row.char_start, row.char_end, row.holder))
     rows = []
+    claim_words = load_claim_words(lexicon)
     for article in digest.articles:
-        found = 0
+        found, claims = 0, read_claims(article, claim_words)
         for sentence in _prose(article):
             numbers, _ = read_sentence(sentence.text, grammar)
             for number in numbers:
@@ -54,7 +56,7 @@ def find_quantities(
                 rows.append(
                     [
                         f"{article.article_id}-Q{found}",
-                        *_row(sentence, speaker, number, article.date[:4], words),
+                        *_row(sentence, speaker, number, claims[sentence.sentence_id], words),
                     ]
                 )
     return pd.DataFrame(rows, columns=QUANTITY_COLUMNS)
@@ -108,12 +110,12 @@ def _prose(article: Article) -> Iterator[Sentence]:
     return (s for s in article.sentences if s.paragraph_id not in frame)
 
 
-def _row(sentence: Sentence, speaker: str, number: Number, year: str, words: ContextWords) -> list[object]:
+def _row(
+    sentence: Sentence, speaker: str, number: Number, claims: SentenceClaims, words: ContextWords
+) -> list[object]:
     text = sentence.text
     value, low = (None, number.least) if number.several or number.high is not None else (number.value, None)
-    context = context_of(
-        text, number.start, number.end, kind=number.kind, unit=number.unit, year=year, words=words
-    )
+    context = context_of(text, number.start, number.end, kind=number.kind, unit=number.unit, words=words)
     return [
         sentence.article_id,
         sentence.sentence_id,
@@ -132,7 +134,7 @@ def _row(sentence: Sentence, speaker: str, number: Number, year: str, words: Con
         context.place,
         context.time,
         speaker,
-        context.claim,
+        claims.at(text, number.start, number.end, number.kind),
     ]
 
 

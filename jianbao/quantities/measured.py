@@ -1,4 +1,4 @@
-"""What a quantity measures, where, when, and how sure it is, read from the words around it.
+"""What a quantity measures, where and when, read from the words around it.
 
 Where no rule applies the answer is empty. Noun phrases are found in `phrases`; what a quantity is, is read in `grammar`.
 """
@@ -16,7 +16,6 @@ _AHEAD = 24
 _HAN_NUMERAL = f"{TENS}百千万亿"
 # Where a figure begins in the clause before: 5, 三百, 两成.
 _FIGURE = re.compile(rf"\d|[{_HAN_NUMERAL}两](?=[{_HAN_NUMERAL}成倍个家项])")
-_YEAR_REACHED = re.compile(r"到(20\d\d)年")
 # 占全国人口的, 占比: the end of a clause before a share.
 _SHARE_NOUN = "(?:比重|比例|份额)"
 _SHARE = re.compile(rf"占(?!比)(?P<whole>[^，。；、占]{{0,24}}?)的?{_SHARE_NOUN}?(?:为|达到?|约)?的?$")
@@ -36,13 +35,12 @@ _COUNTED = re.compile(r"[数量]$|规模$|人次$")
 
 @dataclass(frozen=True)
 class Context:
-    """What the words around a number say: the noun counted, the property valued, place, time and claim."""
+    """What the words around a number say: the noun counted, the property valued, place and time."""
 
     entity: str
     prop: str
     place: str
     time: str
-    claim: str
 
 
 @dataclass(frozen=True)
@@ -51,10 +49,6 @@ class ContextWords:
 
     phrases: PhraseWords
     place: re.Pattern[str]
-    done: re.Pattern[str]
-    target: re.Pattern[str]
-    present: re.Pattern[str]
-    forecast: re.Pattern[str]
     change: re.Pattern[str]
     link: re.Pattern[str]
     count_tail: re.Pattern[str]
@@ -75,10 +69,6 @@ def load_context_words(lexicon: Lexicon) -> ContextWords:
     return ContextWords(
         load_phrase_words(lexicon),
         place=re.compile(words("where", "places")),
-        done=re.compile(words("claim", "fact")),
-        target=re.compile(words("claim", "target")),
-        present=re.compile(rf"{words('claim', 'present')}的?$"),
-        forecast=re.compile(words("claim", "forecast")),
         # 同比增长了
         change=re.compile(f"{words('change', 'adverbs')}*{words('change', 'verbs')}了?$"),
         link=re.compile(f"{words('link', 'words')}+$"),
@@ -90,16 +80,11 @@ def load_context_words(lexicon: Lexicon) -> ContextWords:
     )
 
 
-def context_of(
-    text: str, start: int, end: int, *, kind: str, unit: str, year: str, words: ContextWords
-) -> Context:
+def context_of(text: str, start: int, end: int, *, kind: str, unit: str, words: ContextWords) -> Context:
     """Read what stands around the number at `text[start:end]`; `kind` and `unit` are those of quantities.csv.
 
-    `year` is the article's own ("" unknown): what is said of a year before it is no target.
-
     `entity` is what is counted or of what there is so much (512个离子 → 离子, 5000亿元再贷款 → 再贷款), `prop` what
-    the value belongs to (利率为1.75% → 利率; with its verb where the value is a change: 失业率上升), `claim` is fact,
-    forecast or target. What a figure means stands near it: the reach on both sides is bounded, which keeps long
+    the value belongs to (利率为1.75% → 利率; with its verb where the value is a change: 失业率上升). What a figure means stands near it: the reach on both sides is bounded, which keeps long
     lines linear.
     """
     left = text[max(0, start - _REACH) : start]
@@ -133,13 +118,13 @@ def context_of(
         entity, prop = after, "" if after and prop.endswith(words.actions) else prop
     if dealt and (kind == "count" or dealt.endswith(words.areas)):
         prop = prop if kind == "count" else ""
-        return Context(entity, prop, dealt, _time(clauses[-1], left, words), _claim(clauses, words, year))
+        return Context(entity, prop, dealt, _time(clauses[-1], left, words))
     if dealt:
         entity, prop = "", dealt
     places = words.place.findall(clauses[-1])
     # 美国的投资是我国的15倍 is a figure of the one that comes first.
     place = places[0 if kind == "multiple" else -1] if places else _last(words.place, left)
-    return Context(entity, prop, place, _time(clauses[-1], left, words), _claim(clauses, words, year))
+    return Context(entity, prop, place, _time(clauses[-1], left, words))
 
 
 def _time(clause: str, left: str, words: ContextWords) -> str:
@@ -196,29 +181,3 @@ def _inherited(clauses: list[str], words: ContextWords, *, counted: bool) -> str
         return ""
     noun = _property(_FIGURE.split(clauses[-2], maxsplit=1)[0], words)
     return words.change.sub("", noun) + _verb(change) if noun else ""
-
-
-def _claim(clauses: list[str], words: ContextWords, year: str) -> str:
-    """Tell whether a figure is a fact, a forecast or a target, by its own clause and the one before."""
-    own, near = clauses[-1], "，".join(clauses[-3:])
-    # 由目前的300亿元 is what is, whatever is to come of it.
-    if words.done.search(own) or words.present.search(own):
-        return "fact"
-    reached = _YEAR_REACHED.findall(own)
-    if reached and reached[-1] < year:
-        return "fact"
-    if reached or words.target.search(own):
-        return "target"
-    if words.forecast.search(own):
-        return "forecast"
-    if words.done.search(near):
-        return "fact"
-    reached = _YEAR_REACHED.findall(near)
-    ahead = bool(reached) and reached[-1] >= year
-    return (
-        "target"
-        if ahead or words.target.search(near)
-        else "forecast"
-        if words.forecast.search(near)
-        else "fact"
-    )

@@ -1,0 +1,192 @@
+"""What is claimed at each place of a sentence: signs of its clauses, and those that reach on to the clauses after them.
+
+What a paragraph's figures are where nothing tells is read in `sections`.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jianbao.digest import Article
+from jianbao.quantities.claims.sections import Kind, kind_of, parts_of
+from jianbao.quantities.claims.words import CLAUSE, ClaimWords
+
+FACT, TARGET, FORECAST = "fact", "target", "forecast"
+
+# 2024年, 到2030年, 2026—2030年; 较2020年 and 2023年的会议 date nothing.
+_YEAR = re.compile(r"(?P<until>[到至])?(?<!\d)(?P<year>(?:19|20)\d\d)(?:[—–~至-]+(?:20)?(?P<last>\d\d))?年")
+_ASIDE = re.compile(r"[较比与从由自]$")
+# “十四五”末, 到“十五五”末
+_PLAN = re.compile(r"^[到至在]?“?十(?P<number>[一二三四五六七八九]?)五”?(?P<part>时期|期间|末|以来)?")
+_NUMBERS = " 一二三四五六七八九"
+_HEAD = 8
+"""Characters of a clause within which a time stands that the clause is set in: 截至2024年底."""
+_THIS_YEAR = re.compile("^今年(?!以来|上半年|前|[一二三四]季度|[1-9])")
+_CONDITION = re.compile("^[^，。；]{0,12}?的")
+
+
+class Scope(NamedTuple):
+    """What is claimed from here on: how it began (`sign`, or the paragraph's own), and whether a sentence's end closes it."""
+
+    claim: str
+    sign: bool = False
+    lasting: bool = False
+
+
+@dataclass(frozen=True)
+class _Clause:
+    start: int
+    text: str
+    scope: Scope
+    carried: bool
+    """Whether the scope was opened in a sentence before."""
+
+
+@dataclass(frozen=True)
+class SentenceClaims:
+    """The clauses of a sentence, each with what was opened before it."""
+
+    clauses: tuple[_Clause, ...]
+    kind: Kind
+    words: ClaimWords
+
+    def at(self, text: str, start: int, end: int, kind: str) -> str:
+        """Return fact, target, forecast or "" for the figure at `text[start:end]`; `kind` as in quantities.csv."""
+        clause = next((c for c in reversed(self.clauses) if c.start <= start), None)
+        if clause is None:
+            return FACT
+        own, words = text[clause.start : start], self.words
+        if words.present.search(own):
+            return FACT
+        if (
+            kind == "duration"
+            and words.within.search(own)
+            and words.within_after.search(text, start, end + 4)
+        ):
+            return TARGET if self.kind.name in ("plan", "reply") else clause.scope.claim
+        sign = _sign(text[clause.start : start + 1], self.kind, words, clause.scope)
+        if sign:
+            return sign.claim
+        scope = clause.scope
+        rest = clause.text[start - clause.start :]
+        if not scope.sign and words.done.search(rest):
+            return FACT
+        if scope.claim == TARGET and self.kind.name and not scope.sign:
+            rule = words.rules.search(clause.text)
+            return "" if rule or (_CONDITION.match(text[end : end + 12]) and own[:1] in "对凡") else TARGET
+        # In an article what follows a target is one only where it is said to be reached.
+        if (
+            clause.carried
+            and not self.kind.name
+            and not (words.results.search(own) and not words.standing.search(own))
+        ):
+            return FACT
+        return scope.claim
+
+
+def read_claims(article: Article, words: ClaimWords) -> dict[str, SentenceClaims]:
+    """Return the claims of an article's sentences by their ids."""
+    kind = kind_of(article, words)
+    found: dict[str, SentenceClaims] = {}
+    scope = Scope("")
+    for part in parts_of(article, kind, words):
+        base = Scope(part.claim)
+        # A list goes on with what its head opened: 主要目标是： ——规模达到…
+        scope = scope if part.joined and scope.lasting else base
+        for sentence in part.sentences:
+            clauses = _clauses(sentence.text, scope, base, kind, words)
+            found[sentence.sentence_id] = SentenceClaims(clauses[:-1], kind, words)
+            last = clauses[-1].scope
+            if last.lasting:
+                scope = last
+            elif last.sign or not kind.name:
+                # What is said of the present ends a stretch of targets in an article, not in a plan.
+                scope = scope if kind.name and scope.lasting else base
+    return found
+
+
+def _clauses(text: str, scope: Scope, base: Scope, kind: Kind, words: ClaimWords) -> tuple[_Clause, ...]:
+    """Return the clauses of a sentence, and last an empty one for what stands after it."""
+    clauses, start, carried = [], 0, scope.sign
+    for mark in CLAUSE.finditer(text):
+        clause = text[start : mark.start()]
+        clauses.append(_Clause(start, clause, scope, carried))
+        if sign := _opening(clause, mark.group(), words) or _sign(clause, kind, words, scope):
+            if not (scope.lasting and sign.claim == scope.claim):
+                scope = sign
+            carried = False
+        elif mark.group() not in "，,：:" and scope.sign and not scope.lasting:
+            scope = base
+        start = mark.end()
+    if start < len(text):
+        clauses.append(_Clause(start, text[start:], scope, carried))
+        scope = _sign(text[start:], kind, words, scope) or scope
+    return (*clauses, _Clause(len(text), "", scope, carried))
+
+
+def _sign(text: str, kind: Kind, words: ClaimWords, scope: Scope) -> Scope | None:
+    """Return what a clause, or what of it stands before a figure, says itself; None for nothing."""
+    time = _time(text, kind)
+    if time and time.claim == TARGET:
+        return time
+    if words.done.search(text):
+        return Scope(FACT, sign=True)
+    if time and time.claim == FACT:
+        return time
+    if words.target.search(text):
+        return Scope(TARGET, sign=True)
+    # 争取资金, 确保供电 among what was done are no aims.
+    reporting = scope.claim == FACT and (scope.sign or bool(kind.name))
+    if not reporting and (words.aim.search(text) or _before_verb(words.strive, text, words)):
+        return Scope(TARGET, sign=True)
+    if words.forecast.search(text):
+        return Scope(FORECAST, sign=True)
+    if _before_verb(words.will, text, words):
+        return Scope(TARGET if kind.name else FORECAST, sign=True)
+    ahead = scope.claim == TARGET and scope.lasting
+    if not ahead and words.reported.search(text):
+        return Scope(FACT, sign=True)
+    return time
+
+
+def _opening(clause: str, mark: str, words: ClaimWords) -> Scope | None:
+    """Return the targets that a clause opens: 主要目标是：, 《方案》提出，"""
+    if words.goals.search(clause) and (mark in "：:" or clause[-1:] in "是为步段年期作"):
+        return Scope(TARGET, sign=True, lasting=True)
+    laid_down = words.laid_down.search(clause) and not words.done.search(clause)
+    return Scope(TARGET, sign=True) if laid_down else None
+
+
+def _time(text: str, kind: Kind) -> Scope | None:
+    """Return what the time says that a clause is set in or that a figure is reached by; "" where it lies ahead of an article."""
+    for match in reversed(list(_YEAR.finditer(text))):
+        year = (match["last"] and match["year"][:2] + match["last"]) or match["year"]
+        if match["until"]:
+            past = bool(kind.year) and year < kind.year
+            return Scope(FACT if past else TARGET, sign=True, lasting=True)
+        if not kind.year or match.start() > _HEAD or _ASIDE.search(text[: match.start()]):
+            continue
+        if year < kind.year:
+            return Scope(FACT, sign=True, lasting=True)
+        if year > kind.year:
+            return Scope(TARGET if kind.name else "", sign=True, lasting=bool(kind.name))
+    if kind.year and (plan := _PLAN.match(text)) and (plan["part"] or len(plan.group()) == len(text)):
+        end = 1985 + 5 * (_NUMBERS.index(plan["number"] or " ") + 4)
+        if plan["part"] == "以来" or end < int(kind.year):
+            return Scope(FACT, sign=True, lasting=True)
+        if end > int(kind.year) and (plan["part"] == "末" or end - 4 >= int(kind.year)):
+            return Scope(TARGET, sign=True, lasting=True)
+    if kind.name in ("plan", "report") and kind.spring and _THIS_YEAR.match(text):
+        return Scope(TARGET, sign=True, lasting=True)
+    return None
+
+
+def _before_verb(word: str, text: str, words: ClaimWords) -> bool:
+    """Tell whether a word of its own is followed by a verb: 将达到, 争取实现; 将来, 将资金用于 and 争取资金 are none."""
+    if word not in text:
+        return False
+    tokens = words.general.cut(text)
+    return any(
+        token == word and words.general.tag(following)[:1] in ("v", "d", "p", "m")
+        for token, following in zip(tokens, [*tokens[1:], "达"], strict=True)
+    )
