@@ -1,4 +1,4 @@
-"""`Analysis`: every table of one digest, each computed when it is first asked for and kept.
+"""`Analysis`: every table of one digest, computed once and kept for every process that asks for it.
 
 It wires the analysis modules together and computes nothing itself.
 """
@@ -45,6 +45,8 @@ from jianbao.comparison import (
     topic_model,
 )
 from jianbao.digest import BODY_KINDS, Digest
+from jianbao.errors import JianbaoError
+from jianbao.kept import keep, read_kept, run_state
 from jianbao.lexicon import Lexicon, load_lexicon
 from jianbao.quantities import (
     find_changes,
@@ -54,7 +56,7 @@ from jianbao.quantities import (
     scheme_facts,
     unparsed_numerals,
 )
-from jianbao.reading import Inputs, input_paths, input_state, read_digest
+from jianbao.reading import Inputs, input_paths, read_digest
 from jianbao.suspects import find_suspects
 from jianbao.terms import (
     WHOLE,
@@ -81,6 +83,23 @@ class Analysis:
         """Bind a digest to a lexicon folder; nothing is computed yet."""
         self.digest = digest
         self.lexicon = lexicon
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return what is kept: the tables. The segmenter holds an engine that cannot be, the rest is on the way to them."""
+        return {name: v for name, v in vars(self).items() if name != "segmenter" and not name.startswith("_")}
+
+    def compute(self) -> None:
+        """Compute every table; one that fails for an unforeseen reason fails again for who asks for it.
+
+        Raises `JianbaoError` where the lexicon is not as it should be.
+        """
+        for name in [name for name, value in vars(Analysis).items() if isinstance(value, cached_property)]:
+            try:
+                getattr(self, name)
+            except JianbaoError:
+                raise
+            except Exception:
+                continue
 
     @property
     def articles(self) -> pd.DataFrame:
@@ -374,20 +393,25 @@ class Analysis:
 def load(
     inputs: Inputs, *, lexicon: str | Path = "", without: Sequence[str] = (), ocr: bool = False
 ) -> Analysis:
-    """Return the analysis of a digest; what is unchanged since the last call is not read again.
+    """Return the analysis of a digest, all tables computed; what is unchanged since any earlier call is kept.
 
     `lexicon` is a folder of the analyst's own lexicon files (that of the work folder where none is given), `without`
     names repair steps to leave out (see `repair.STEPS`), `ocr` says whether scans are recognised. Raises `JianbaoError` where the input is no digest.
     """
     words = load_lexicon(Path(lexicon) if lexicon else None)
-    return _load(tuple(input_paths(inputs)), words, tuple(without), ocr, input_state(inputs))
+    paths = tuple(input_paths(inputs))
+    return _load(paths, words, tuple(without), ocr, run_state(paths, words, without, ocr=ocr))
 
 
 @lru_cache(maxsize=1)
 def _load(
     inputs: tuple[Path, ...], lexicon: Lexicon, without: tuple[str, ...], ocr: bool, state: str
 ) -> Analysis:
-    analysis = Analysis(read_digest(inputs, lexicon=lexicon, without=without, ocr=ocr), lexicon=lexicon)
+    analysis = read_kept(state)
+    if not isinstance(analysis, Analysis):
+        analysis = Analysis(read_digest(inputs, lexicon=lexicon, without=without, ocr=ocr), lexicon=lexicon)
+        analysis.compute()
+        keep(state, analysis)
     # Libraries and digest live as long as the process: the search for garbage need not go through them again.
     gc.freeze()
     return analysis

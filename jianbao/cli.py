@@ -92,17 +92,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 load(options.input, lexicon=options.lexicon or "", ocr=options.ocr).rendered_proposals, end=""
             )
         else:
-            from jianbao.report import account_line, make_report, make_tables
+            from jianbao.report import make_report, make_tables, said
 
             chosen = {"lexicon": options.lexicon, "without": options.without, "ocr": options.ocr}
             if options.command == "tables":
-                tables = make_tables(options.input, options.output, **chosen)
-                print(tables)
+                print(make_tables(options.input, options.output, **chosen))
             else:
-                made = make_report(options.input, options.output, **chosen)
-                tables = made["tables"]
-                print(*made.values(), sep="\n")
-            print(f"jianbao: {account_line(tables, lexicon=options.lexicon)}", file=sys.stderr)
+                print(*make_report(options.input, options.output, **chosen).values(), sep="\n")
+            print(f"jianbao: {said(options.output)}", file=sys.stderr)
     except IncompleteError as error:
         print(*error.made, sep="\n")
         print(f"jianbao: {' '.join(str(error).split())}", file=sys.stderr)

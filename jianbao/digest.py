@@ -3,14 +3,18 @@
 Sentence boundaries live here because every offset in the tables rests on them. No file is read here.
 """
 
+from __future__ import annotations
+
 import hashlib
 import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 """Chinese characters, as what stands between the brackets of a character class."""
@@ -51,7 +55,7 @@ class Repair:
     after: str
     left_out: int | None = field(default=None, compare=False)
 
-    def of(self, article_id: str) -> "Repair":
+    def of(self, article_id: str) -> Repair:
         """Return the repair as one of an article."""
         if self.article_id == article_id:
             return self
@@ -219,7 +223,7 @@ class Digest:
             }
             for a in self.articles
         ]
-        return pd.DataFrame(rows, columns=ARTICLE_COLUMNS)
+        return _table(rows, ARTICLE_COLUMNS)
 
     @cached_property
     def paragraphs_table(self) -> pd.DataFrame:
@@ -255,7 +259,7 @@ class Digest:
             for file in self.files
             for kind, n in file.account
         ]
-        return pd.DataFrame(rows, columns=ACCOUNT_COLUMNS)
+        return _table(rows, ACCOUNT_COLUMNS)
 
 
 ARTICLE_COLUMNS = [
@@ -279,7 +283,14 @@ ACCOUNT_COLUMNS = ["file", "kind", "characters", "share"]
 
 def _frame(row: type, items: list) -> pd.DataFrame:
     names = [f.name for f in fields(row)]
-    return pd.DataFrame([[getattr(i, n) for n in names] for i in items], columns=names)
+    return _table([[getattr(i, n) for n in names] for i in items], names)
+
+
+def _table(rows: list, columns: list[str]) -> pd.DataFrame:
+    # Imported where tables are made: the processes that read foreign formats make none.
+    import pandas as pd
+
+    return pd.DataFrame(rows, columns=columns)
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:

@@ -7,6 +7,8 @@ where they are used; here they are read, and what is malformed is named with fil
 Fitted weights (data/models) are read here too: they are no lexicon that anyone edits, but what a command fits.
 """
 
+from __future__ import annotations
+
 import hashlib
 import math
 import re
@@ -14,14 +16,15 @@ import tomllib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any
 
 from jianbao import paths
 from jianbao.errors import JianbaoError
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
 
 _NAME = re.compile(r"[a-z_]+\Z")
 
@@ -319,6 +322,9 @@ class Model:
 
         Raises `JianbaoError` where there is a weight for a feature that is no column.
         """
+        # Words are looked up in processes that score nothing, and need not wait for numpy.
+        import numpy as np
+
         if unknown := [name for name in self.weights if name not in features]:
             raise JianbaoError(f"{self.source}: there is no feature {unknown[0]}; fit the model again")
         values = features[list(self.weights)].to_numpy(dtype=float) @ np.array(list(self.weights.values()))

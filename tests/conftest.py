@@ -1,7 +1,9 @@
 """What several test files share: the shipped digest, and one of three articles on other topics."""
 
+import os
 from pathlib import Path
 
+import matplotlib
 import pytest
 from hypothesis import settings
 
@@ -14,6 +16,13 @@ from tests import damage
 # No clock in tests: how long an example takes says what else the machine does.
 settings.register_profile("no clock", deadline=None)
 settings.load_profile("no clock")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory) -> None:
+    """Nothing that the user's own runs have kept is found by a test; matplotlib keeps its list of fonts where it is."""
+    os.environ["MPLCONFIGDIR"] = matplotlib.get_cachedir()
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,9 @@ from jianbao.analysis import Analysis
 from jianbao.cli import main
 from jianbao.desk import lay_out
 from jianbao.lexicon import load_lexicon
-from jianbao.report.runner import series
+from jianbao.report.making import make_tables, series
 from jianbao.report.schema import declared
-from jianbao.report.tables import TABLES, make_tables
+from jianbao.report.tables import TABLES
 from tests.any_digest import KINDS, article_of, digest_of_articles, digests
 from tests.run_chapters import run_notebook
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from jianbao import paths
-from jianbao.report.runner import series
+from jianbao.report.making import series
 
 
 def _canonical(name: str) -> str:

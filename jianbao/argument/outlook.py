@@ -7,7 +7,6 @@ import re
 
 import numpy as np
 import pandas as pd
-from scipy.stats import false_discovery_control, kendalltau, theilslopes
 
 from jianbao.argument.cues import Cues, load_cues
 from jianbao.argument.signs import load_signs
@@ -155,6 +154,9 @@ def term_movement(rates: pd.DataFrame) -> pd.DataFrame:
     """
     if rates.empty:
         return pd.DataFrame(columns=MOVEMENT_COLUMNS)
+    # Imported where it works: it takes most of a second, and a process that finds its tables kept never needs it.
+    from scipy.stats import false_discovery_control, kendalltau, theilslopes
+
     time = np.array([int(m[:4]) + int(m[5:7]) / 12 for m in rates.columns])
     tests = [kendalltau(time, r) for r in rates.to_numpy()]
     # A term that never moves has no tau, and so no p.

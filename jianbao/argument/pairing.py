@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Mapping
 
 import pandas as pd
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.feature_extraction.text import TfidfTransformer
 
 from jianbao.argument.discourse import Place
 from jianbao.terms import load_general_words, significant
@@ -191,6 +189,10 @@ def _vectors(places: Mapping[str, Place], terms: pd.DataFrame) -> dict[str, dict
 
 
 def _tfidf(counts: Mapping[str, Counter[str]]) -> dict[str, dict[str, float]]:
+    # Imported where it works: it takes most of a second, and a process that finds its tables kept never needs it.
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.feature_extraction.text import TfidfTransformer
+
     vectorizer = DictVectorizer()
     matrix = TfidfTransformer(sublinear_tf=True).fit_transform(vectorizer.fit_transform(counts.values()))
     names = vectorizer.get_feature_names_out()

@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from jianbao.argument.quotation import load_quotation, quotable
 from jianbao.digest import BODY_KINDS
@@ -118,6 +117,9 @@ def _vectors(
     found: pd.DataFrame, sentence_ids: pd.Series, titles: list[list[str]]
 ) -> tuple[sparse.csr_matrix, NDArray[np.float64]]:
     """Return the TF-IDF vector of each sentence's terms, and its cosine with the title that belongs to it."""
+    # Imported where it works: it takes most of a second, and a process that finds its tables kept never needs it.
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
     terms = found.groupby("sentence_id", sort=False)["token"].agg(list)
     vectorizer = TfidfVectorizer(analyzer=list)
     vectors = vectorizer.fit_transform([terms.get(s, []) for s in sentence_ids])

@@ -6,11 +6,16 @@ a typed one in the notebook itself. Names of codes are changed in the lexicon (c
 charts. Nothing is found, measured or drawn here, and how a page looks is left to the report, for which this door is.
 """
 
-from jianbao.chapters.account import account_words
-from jianbao.chapters.display import SOURCE_MIME, TABLE_MIME, TEXT_SVG_MIME
-from jianbao.chapters.markdown import escape
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from jianbao.chapters.balance import account_words
 from jianbao.chapters.names import Names, load_names
-from jianbao.chapters.wording import subtitle
+
+if TYPE_CHECKING:
+    from jianbao.chapters.display import SOURCE_MIME, TABLE_MIME, TEXT_SVG_MIME
+    from jianbao.chapters.markdown import escape
+    from jianbao.chapters.wording import subtitle
 
 __all__ = [
     "SOURCE_MIME",
@@ -22,3 +27,18 @@ __all__ = [
     "load_names",
     "subtitle",
 ]
+
+_WHERE = {
+    "SOURCE_MIME": "display",
+    "TABLE_MIME": "display",
+    "TEXT_SVG_MIME": "display",
+    "escape": "markdown",
+    "subtitle": "wording",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # What draws is imported when it is asked for: tables are written without it.
+    if name not in _WHERE:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)

@@ -6,11 +6,12 @@ The account is made while reading; here it is added up over the files of a diges
 import pandas as pd
 
 from jianbao.analysis import Analysis
+from jianbao.chapters.balance import SUMS, account_words, totals
 from jianbao.chapters.display import Prose, Table
 from jianbao.chapters.markdown import escape
-from jianbao.chapters.names import Codes, load_names
+from jianbao.chapters.names import load_names
 from jianbao.chapters.wording import listing
-from jianbao.digest import ADDED, HELD, KEPT, TABLES, UNEXPLAINED
+from jianbao.digest import HELD, UNEXPLAINED
 
 LOSS = 0.2
 """Share of what a file holds that is left out, page furniture aside, beyond which the first page warns."""
@@ -28,36 +29,8 @@ _FURNITURE = frozenset(
     ]
 )
 """Kinds of what a page shows beside its text, or shows twice: files may hold much of it, and nothing is lost with it."""
-_SUMS = (HELD, ADDED, KEPT, TABLES, UNEXPLAINED)
 _MOST_FILES = 5
 """How many files a warning names."""
-
-
-def account_words(account: pd.DataFrame, names: Codes) -> str:
-    """Say in one line what became of the characters of all files (columns of account.csv); "" of none."""
-    if account.empty:
-        return ""
-    total = _totals(account)
-    held, files = total[HELD], account["file"].ne(account["file"].shift()).sum()
-    text = f"读入{f'{files}个文件，共' if files > 1 else ''}{held:,}字：收入文章{total[KEPT]:,}字（{total[KEPT] / max(held, 1):.1%}）"
-    if total[TABLES]:
-        text += f"，存入表格{total[TABLES]:,}字"
-    left = total.drop(list(_SUMS)).sort_values(ascending=False, kind="stable")
-    if len(left):
-        parts = "、".join(f"{names[kind]}{n:,}" for kind, n in left.items())
-        text += f"，略去{left.sum():,}字（{parts}）"
-    if total[ADDED]:
-        text += f"，另补入{total[ADDED]:,}字（自动编号等）"
-    if total[UNEXPLAINED]:
-        text += f"，{'去向' if total[UNEXPLAINED] > 0 else '来历'}不明{abs(total[UNEXPLAINED]):,}字"
-    return f"{text}。"
-
-
-def _totals(account: pd.DataFrame) -> pd.Series:
-    """Return the characters of all files by kind, those that `_SUMS` names always, others where there are some."""
-    total = account.groupby("kind", sort=False)["characters"].sum()
-    others = total.drop(list(_SUMS), errors="ignore")
-    return pd.concat([total.reindex(list(_SUMS), fill_value=0), others[others != 0]])
 
 
 def account_reading(a: Analysis) -> Prose:
@@ -70,7 +43,7 @@ def account_reading(a: Analysis) -> Prose:
 def account_table(a: Analysis) -> Table:
     """List what became of the characters of the files by kind; the last column adds up to what was read."""
     names = load_names(a.lexicon).account
-    total = _totals(a.digest.account_table)
+    total = totals(a.digest.account_table)
     order = [kind for kind in names.sort(total.index) if total[kind]]
     frame = pd.DataFrame(
         {
@@ -95,7 +68,7 @@ def loss_warning(a: Analysis) -> list[Prose]:
     lines = []
     for file in a.digest.files:
         account = dict(file.account)
-        left = {k: n for k, n in account.items() if n > 0 and k not in (*_SUMS[:-1], *_FURNITURE)}
+        left = {k: n for k, n in account.items() if n > 0 and k not in (*SUMS[:-1], *_FURNITURE)}
         # Text that is there twice is as wrong as text that is gone.
         lost = sum(left.values()) + max(-account.get(UNEXPLAINED, 0), 0)
         if lost > LOSS * max(account.get(HELD, 0), 1):

@@ -18,8 +18,8 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 from matplotlib.figure import Figure as MatplotlibFigure
 
 from jianbao.chapters.markdown import SENTENCE_ID
-from jianbao.charts import printable
 from jianbao.digest import Article, Digest
+from jianbao.printable import printable
 
 TEXT_SVG_MIME = "application/vnd.jianbao.svg+text"
 """The SVG whose labels are text, for a medium that has the font; `image/svg+xml` holds them as outlines."""

@@ -6,7 +6,7 @@ How Markdown becomes a page is the business of the report.
 import re
 from collections.abc import Iterable
 
-from jianbao.charts import printable
+from jianbao.printable import printable
 
 SENTENCE_ID = re.compile(r"A\d+-S\d+")
 _SPAN_ID = re.compile(r"A\d+-[QDC]\d+")

@@ -7,7 +7,7 @@ import ipywidgets as widgets
 import pandas as pd
 from IPython import get_ipython
 
-from jianbao.charts import printable
+from jianbao.printable import printable
 from jianbao.terms import Order, keyword_lines
 
 MOST_LINES = 200

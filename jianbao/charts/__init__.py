@@ -17,7 +17,7 @@ from jianbao.charts.comparison import (
 from jianbao.charts.counts import counts_matrix, lengths
 from jianbao.charts.documents import documents_by_year
 from jianbao.charts.figures import changes_by_unit, timeline, values_by_unit
-from jianbao.charts.fonts import displayable, printable, subset
+from jianbao.charts.fonts import displayable, subset
 from jianbao.charts.network import collocation_network
 from jianbao.charts.structure import reporting_structure
 from jianbao.charts.style import WHOLE, article_colours
@@ -43,7 +43,6 @@ __all__ = [
     "movement_lines",
     "number_words",
     "overview",
-    "printable",
     "promises_axis",
     "ranked_terms",
     "reporting_structure",

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
-from sklearn.isotonic import isotonic_regression
+from scipy.optimize import isotonic_regression
 
 _SWEEPS, _PULLS = 12, 24
 _TRUNK = 7.0
@@ -216,7 +216,6 @@ def _spread(
     room = width - 2 * half.sum()
     gap = min(gap, room / max(1, len(level) - 1))
     offset = np.concatenate([[0.0], np.cumsum(half[:-1] + half[1:] + gap)])
-    slack = isotonic_regression(
-        np.array(wanted) - offset, y_min=half[0], y_max=max(half[0], width - half[-1] - offset[-1])
-    )
+    slack = isotonic_regression(np.array(wanted) - offset).x
+    slack = np.clip(slack, half[0], max(half[0], width - half[-1] - offset[-1]))
     return [float(v) for v in slack + offset]

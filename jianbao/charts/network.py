@@ -14,7 +14,6 @@ from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import shortest_path
-from sklearn.manifold import smacof
 
 from jianbao.charts.fonts import displayable
 from jianbao.charts.style import MUTED, TIE, WIDTH, ink_box, styled
@@ -118,6 +117,9 @@ def place(ends: NDArray[np.int64], lengths: NDArray[np.float64], boxes: Points, 
 
 
 def _layout(ends: NDArray[np.int64], lengths: NDArray[np.float64], size: int) -> Points:
+    # Imported where it works: it takes a second, and this is the only chart that needs it.
+    from sklearn.manifold import smacof
+
     graph = csr_matrix((lengths, (ends[:, 0], ends[:, 1])), shape=(size, size))
     distance = shortest_path(graph, directed=False)
     # Parts of the network that nothing joins stand just outside one another.

@@ -5,7 +5,6 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 from scipy.special import rel_entr
-from sklearn.feature_extraction.text import TfidfTransformer
 
 from jianbao.terms import Counts, Segmenter, count_terms, interval, resample, significant
 
@@ -66,6 +65,9 @@ def similarity_table(
         return pd.DataFrame(columns=SIMILARITY_COLUMNS)
     # Both directions of a pair are alike: one is computed.
     upper = np.triu_indices(len(filled), 1)
+    # Imported where it works: it takes most of a second, and a process that finds its tables kept never needs it.
+    from sklearn.feature_extraction.text import TfidfTransformer
+
     tfidf = TfidfTransformer().fit(table)
     rows = tfidf.transform(table[filled])
     cosine = (rows @ rows.T).toarray()[first, second]

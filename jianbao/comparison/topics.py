@@ -12,10 +12,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.optimize import linear_sum_assignment
-from sklearn.decomposition import NMF
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.feature_extraction.text import TfidfTransformer
 from threadpoolctl import threadpool_limits
 
 from jianbao.terms import Segmenter, interval, npmi, resample, significant
@@ -77,6 +73,8 @@ def agreement(first: list[list[int]], second: list[list[int]]) -> NDArray[np.flo
 
     Topics are matched one to one so that the sum is greatest (Hungarian algorithm; Greene et al. 2014).
     """
+    from scipy.optimize import linear_sum_assignment
+
     pairs = [[(set(a), set(b)) for b in second] for a in first]
     jaccard = np.array([[len(a & b) / max(len(a | b), 1) for a, b in row] for row in pairs])
     rows, columns = linear_sum_assignment(jaccard, maximize=True)
@@ -122,6 +120,9 @@ def topic_model(
         columns = (TERM_COLUMNS, ARTICLE_COLUMNS, WINDOW_COLUMNS, CHOICE_COLUMNS)
         return Topics(*(pd.DataFrame(columns=c) for c in columns))
     in_windows = members @ counts
+    # Imported where it works: it takes most of a second, and a process that finds its tables kept never needs it.
+    from sklearn.feature_extraction.text import TfidfTransformer
+
     tfidf = TfidfTransformer().fit(in_windows)
     matrix = tfidf.transform(in_windows)
     # Threads cost more than such small matrices gain, and change the order of sums.
@@ -185,6 +186,9 @@ def _windows(article: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _factorise(matrix: sparse.csr_matrix, k: int, *, seed: int) -> tuple[NDArray, NDArray]:
     """Return windows × topics and topics × terms, each topic's terms scaled to sum to 1."""
+    from sklearn.decomposition import NMF
+    from sklearn.exceptions import ConvergenceWarning
+
     model = NMF(k, init="nndsvda", max_iter=400, tol=TOLERANCE, random_state=seed)
     with warnings.catch_warnings():
         # A fit that stops at the limit is a factorisation all the same; stability judges it.

@@ -5,11 +5,16 @@ and the log of what was repaired. What the text says is none of this room's busi
 found in the rooms after it, from the `Digest` alone.
 """
 
-from jianbao.reading.authors import is_name
-from jianbao.reading.imprint import load_surnames
-from jianbao.reading.inputs import Inputs, input_paths, input_state
-from jianbao.reading.sidecar import render_sidecar, sidecar_path
-from jianbao.reading.splitting import read_digest
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from jianbao.reading.inputs import Inputs, input_paths, input_state, sidecar_path
+
+if TYPE_CHECKING:
+    from jianbao.reading.authors import is_name
+    from jianbao.reading.imprint import load_surnames
+    from jianbao.reading.sidecar import render_sidecar
+    from jianbao.reading.splitting import read_digest
 
 __all__ = [
     "Inputs",
@@ -21,3 +26,17 @@ __all__ = [
     "render_sidecar",
     "sidecar_path",
 ]
+
+_WHERE = {
+    "is_name": "authors",
+    "load_surnames": "imprint",
+    "read_digest": "splitting",
+    "render_sidecar": "sidecar",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # What reads is imported when it is asked for: whether anything has changed is known without it.
+    if name not in _WHERE:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)

@@ -1,6 +1,6 @@
-"""What makes up a digest: the files that are named or lie in a folder, and the state of all their bytes.
+"""What makes up a digest: the files that are named or lie in a folder, their sidecars, and the state of all their bytes.
 
-What is in a file is read in `files`.
+What is in a file is read in `files`. Nothing heavy is imported here: whether anything has changed is known before.
 """
 
 import contextlib
@@ -10,11 +10,16 @@ from pathlib import Path
 
 from jianbao.errors import JianbaoError
 from jianbao.reading.formats import SUFFIXES
-from jianbao.reading.sidecar import SUFFIX as SIDECAR_SUFFIX
-from jianbao.reading.sidecar import sidecar_path
+
+SIDECAR_SUFFIX = ".articles.toml"
 
 Inputs = str | Path | Sequence[str | Path]
 """A file or folder, or several: what makes up a digest."""
+
+
+def sidecar_path(digest: Path) -> Path:
+    """Return where the sidecar of a digest file lies, whether or not it exists."""
+    return digest.with_name(digest.name.removesuffix(digest.suffix) + SIDECAR_SUFFIX)
 
 
 def input_paths(inputs: Inputs) -> list[Path]:

@@ -7,14 +7,12 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from jianbao.digest import Author, Digest
 from jianbao.errors import JianbaoError
 from jianbao.reading.dates import parse_date
 
-SUFFIX = ".articles.toml"
 _TEXTS = ("title", "subtitle", "source", "date", "issue")
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
@@ -33,11 +31,6 @@ class Correction:
     date: str | None = None
     issue: str | None = None
     authors: tuple[Author, ...] | None = None
-
-
-def sidecar_path(digest: Path) -> Path:
-    """Return where the sidecar of a digest file lies, whether or not it exists."""
-    return digest.with_name(digest.name.removesuffix(digest.suffix) + SUFFIX)
 
 
 def parse_sidecar(name: str, data: bytes, *, raw_lines: int) -> tuple[Correction, ...]:

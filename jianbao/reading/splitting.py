@@ -21,12 +21,12 @@ from jianbao.reading.facts import LineFacts
 from jianbao.reading.files import read_document
 from jianbao.reading.front_matter import drop_front_matter, load_cover
 from jianbao.reading.imprint import Imprint, load_imprint
-from jianbao.reading.inputs import digest_files
+from jianbao.reading.inputs import digest_files, sidecar_path
 from jianbao.reading.measure import Measure, read_setting
 from jianbao.reading.note_marks import load_note_marks
 from jianbao.reading.openings import load_openings
 from jianbao.reading.repair import STEPS, repair_lines
-from jianbao.reading.sidecar import Correction, parse_sidecar, sidecar_path
+from jianbao.reading.sidecar import Correction, parse_sidecar
 from jianbao.reading.sources import part_glued_sources, source_spans
 from jianbao.reading.titles import split_title
 

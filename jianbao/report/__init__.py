@@ -5,11 +5,11 @@ what is written appears in the output folder as a whole or not at all. No senten
 in the outputs of the notebooks, and what a page looks like is in `templates`.
 """
 
-from jianbao.report.runner import make_report
-from jianbao.report.tables import account_line, make_tables
+from jianbao.report.making import make_report, make_tables
+from jianbao.report.output import said
 
 __all__ = [
-    "account_line",
     "make_report",
     "make_tables",
+    "said",
 ]

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pandas as pd
 
 from jianbao.actors import EDGE_COLUMNS, NODE_COLUMNS, ActorGraph
-from jianbao.charts import printable
+from jianbao.printable import printable
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 

@@ -9,7 +9,8 @@ from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 from traitlets import default
 
-from jianbao.charts import printable, subset
+from jianbao.charts import subset
+from jianbao.printable import printable
 from jianbao.report.exporter import ReportExporter
 from jianbao.report.markdown import Token
 

@@ -4,9 +4,10 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from jianbao.errors import JianbaoError
 
@@ -35,13 +36,41 @@ def staged(out: Path) -> Iterator[Path]:
         shutil.rmtree(stage, ignore_errors=True)
 
 
+def left_as(out: Path, state: str) -> bool:
+    """Tell whether all files of the folder are still as the run of this state left them."""
+    record = _read(out)
+    return record.get("state") == state and all(
+        (out / name).is_file() and _sha256(out / name) == known for name, known in record["files"].items()
+    )
+
+
+def leave(out: Path, *, state: str, said: str) -> None:
+    """Note that the folder holds all of a run, and the line that was said about it."""
+    _write(out, {**_read(out), "state": state, "said": said})
+
+
+def said(out: Path) -> str:
+    """Return the line that was said about what the folder holds."""
+    return str(_read(out).get("said", ""))
+
+
+def _read(out: Path) -> dict[str, Any]:
+    record = out / _RECORD
+    known: dict[str, Any] = json.loads(record.read_text("utf-8")) if record.exists() else {}
+    # Earlier versions noted the files alone.
+    return known if isinstance(known.get("files"), dict) else {"files": known}
+
+
+def _write(out: Path, record: Mapping[str, Any]) -> None:
+    (out / _RECORD).write_text(json.dumps(record, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+
+
 def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _move(stage: Path, out: Path) -> None:
-    record = out / _RECORD
-    known: dict[str, str] = json.loads(record.read_text("utf-8")) if record.exists() else {}
+    known: dict[str, str] = _read(out)["files"]
     new = {p.relative_to(stage).as_posix(): p for p in sorted(stage.rglob("*")) if p.is_file()}
     hashes = {name: _sha256(path) for name, path in new.items()}
     for name in sorted({*known, *new}):
@@ -55,4 +84,4 @@ def _move(stage: Path, out: Path) -> None:
     for name, path in new.items():
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         path.replace(out / name)
-    record.write_text(json.dumps(hashes, indent=0) + "\n", encoding="utf-8")
+    _write(out, {"files": hashes})

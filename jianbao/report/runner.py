@@ -9,12 +9,11 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from jupyter_client.manager import KernelManager, start_new_kernel
+from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 from tqdm import tqdm
@@ -22,23 +21,19 @@ from tqdm import tqdm
 from jianbao import paths
 from jianbao.analysis import load
 from jianbao.chapters import escape, subtitle
-from jianbao.errors import IncompleteError, JianbaoError
-from jianbao.reading import Inputs, input_paths, input_state
+from jianbao.errors import JianbaoError
 from jianbao.report.html import JianbaoHTMLExporter
 from jianbao.report.merge import merge
 from jianbao.report.output import staged
 from jianbao.report.pdf import JianbaoPDFExporter
 from jianbao.report.png import pictures
-from jianbao.report.tables import write_tables
+from jianbao.report.tables import account_line, write_tables
 
 WORKERS = 2
 _TIMEOUT = 600
+_IMPORTS = "from jianbao.chapters import SOURCE_MIME"
+"""What a kernel is told to import while it waits: what draws, and with it nearly all that a chapter needs."""
 _RESET = "%reset -f\nimport matplotlib; matplotlib.rcdefaults(); del matplotlib"
-
-
-def series() -> list[Path]:
-    """Return the notebooks of the series in their order."""
-    return sorted(paths.notebooks().glob("[0-9][0-9]-*.ipynb"))
 
 
 def with_parameters(notebook: NotebookNode, values: Mapping[str, Any]) -> NotebookNode:
@@ -108,73 +103,79 @@ def _notice(said: str) -> NotebookNode:
     )
 
 
-def _state_of_program() -> str:
-    """Hash of what every notebook runs on: package, models and installed libraries."""
-    state = hashlib.sha256(json.dumps(sorted((str(d.name), d.version) for d in distributions())).encode())
-    for file in [*sorted(paths.MODELS.glob("*.toml")), *sorted(paths.PACKAGE.rglob("*.py"))]:
-        state.update(file.read_bytes())
-    return state.hexdigest()
-
-
 def _key(notebook: NotebookNode, values: Mapping[str, Any], state: str) -> str:
     """Hash of all that an executed notebook depends on: itself, its parameters, and the state of data and program."""
     return hashlib.sha256(json.dumps([notebook, dict(values), state], sort_keys=True).encode()).hexdigest()
 
 
-def _execute_all(
-    notebooks: Sequence[Path], values: Mapping[str, Any], state_of_data: str, cache: Path, bar: tqdm
-) -> tuple[list[NotebookNode], list[str]]:
-    """Execute the series in two kernels that live as long as it takes; unchanged notebooks are not run.
+class _Kernels:
+    """Kernels that live as long as one series takes. They start, and import what chapters need, while the digest is read."""
 
-    Returns the notebooks and what failed in them; a notebook in which something failed is run again next time.
-    """
-    cache.mkdir(parents=True, exist_ok=True)
-    sources = [nbformat.read(p, as_version=4) for p in notebooks]
-    state = state_of_data + _state_of_program()
-    keys = [_key(n, values, state) for n in sources]
-    done: dict[int, NotebookNode] = {}
-    failed: dict[int, list[str]] = {}
-    for i, key in enumerate(keys):
-        kept = cache / f"{key}.ipynb"
-        if kept.exists():
-            done[i] = nbformat.read(kept, as_version=4)
-            bar.update()
-
-    def work(indices: Sequence[int]) -> None:
-        if not indices:
-            return
+    def __init__(self, number: int) -> None:
         environment = {
             **os.environ,
             "PYTHONHASHSEED": "0",
             "OMP_NUM_THREADS": "1",
             "OPENBLAS_NUM_THREADS": "1",
         }
-        manager, client = start_new_kernel(
-            kernel_name="python3",
-            cwd=str(paths.notebooks()),
-            env=environment,
-            extra_arguments=["--log-level=50"],
-        )
-        client.stop_channels()
-        try:
-            for i in indices:
-                prepared = with_parameters(sources[i], values) if values else sources[i]
-                done[i], failed[i] = execute(prepared, name=notebooks[i].name, manager=manager)
-                if not failed[i]:
-                    nbformat.write(done[i], cache / f"{keys[i]}.ipynb")
-                bar.update()
-        finally:
+        self.managers = [KernelManager(kernel_name="python3") for _ in range(number)]
+        for manager in self.managers:
+            manager.start_kernel(
+                cwd=str(paths.notebooks()),
+                env=environment,
+                extra_arguments=["--log-level=50", f"--IPKernelApp.exec_lines={_IMPORTS}"],
+            )
+
+    def __enter__(self) -> list[KernelManager]:
+        return self.managers
+
+    def __exit__(self, *_: object) -> None:
+        for manager in self.managers:
             manager.shutdown_kernel(now=True)
 
-    todo = [i for i in range(len(notebooks)) if i not in done]
-    with ThreadPoolExecutor(WORKERS) as pool:
-        for result in [pool.submit(work, todo[k::WORKERS]) for k in range(WORKERS)]:
-            result.result()
-    fresh = {f"{k}.ipynb" for k in keys}
-    for old in cache.glob("*.ipynb"):
-        if old.name not in fresh:
+
+class _Series:
+    """The notebooks of a series with what each executed one depends on; unchanged ones are found again in `cache`."""
+
+    def __init__(self, notebooks: Sequence[Path], values: Mapping[str, Any], state: str, cache: Path) -> None:
+        self.names = [path.name for path in notebooks]
+        self.values, self.cache = values, cache
+        self.sources = [nbformat.read(path, as_version=4) for path in notebooks]
+        self.keys = [_key(source, values, state) for source in self.sources]
+        self.done: dict[int, NotebookNode] = {}
+        self.failed: dict[int, list[str]] = {}
+        cache.mkdir(parents=True, exist_ok=True)
+        for i in range(len(self.keys)):
+            if self._kept(i).exists():
+                self.done[i] = nbformat.read(self._kept(i), as_version=4)
+        self.todo = [i for i in range(len(self.keys)) if i not in self.done]
+
+    def _kept(self, i: int) -> Path:
+        return self.cache / f"{self.keys[i]}.ipynb"
+
+    def execute(self, managers: Sequence[KernelManager], bar: tqdm) -> tuple[list[NotebookNode], list[str]]:
+        """Execute what has changed; return all notebooks and what failed in them.
+
+        A notebook in which something failed is executed again next time.
+        """
+
+        def work(indices: Sequence[int], manager: KernelManager) -> None:
+            for i in indices:
+                source = self.sources[i]
+                prepared = with_parameters(source, self.values) if self.values else source
+                self.done[i], self.failed[i] = execute(prepared, name=self.names[i], manager=manager)
+                if not self.failed[i]:
+                    nbformat.write(self.done[i], self._kept(i))
+                bar.update()
+
+        with ThreadPoolExecutor(WORKERS) as pool:
+            shares = [self.todo[k :: len(managers)] for k in range(len(managers))]
+            for result in list(pool.map(work, shares, managers)):
+                assert result is None
+        for old in set(self.cache.glob("*.ipynb")) - {self._kept(i) for i in range(len(self.keys))}:
             old.unlink()
-    return [done[i] for i in range(len(notebooks))], [f for i in sorted(failed) for f in failed[i]]
+        done = [self.done[i] for i in range(len(self.keys))]
+        return done, [f for i in sorted(self.failed) for f in self.failed[i]]
 
 
 def _figures(notebook: NotebookNode) -> list[NotebookNode]:
@@ -217,44 +218,36 @@ def write_figures(notebooks: Iterable[tuple[str, NotebookNode]], folder: Path, *
     (folder / "manifest.json").write_text(text, encoding="utf-8")
 
 
-def make_report(
-    inputs: Inputs, out: Path, *, lexicon: Path | None = None, without: Sequence[str] = (), ocr: bool = False
-) -> dict[str, Path]:
-    """Make report.html, report.pdf, tables/, figures/ and notebooks/ from a digest; return where they are.
+def write_report(
+    sources: Sequence[Path], out: Path, notebooks: Sequence[Path], values: Mapping[str, Any], state: str
+) -> tuple[str, list[str]]:
+    """Execute the series on a digest and write all of the report; return the account in one line, and what failed.
 
-    `lexicon` is a folder of own lexicon files, `without` names repair steps to leave out (see `repair.STEPS`);
-    with `ocr`, scans are recognised.
-
-    Raises `JianbaoError` where the input is no digest or the folder cannot be written, and `IncompleteError` once
-    everything but what failed is written.
+    `values` are the notebooks' parameters; `state` is a hash of all that the tables rest on. Raises `JianbaoError`
+    where the input is no digest or the folder cannot be written.
     """
-    sources = [path.resolve() for path in input_paths(inputs)]
-    notebooks = series()
-    values: dict[str, Any] = {}
-    # The notebooks' own input needs no cell that names a place of this machine.
-    if sources != [paths.notebooks().parent / "data" / "raw" / "digest.txt"]:
-        values["INPUT"] = [str(path) for path in sources]
-    if lexicon:
-        values["LEXICON"] = str(lexicon.resolve())
-    if without:
-        values["WITHOUT"] = list(without)
-    if ocr:
-        values["OCR"] = True
     with (
         staged(out) as stage,
         tqdm(total=len(notebooks) + 4, desc="简报", unit="步", disable=None, leave=False) as bar,
     ):
-        analysis = load(sources, lexicon=lexicon or "", without=without, ocr=ocr)
-        bar.update()
-        state_of_data = input_state(sources) + analysis.lexicon.state
-        executed, failures = _execute_all(notebooks, values, state_of_data, out / ".cache", bar)
+        series = _Series(notebooks, values, state, out / ".cache")
+        bar.update(len(series.done))
+        with _Kernels(min(WORKERS, len(series.todo))) as managers:
+            analysis = load(
+                sources,
+                lexicon=values.get("LEXICON", ""),
+                without=values.get("WITHOUT", ()),
+                ocr=values.get("OCR", False),
+            )
+            bar.update()
+            executed, failures = series.execute(managers, bar)
         _add_pictures(executed)
-        named = [(p.name, n) for p, n in zip(notebooks, executed, strict=True)]
+        named = list(zip(series.names, executed, strict=True))
         (stage / "notebooks").mkdir()
         for name, notebook in named:
             nbformat.write(notebook, stage / "notebooks" / name)
         write_figures(named, stage / "figures", input_hash=analysis.digest.sha256)
-        more = write_tables(analysis, stage / "tables")
+        failures += write_tables(analysis, stage / "tables")
         bar.update()
         # The summary, last of the series, is what a reader sees first.
         merged = merge([named[-1], *named[:-1]], title="简报分析报告", subtitle=subtitle(analysis.articles))
@@ -264,7 +257,4 @@ def make_report(
         pdf, _ = JianbaoPDFExporter().from_notebook_node(merged)
         (stage / "report.pdf").write_bytes(pdf)
         bar.update()
-    made = {name: out / name for name in ("report.html", "report.pdf", "tables", "figures", "notebooks")}
-    if failures or more:
-        raise IncompleteError([*failures, *more], list(made.values()))
-    return made
+    return account_line(analysis), failures

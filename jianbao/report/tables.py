@@ -3,20 +3,18 @@
 What columns they have is declared (`schema`); the workbook is made in `workbook`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
 
 from jianbao.actors import actor_graph
-from jianbao.analysis import Analysis, load
+from jianbao.analysis import Analysis
 from jianbao.chapters import account_words, load_names
-from jianbao.errors import IncompleteError, JianbaoError
-from jianbao.lexicon import load_lexicon
-from jianbao.reading import Inputs, render_sidecar, sidecar_path
+from jianbao.errors import JianbaoError
+from jianbao.reading import render_sidecar, sidecar_path
 from jianbao.report.graphml import graphml
-from jianbao.report.output import staged
 from jianbao.report.schema import Table, declared
 from jianbao.report.workbook import harmless, write_workbook
 
@@ -73,25 +71,9 @@ def _written(value: object) -> object:
     return format(value, "f") if isinstance(value, Decimal) else value
 
 
-def make_tables(
-    inputs: Inputs, out: Path, *, lexicon: Path | None = None, without: Sequence[str] = (), ocr: bool = False
-) -> Path:
-    """Write the tables of a digest into a folder; no notebook is run. With `ocr`, scans are recognised.
-
-    Raises `JianbaoError`, and `IncompleteError` once all tables but those that failed are written.
-    """
-    analysis = load(inputs, lexicon=lexicon or "", without=without, ocr=ocr)
-    with staged(out) as stage:
-        failures = write_tables(analysis, stage)
-    if failures:
-        raise IncompleteError(failures, [out])
-    return out
-
-
-def account_line(tables: Path, *, lexicon: Path | None = None) -> str:
-    """Return in one line what a folder of tables says of the characters read; "" where it says nothing."""
-    account = pd.read_csv(tables / "account.csv", keep_default_na=False)
-    return account_words(account, load_names(load_lexicon(lexicon)).account)
+def account_line(analysis: Analysis) -> str:
+    """Return in one line what became of the characters of a digest's files; "" where nothing is known of it."""
+    return account_words(analysis.digest.account_table, load_names(analysis.lexicon).account)
 
 
 def write_tables(analysis: Analysis, folder: Path) -> list[str]:

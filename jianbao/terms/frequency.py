@@ -8,7 +8,6 @@ from collections.abc import Collection, Mapping
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfTransformer
 
 from jianbao.terms.counting import WHOLE, count_terms, rate
 from jianbao.terms.dispersion import dp_norm
@@ -68,6 +67,9 @@ def term_table(
         return pd.DataFrame(columns=TERM_COLUMNS)
     table, sizes = counts.by_article()
     document_frequency = (table > 0).sum(axis=0)
+    # Imported where it works: it takes most of a second, and a process that finds its tables kept never needs it.
+    from sklearn.feature_extraction.text import TfidfTransformer
+
     tfidf = TfidfTransformer().fit(table)
     nested = nesting(counts.terms)
     origin = np.array([segmenter.origin(t) for t in counts.terms], dtype=object)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jianbao.chapters.markdown import bullets, cited, escape, sentence_link, sentence_links
-from jianbao.charts import printable
+from jianbao.printable import printable
 from jianbao.report.markdown import parse
 
 

@@ -6,7 +6,8 @@ from nbclient import NotebookClient
 
 from jianbao import paths
 from jianbao.errors import JianbaoError
-from jianbao.report.runner import series, with_parameters
+from jianbao.report.making import series
+from jianbao.report.runner import with_parameters
 
 SHOWN = {
     "01-corpus": {

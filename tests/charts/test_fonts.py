@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianbao.charts.fonts import covered, displayable, printable
+from jianbao.charts.fonts import covered, displayable
+from jianbao.printable import printable
 
 
 def test_characters_without_a_glyph_are_named_and_invisible_ones_dropped():

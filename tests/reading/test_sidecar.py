@@ -5,7 +5,8 @@ import pytest
 from jianbao.digest import Author
 from jianbao.errors import JianbaoError
 from jianbao.lexicon import load_lexicon
-from jianbao.reading.sidecar import Correction, parse_sidecar, render_sidecar, sidecar_path
+from jianbao.reading.inputs import sidecar_path
+from jianbao.reading.sidecar import Correction, parse_sidecar, render_sidecar
 from jianbao.reading.splitting import read_digest
 
 BODY = "这是正文的一句话，说的是同一件事情，写得足够长，不会被当成标题。"

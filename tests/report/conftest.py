@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from jianbao import paths
-from jianbao.report.tables import make_tables
+from jianbao.report.making import make_tables
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from jianbao import paths
-from jianbao.report.runner import make_report
+from jianbao.report.making import make_report
 
 
 @pytest.fixture(scope="module")

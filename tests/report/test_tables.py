@@ -13,8 +13,9 @@ from jianbao import paths
 from jianbao.analysis import load
 from jianbao.errors import JianbaoError
 from jianbao.report import tables
+from jianbao.report.making import make_tables
 from jianbao.report.schema import declared
-from jianbao.report.tables import make_tables, plain, write_tables
+from jianbao.report.tables import plain, write_tables
 from tests.clean_articles import DATA, choose
 from tests.damage import digest_bytes
 from tests.damage_files import digest_docx
