@@ -54,6 +54,7 @@ from jianbao.quantities import (
     find_dates,
     find_quantities,
     scheme_facts,
+    spans_table,
     unparsed_numerals,
 )
 from jianbao.reading import Inputs, input_paths, read_digest
@@ -89,17 +90,13 @@ class Analysis:
         return {name: v for name, v in vars(self).items() if name != "segmenter" and not name.startswith("_")}
 
     def compute(self) -> None:
-        """Compute every table; one that fails for an unforeseen reason fails again for who asks for it.
-
-        Raises `JianbaoError` where the lexicon is not as it should be.
-        """
+        """Compute every table; what fails for an unforeseen reason fails again for who asks. Raises `JianbaoError`."""
         for name in [name for name, value in vars(Analysis).items() if isinstance(value, cached_property)]:
             try:
                 getattr(self, name)
-            except JianbaoError:
-                raise
-            except Exception:
-                continue
+            except Exception as error:
+                if isinstance(error, JianbaoError):
+                    raise
 
     @property
     def articles(self) -> pd.DataFrame:
@@ -159,8 +156,7 @@ class Analysis:
     @property
     def rendered_proposals(self) -> str:
         """The proposals in the format of terms.txt, without the terms that the lexicon has."""
-        known = read_terms(self.lexicon)
-        return render_proposals(self.proposals.terms, self.prose, known=known)
+        return render_proposals(self.proposals.terms, self.prose, known=read_terms(self.lexicon))
 
     @cached_property
     def _printed_tokens(self) -> pd.DataFrame:
@@ -170,14 +166,13 @@ class Analysis:
     @cached_property
     def aliases(self) -> dict[str, str]:
         """Short forms of terms and the full form that each is counted with."""
-        text = "\n".join(self.paragraphs["text"])
-        return find_aliases(text, set(self._printed_tokens["token"]), lexicon=self.lexicon)
+        tokens = set(self._printed_tokens["token"])
+        return find_aliases("\n".join(self.paragraphs["text"]), tokens, lexicon=self.lexicon)
 
     @cached_property
     def tokens(self) -> pd.DataFrame:
         """One row for each token of the articles' own prose; `token` is the full form of a short one."""
-        tokens = self._printed_tokens
-        return tokens.assign(token=tokens["token"].replace(self.aliases))
+        return self._printed_tokens.assign(token=self._printed_tokens["token"].replace(self.aliases))
 
     @property
     def terms(self) -> pd.DataFrame:
@@ -211,8 +206,7 @@ class Analysis:
     @cached_property
     def concordance(self) -> pd.DataFrame:
         """Every occurrence of the leading terms with its context."""
-        leading = leading_terms(self.terms, self.keyness)
-        return concordance_table(self.sentences, self.tokens, leading)
+        return concordance_table(self.sentences, self.tokens, leading_terms(self.terms, self.keyness))
 
     @cached_property
     def collocations(self) -> pd.DataFrame:
@@ -293,17 +287,7 @@ class Analysis:
     @property
     def spans(self) -> pd.DataFrame:
         """Where quantities, dates and changes stand: span_id, article_id, char_start, char_end."""
-        frames = [
-            frame.rename(columns={f"{name}_id": "span_id"})[
-                ["span_id", "article_id", "char_start", "char_end"]
-            ]
-            for name, frame in (
-                ("quantity", self.quantities),
-                ("date", self.dates),
-                ("change", self.changes),
-            )
-        ]
-        return pd.concat(frames, ignore_index=True)
+        return spans_table(quantity=self.quantities, date=self.dates, change=self.changes)
 
     @cached_property
     def changes(self) -> pd.DataFrame:
@@ -338,8 +322,7 @@ class Analysis:
     @cached_property
     def pairs(self) -> pd.DataFrame:
         """Which recommendations answer which problems, point by point."""
-        terms = self.segmenter.terms(self.tokens)
-        return pair_points(self._found_statements, self._places, terms)
+        return pair_points(self._found_statements, self._places, self.segmenter.terms(self.tokens))
 
     @cached_property
     def statements(self) -> pd.DataFrame:
@@ -405,11 +388,11 @@ def load(
 
 @lru_cache(maxsize=1)
 def _load(
-    inputs: tuple[Path, ...], lexicon: Lexicon, without: tuple[str, ...], ocr: bool, state: str
+    paths: tuple[Path, ...], words: Lexicon, without: tuple[str, ...], ocr: bool, state: str
 ) -> Analysis:
     analysis = read_kept(state)
     if not isinstance(analysis, Analysis):
-        analysis = Analysis(read_digest(inputs, lexicon=lexicon, without=without, ocr=ocr), lexicon=lexicon)
+        analysis = Analysis(read_digest(paths, lexicon=words, without=without, ocr=ocr), lexicon=words)
         analysis.compute()
         keep(state, analysis)
     # Libraries and digest live as long as the process: the search for garbage need not go through them again.

@@ -9,7 +9,7 @@ from jianbao.quantities.checks import find_checks
 from jianbao.quantities.dates import find_dates
 from jianbao.quantities.finding import find_quantities, unparsed_numerals
 from jianbao.quantities.numerals import parse_numeral
-from jianbao.quantities.rows import NOT_DATA
+from jianbao.quantities.rows import NOT_DATA, spans_table
 from jianbao.quantities.schemes import scheme_facts
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "find_quantities",
     "parse_numeral",
     "scheme_facts",
+    "spans_table",
     "unparsed_numerals",
 ]
