@@ -1,6 +1,6 @@
 """How well texts of each genre are read: figures, names, relations and statements, against the truth beside them.
 
-    python -m benchmarks.genre_accuracy
+    python -m benchmarks.genre_accuracy                     and articles 1, 3, 4 of the shipped digest
     python -m benchmarks.genre_accuracy FOLDER … --show     texts elsewhere; lists what is missed (-) and spurious (+)
 
 Without a folder, the texts are those of benchmarks/genres: invented, their truth written by a reader before any output
@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.genre_kinds import KINDS, STATEMENTS
-from benchmarks.genre_truth import Row, Tally, pairs, tables_of
+from benchmarks.genre_truth import Row, Tables, Tally, pairs, shipped, tables_of
 from jianbao import paths
 from jianbao.analysis import Analysis
 from jianbao.lexicon import load_lexicon
@@ -37,8 +37,27 @@ def genre_of(path: Path) -> str:
 def score(path: Path, truth: dict[str, list[Row]]) -> Tallies:
     """Return what is found, missed and spurious in a text, by kind."""
     lexicon = load_lexicon()
-    tables = tables_of(Analysis(read_digest(path, lexicon=lexicon), lexicon=lexicon))
-    return {kind: match(truth[table], tables) for kind, (table, match) in KINDS.items()}
+    return match(truth, tables_of(Analysis(read_digest(path, lexicon=lexicon), lexicon=lexicon)))
+
+
+def match(truth: dict[str, list[Row]], tables: Tables) -> Tallies:
+    """Return the tally of each kind."""
+    return {kind: of_kind(truth[table], tables) for kind, (table, of_kind) in KINDS.items()}
+
+
+def shipped_digest() -> Tallies:
+    """Return the tallies of the shipped articles that have a truth, of the kinds that it asks for in each."""
+    found = []
+    for truth, tables in shipped():
+        kinds = {row.get("kind") for row in truth["statements"]}
+        found.append(
+            {
+                kind: of_kind(truth[table], tables)
+                for kind, (table, of_kind) in KINDS.items()
+                if kind in kinds or (kind == table and table in truth)
+            }
+        )
+    return total(found)
 
 
 def total(texts: Iterable[Tallies]) -> Tallies:
@@ -64,6 +83,11 @@ def share(number: float) -> str:
     return "–" if np.isnan(number) else f"{number:.2f}".removeprefix("0")
 
 
+def ratio(outcomes: Counter[str], outcome: str) -> str:
+    """Write the share of an outcome, nothing where none was looked at."""
+    return share(outcomes[outcome] / outcomes.total()) if outcomes.total() else ""
+
+
 def print_counts(name: str, tallies: Tallies, *, show: bool) -> None:
     """Print the counts of a genre, and with `show` every row that is missed, spurious or right in part."""
     print(f"\n### {name}\n\n| | truth | found | missed | spurious | precision | recall | besides |")
@@ -79,40 +103,40 @@ def print_counts(name: str, tallies: Tallies, *, show: bool) -> None:
 
 
 def overview(names: Sequence[str], tallies: Tallies) -> str:
-    """Return the line of the first table: precision / recall of each kind with what was asked for, and two checks."""
+    """Return the line of the first table: precision / recall of each kind with what was asked for, and three checks."""
     cells = []
     for kind, t in tallies.items():
         cells.append(f"{share(t.precision)}/{share(t.recall)} ({t.wanted})" if t.wanted or t.spurious else "")
         if kind == "quantities":
-            subject = t.checks.get("subject", Counter())
-            of = subject.total()
-            cells.append(
-                f"{share(subject['right'] / of)}, {share(subject['wrong'] / of)} wrong" if of else ""
-            )
+            subject, claim = (t.checks.get(name, Counter()) for name in ("subject", "claim"))
+            cells += [ratio(subject, "right"), ratio(subject, "wrong"), ratio(claim, "right")]
     holders = [tallies[kind].checks.get("holder", Counter()) for kind in STATEMENTS]
-    of = sum(h.total() for h in holders)
-    cells.append(f"{sum(h['right'] for h in holders)}/{of}" if of else "")
+    together = sum(holders, Counter[str]())
+    cells.append(f"{together['right']}/{together.total()}" if together else "")
     return "| " + " | ".join([*names, *cells]) + " |"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the table of all genres, then the counts of each."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folders", nargs="*", type=Path, default=[SHIPPED], metavar="FOLDER")
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
     parser.add_argument(
         "--show", action="store_true", help="list what is missed (-), spurious (+), right in part (~)"
     )
     options = parser.parse_args(arguments)
     groups: list[tuple[str, str, Tallies]] = []
-    for folder in options.folders:
+    for folder in options.folders or [SHIPPED]:
         texts: dict[str, list[Tallies]] = {}
         for path, truth in pairs(folder):
             texts.setdefault(genre_of(path), []).append(score(path, truth))
         groups += [(f"{genre} ({len(own)})", folder.name, total(own)) for genre, own in texts.items()]
         everything = [tallies for own in texts.values() for tallies in own]
         groups.append((f"all ({len(everything)})", folder.name, total(everything)))
+    if not options.folders:
+        groups.append(("articles 1, 3, 4", "shipped digest", shipped_digest()))
     columns = ["texts", "genre", *KINDS, "holders"]
-    columns.insert(columns.index("quantities") + 1, "what they measure")
+    after = columns.index("quantities") + 1
+    columns[after:after] = ["measured: right", "wrong", "claim right"]
     print(f"| {' | '.join(columns)} |\n|---|---|{'---:|' * (len(columns) - 2)}")
     for genre, folder_name, tallies in groups:
         print(overview([folder_name, genre], tallies))

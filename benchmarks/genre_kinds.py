@@ -223,8 +223,8 @@ def changes(truth: Sequence[Row], text: Tables) -> Tally:
         )
     for j, row in enumerate(rows):
         if j not in used and not any(w["optional"] and overlap(w["span"], row["span"]) for w in wanted):
-            figures = ", ".join(f"{n} {row[c]}" for n, c in _FIGURES.items() if not empty(row[c]))
-            tally.spurious.append(f"{row['entity']}: {figures} in {row['surface']}")
+            told_by = ", ".join(f"{n} {row[c]}" for n, c in _FIGURES.items() if not empty(row[c]))
+            tally.spurious.append(f"{row['entity']}: {told_by} in {row['surface']}")
     return tally
 
 

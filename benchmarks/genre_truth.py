@@ -18,7 +18,8 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
-from jianbao.analysis import Analysis
+from jianbao import paths
+from jianbao.analysis import Analysis, load
 
 Row = Mapping[str, Any]
 Span = tuple[int, int]
@@ -91,7 +92,7 @@ def packed(text: object) -> str:
 
 def empty(cell: object) -> bool:
     """Tell whether a cell says nothing; in the truth, true stands for whatever is given."""
-    return cell is None or cell is True or bool(pd.isna(cell)) or cell == ""  # type: ignore[call-overload]
+    return cell is None or cell is True or bool(pd.isna(cell)) or cell == ""
 
 
 def either(cell: object) -> list[Any]:
@@ -178,7 +179,7 @@ def pairs(folder: Path) -> Iterator[tuple[Path, dict[str, list[Row]]]]:
         if not path.with_suffix(".json").exists():
             continue
         given = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        truth = {
+        truth: dict[str, list[Row]] = {
             table: [{**row, "optional": bool(row.get("optional"))} for row in given.get(table, [])]
             for table in TABLES
         }
@@ -215,3 +216,30 @@ def tables_of(analysis: Analysis) -> Tables:
         return (start, start + len(packed(stretch))) if start >= 0 else None
 
     return Tables(rows, place)
+
+
+GOLD = paths.ROOT / "tests" / "gold"
+_GOLD = {
+    **{name: name for name in ("organisations", "persons", "documents", "relations")},
+    **dict.fromkeys(("problems", "recommendations", "outlook"), "statements"),
+}
+"""By file of the truth: the table that it asks for."""
+
+
+def shipped() -> Iterator[tuple[dict[str, list[Row]], Tables]]:
+    """Yield the truth of articles 1, 3 and 4 of the shipped digest, which two readers made, with their tables.
+
+    It has names, relations, problems, recommendations and outlook alone; what the readers disputed is optional.
+    """
+    read = tables_of(load(paths.SHIPPED_DIGEST))
+    for number in (1, 3, 4):
+        truth: dict[str, list[Row]] = {}
+        for name, table in _GOLD.items():
+            lines = (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+            for row in (r for r in map(json.loads, lines) if r["id"] == number):
+                names = {"title": row.get("mention"), "aliases": row.get("aliases", row.get("canonical"))}
+                stated = {"has": row.get("sentence"), "kind": name.removesuffix("s")}
+                optional = not row.get("agreed", True)
+                truth.setdefault(table, []).append({**names, **stated, **row, "optional": optional})
+        own = {t: [r for r in rows if r["article_id"] == f"A{number}"] for t, rows in read.rows.items()}
+        yield truth, Tables(own, read.place)

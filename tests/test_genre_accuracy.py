@@ -231,7 +231,9 @@ def test_a_text_is_read_scored_and_summed(tmp_path):
         "澄县水窖建设方案\n到2027年，全县建成水窖1200口，让山上山下的人都喝上干净的水。\n", encoding="utf-8"
     )
     truth = {
-        "quantities": [{"in": "水窖1200口", "surface": "1200口", "value": 1200, "unit": "口"}],
+        "quantities": [
+            {"in": "水窖1200口", "surface": "1200口", "value": 1200, "unit": "口", "subject": ["水窖"]}
+        ],
         "dates": [
             {"in": "到2027年", "surface": "2027年", "iso": "2027"},
             {"in": "澄县水窖", "surface": "澄县", "iso": "1"},
@@ -247,5 +249,5 @@ def test_a_text_is_read_scored_and_summed(tmp_path):
     assert counts(tallies["dates"]) == (1, 1, 0)
     assert genre_of(path) == "plan"
     line = overview(["plan"], both).split(" | ")
-    assert line[:2] == ["| plan", "1.00/1.00 (2)"]
+    assert line[:5] == ["| plan", "1.00/1.00 (2)", "1.00", ".00", ""]
     assert "1.00/.50 (4)" in line
