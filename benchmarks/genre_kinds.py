@@ -29,7 +29,7 @@ _SAME_UNIT = {"元": "CNY", "美元": "USD", "kg": "吨", "t": "吨", "年度": 
 _FOLDED = {"吨": 1000, "%": 0.01}
 """Units that a row may give in another: what the truth's value is multiplied with."""
 _GROWTH = re.compile(
-    r"(?:同比|年均|同口径)*(?:[增涨提上下减降][长速幅高升加降少低])*(?:数量|总数|总量|规模|率)*$"
+    r"(?:同比|年均|同口径)*(?:[增涨提上下减降][长速幅高升加降少低]|数量|总数|总量|规模|率)*$"
 )
 
 
