@@ -9,8 +9,10 @@ from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 from traitlets import default
 
+from jianbao.chapters import TEXT_SVG_MIME
 from jianbao.charts import subset
 from jianbao.printable import printable
+from jianbao.report.drawing import inline
 from jianbao.report.exporter import ReportExporter
 from jianbao.report.markdown import Token
 
@@ -33,6 +35,7 @@ class JianbaoHTMLExporter(ReportExporter):
 
     export_from_notebook = "简报 HTML"
     output_mimetype = "text/html"
+    picture_mime = TEXT_SVG_MIME
 
     @default("file_extension")
     def _file_extension_default(self) -> str:
@@ -48,7 +51,7 @@ class JianbaoHTMLExporter(ReportExporter):
         highlight = Highlight2HTML(pygments_lexer="ipython3", extra_formatter_options={"nowrap": True})
         yield "highlighted", lambda source: Markup(highlight(source))
         yield "markdown", render
-        yield "base64", lambda text: base64.b64encode(text.encode()).decode()
+        yield "drawn", inline
 
     def from_notebook_node(  # type: ignore[override]
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kwargs: Any
@@ -56,8 +59,9 @@ class JianbaoHTMLExporter(ReportExporter):
         """Return the page and nbconvert's resources. Raises `JianbaoError` as `Numbering` does."""
         page, resources = super().from_notebook_node(nb, resources, **kwargs)
         page = printable(page)
-        # The reader's own Chinese font comes first; where there is none, the page brings its characters along.
-        wanted = {c for c in _PICTURE.sub("", page) if not c.isascii()}
+        # Charts are measured in the font that the page brings along; its text is set in the reader's own Chinese font
+        # where there is one.
+        wanted = set(_PICTURE.sub("", page))
         return page.replace(_FONT_MARK, base64.b64encode(subset(wanted)).decode() + '"'), resources
 
 
