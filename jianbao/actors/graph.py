@@ -9,7 +9,7 @@ import pandas as pd
 
 NODE_COLUMNS = ["name", "mentions", "articles"]
 EDGE_COLUMNS = ["number", "upper", "lower", "relation", "status", "sentence_ids"]
-_TAIL_ABOVE = frozenset(["led_by", "managed_by", "part_of", "reports_to", "office_of"])
+_TAIL_ABOVE = frozenset(["led_by", "managed_by", "part_of", "reports_to", "office_of", "guided_by"])
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ The forms are in `forms`, names are marked in `marking`, missing subjects found 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -13,6 +13,7 @@ import pandas as pd
 
 from jianbao.actors.relations.forms import Form, load_forms
 from jianbao.actors.relations.marking import MarkedSentence, Marker, Node
+from jianbao.actors.relations.references import Earlier, References
 from jianbao.actors.relations.status import load_status_words
 from jianbao.actors.relations.subjects import load_subject_words, subject_before
 from jianbao.digest import Digest
@@ -20,13 +21,28 @@ from jianbao.lexicon import Lexicon, either
 
 RELATION_COLUMNS = ["article_id", "head", "relation", "tail", "status", "sentence_id"]
 
+ABOVE = frozenset(["led_by", "managed_by", "part_of", "reports_to", "guided_by"])
+"""Relations whose tail stands above their head."""
 _SET_AT = re.compile("设[在于]")
 
 
+@dataclass(frozen=True)
+class Ranks:
+    """How names end that are offices of a body, or authorities; and the organs above which nobody stands."""
+
+    office: re.Pattern[str]
+    authority: re.Pattern[str]
+    highest: re.Pattern[str]
+
+
 @lru_cache(maxsize=4)
-def load_offices(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return what matches the office of a body at the end of a name. Raises `JianbaoError` as `load_forms` does."""
-    return re.compile(f"{either(lexicon.tables('actors/relations.toml').words('bodies', 'offices'))}$")
+def load_ranks(lexicon: Lexicon) -> Ranks:
+    """Read [bodies] of relations.toml. Raises `JianbaoError` as `load_forms` does."""
+    tables = lexicon.tables("actors/relations.toml")
+    office, authority, highest = (
+        either(tables.words("bodies", key)) for key in ("offices", "authorities", "highest")
+    )
+    return Ranks(re.compile(f"{office}$"), re.compile(f"{authority}$"), re.compile(highest))
 
 
 def find_relations(digest: Digest, organisations: pd.DataFrame, *, lexicon: Lexicon) -> pd.DataFrame:
@@ -46,12 +62,13 @@ def find_relations(digest: Digest, organisations: pd.DataFrame, *, lexicon: Lexi
     }
     rows: list[list[str]] = []
     for article in digest.articles:
-        known = forms.get(article.article_id, {})
+        known, earlier = forms.get(article.article_id, {}), Earlier()
         for _, paragraph in groupby(article.sentences, key=lambda s: s.paragraph_id):
             sentences = list(paragraph)
+            earlier.open_paragraph()
             histories = status.in_history(s.text for s in sentences)
             for sentence, history in zip(sentences, histories, strict=True):
-                for stated in reader.relations(sentence.text, history=history):
+                for stated in reader.relations(sentence.text, earlier, history=history):
                     head, tail = (
                         # A name with 和 in it may be two, whose first is a mention of its own.
                         n.surface
@@ -83,52 +100,79 @@ class _Stated:
 
 
 class _Reader:
-    """Reads the relations that single sentences state."""
+    """Reads the relations that sentences state."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._marker, self._forms = Marker(lexicon), load_forms(lexicon).forms
+        self._marker, self._references = Marker(lexicon), References(lexicon)
+        self._forms = load_forms(lexicon).forms
         self._status, self._subjects = load_status_words(lexicon), load_subject_words(lexicon)
-        self._office = load_offices(lexicon)
+        self._ranks = load_ranks(lexicon)
 
-    def relations(self, text: str, *, history: bool) -> Iterator[_Stated]:
-        """Yield each relation that a sentence states; the first form that fits two names decides."""
-        sentence = self._marker.marked(text)
-        if len(sentence.nodes) < 2:
-            return
+    def relations(self, text: str, earlier: Earlier, *, history: bool) -> list[_Stated]:
+        """Return each relation that a sentence states, and add its names to the earlier ones of its article."""
+        sentence = self._references.resolved(text, self._marker.nodes(text), earlier)
+        stated = list(self._stated(sentence, earlier.topic, history=history)) if sentence.nodes else []
+        formed = list(dict.fromkeys(s.head for s in stated if s.relation == "formed_from"))
+        earlier.add(sentence.nodes, formed[0] if len(formed) == 1 else self._references.topic(sentence))
+        return stated
+
+    def _stated(self, sentence: MarkedSentence, topic: Node | None, *, history: bool) -> Iterator[_Stated]:
+        """Yield the relations of a sentence; the first form that fits two names decides."""
         seen = set()
         for form in self._forms:
             for match in form.pattern.finditer(sentence.text):
                 if self._status.is_denied(sentence.text, match):
                     continue
-                status = self._status.of(sentence.text, match, history=history)
-                for head, tail in self._pairs(sentence, match):
+                status = self._status.of(sentence.text, match, form.relation, history=history)
+                for head, tail in self._pairs(sentence, match, topic):
                     pair = (head.start, tail.start)
                     if head.surface == tail.surface or pair in seen:
                         continue
                     if self._holds(form, match.group(), head, tail):
                         seen.add(pair)
-                        yield _Stated(head, form.relation, self._served(form, tail), status)
+                        served = self._served(form, tail)
+                        to_be = self._status.is_to_be(sentence.text, head.surface, served.surface)
+                        told = "proposed" if to_be and status == "current" else status
+                        yield _Stated(head, form.relation, served, told)
 
-    def _pairs(self, sentence: MarkedSentence, match: re.Match[str]) -> Iterator[tuple[Node, Node]]:
+    def _pairs(
+        self, sentence: MarkedSentence, match: re.Match[str], topic: Node | None
+    ) -> Iterator[tuple[Node, Node]]:
         """Yield each head with each tail of a match; the side that it lacks is the subject before it."""
         groups = match.groupdict()
         heads, tails = (sentence.named(groups.get(side)) for side in ("h", "t"))
         if not heads:
-            heads = subject_before(sentence, match.start(), tails, self._subjects)
+            heads = self._subject(sentence, match.start(), tails, topic)
         elif not tails:
-            tails = subject_before(sentence, match.start(), heads, self._subjects)
+            tails = self._subject(sentence, match.start(), heads, topic)
         yield from ((head, tail) for head in heads for tail in tails)
+
+    def _subject(
+        self, sentence: MarkedSentence, before: int, others: Sequence[Node], topic: Node | None
+    ) -> list[Node]:
+        """Return whom a form is about: in its sentence, or, where it opens one, in the sentence before."""
+        if topic is not None and self._subjects.adverbial.fullmatch(sentence.text, 0, before):
+            return [topic]
+        return subject_before(sentence, before, others, self._subjects)
 
     def _holds(self, form: Form, words: str, head: Node, tail: Node) -> bool:
         """Tell whether a match means what its form says, given the names in it.
 
-        设在 makes an office of what has the word office in front of it, else a part; 旗下的公司 names none.
+        设在 makes an office of what has the word office in front of it, else a part; 旗下的公司 names none. Nobody
+        stands above the highest organs but one of them; whoever is no authority only gives advice.
         """
+        ranks = self._ranks
         if "旗下的" in words and not head.proper:
             return False
+        if form.relation in ABOVE and ranks.highest.fullmatch(head.surface):
+            return ranks.highest.fullmatch(tail.surface) is not None
+        if form.relation == "guided_by":
+            return ranks.authority.search(tail.surface) is not None
         if _SET_AT.search(words):
             served = tail if form.relation == "office_of" else head
-            office = self._office.search(_SET_AT.split(words)[0]) or self._office.search(served.surface)
+            office = ranks.office.search(_SET_AT.split(words)[0].rstrip("，")) or ranks.office.search(
+                served.surface
+            )
             return bool(office) is (form.relation == "office_of")
         return True
 
@@ -136,5 +180,5 @@ class _Reader:
         """Return the tail of a form; of an office's the body whose office it is."""
         if form.relation != "office_of":
             return tail
-        body = self._office.sub("", tail.surface) or tail.surface
+        body = self._ranks.office.sub("", tail.surface) or tail.surface
         return Node(body, tail.start, tail.start + len(body))

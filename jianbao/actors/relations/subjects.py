@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jianbao.actors.relations.forms import GROUP
+from jianbao.actors.relations.forms import GROUP, NODE
 from jianbao.actors.relations.marking import MarkedSentence, Node
 from jianbao.digest import HAN
 from jianbao.lexicon import Lexicon, either
@@ -14,42 +14,56 @@ BREAK = re.compile(r"[，。；：！？]")
 """What parts clauses."""
 _REACH = 150
 """How far before a form its subject is looked for, in characters of the marked text."""
-_PRONOUN_REACH = 12
-_GROUP = re.compile(GROUP)
+GROUP_PATTERN = re.compile(GROUP)
 _OF_ITS_OWN = re.compile(rf"的?(?:所属|下属|旗下|直属)的?[{HAN}]")
 """〔name〕|下属单位: the subject is what belongs to the name."""
 _ITS_OFFICE = re.compile(r"的(?:登记|业务|主管|日常)[^，。；]{0,8}(?:机关|单位|部门|工作)")
 """〔name〕|的登记管理机关: the sentence is about the name."""
-_OPENS_VERB = "一直每定同也还将应对向由在接受承设，"
-"""How what follows 该委员会 begins where it is the subject."""
 
 
 @dataclass(frozen=True)
 class SubjectWords:
-    """What stands before a subject and what before an object, pronouns, and what makes a name part of a longer noun."""
+    """What stands before a subject and what before an object, what makes a name part of a longer noun or of a frame."""
 
     lead: re.Pattern[str]
     object_lead: re.Pattern[str]
     longer_noun: re.Pattern[str]
-    pronoun: re.Pattern[str]
+    frame: re.Pattern[str]
+    formed: re.Pattern[str]
+    adverbial: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
 def load_subject_words(lexicon: Lexicon) -> SubjectWords:
     """Read [subjects] of relations.toml. Raises `JianbaoError` where it is missing or malformed."""
     tables = lexicon.tables("actors/relations.toml")
-    leads, objects, nouns, after = (
-        either(tables.words("subjects", key))
-        for key in ("leads", "object_leads", "longer_nouns", "after_its")
+    leads, objects, nouns, frames = (
+        either(tables.words("subjects", key)) for key in ("leads", "object_leads", "longer_nouns", "frames")
+    )
+    founding, merging, changing = (
+        either(tables.words("words", key)) for key in ("founding", "merging", "changing")
     )
     return SubjectWords(
         re.compile(f"{leads}$"),
         re.compile(f"{objects}$"),
         # 〔党中央〕|决策议事协调机构|由
         re.compile(rf"(?![一两三])[{HAN}]{{0,8}}{nouns}(?=[{HAN}])"),
-        # 该|委员会|由, 其|办公室
-        re.compile(rf"(?:该|这一|这个)(?P<noun>[{HAN}]{{1,6}}?)(?=[{_OPENS_VERB}])|其(?={after})"),
+        # 在〔党中央〕|坚强领导下, 〔省长〕|任组长
+        re.compile(rf"(?:分别|共同|亲自)?(?:担任|兼任|任)|[^，。；：在{NODE[1:-1]}]{{0,12}}?{frames}之?下"),
+        # 合并为|〔name〕
+        re.compile(f"(?:{founding}|{merging}|{changing})(?:为|成立|成为|成)$"),
+        re.compile(f"(?:{either(tables.words('words', 'adverbs'))}|，)*"),
     )
+
+
+def opens(text: str, start: int, end: int, words: SubjectWords) -> bool:
+    """Tell whether names at a place of a marked text open a clause as what it is about, or are newly formed in it."""
+    clause, after = BREAK.split(text[:start])[-1], text[end : end + 1]
+    led = not clause or words.lead.search(clause)
+    if not words.formed.search(clause) and (not led or words.object_lead.search(clause)):
+        return False
+    belongs = after != "" and after in "的、" and not _ITS_OFFICE.match(text, end)
+    return not (belongs or words.longer_noun.match(text, end) or words.frame.match(text, end))
 
 
 def subject_before(
@@ -59,27 +73,13 @@ def subject_before(
     lowest = max(0, before - _REACH)
     text = sentence.text[lowest:before]
     taken = {o.start for o in others}
-    pronoun = list(
-        words.pronoun.finditer(sentence.text[lowest : before + 3], max(0, len(text) - _PRONOUN_REACH))
-    )
-    for match in reversed(list(_GROUP.finditer(text))):
+    for match in reversed(list(GROUP_PATTERN.finditer(text))):
         nodes = sentence.named(match.group())
         if taken & {n.start for n in nodes}:
             continue
-        if pronoun and match.end() <= pronoun[-1].start():
-            if nodes[-1].surface.endswith(pronoun[-1]["noun"] or ""):
-                return nodes[-1:]
-            continue
-        clause = BREAK.split(text[: match.start()])[-1]
-        after = text[match.end() : match.end() + 1]
-        if words.object_lead.search(clause):
-            continue
-        if _OF_ITS_OWN.match(text, match.end()):
+        is_object = words.object_lead.search(BREAK.split(text[: match.start()])[-1])
+        if not is_object and _OF_ITS_OWN.match(text, match.end()):
             return []
-        if after and after in "的、" and not _ITS_OFFICE.match(text, match.end()):
-            continue
-        if words.longer_noun.match(text, match.end()):
-            continue
-        if not clause or words.lead.search(clause):
+        if opens(text, *match.span(), words):
             return nodes
     return []

@@ -29,4 +29,17 @@ def test_each_name_is_one_character():
     ],
 )
 def test_marked_names(text, marked):
-    assert [n.surface for n in MARKER.marked(text).nodes] == marked
+    assert [n.surface for n in MARKER.nodes(text) if not n.refers] == marked
+
+
+def test_quotes_around_a_name_are_part_of_its_mark():
+    text = "更名为“乙局”，与“甲部开会”"
+    sentence = MarkedSentence(text, [Node("乙局", 4, 6), Node("甲部", 10, 12)])
+    assert sentence.text == "更名为\ue000，与“\ue001开会”"
+
+
+def test_what_is_no_name_by_itself_only_stands_for_one():
+    nodes = MARKER.nodes("小组由水利部领导，两家中心由省委管理。")
+    assert [(n.surface, n.refers) for n in nodes] == [("水利部", False), ("省委", False)]
+    nodes = MARKER.nodes("领导小组由水利部领导。")
+    assert [(n.surface, n.refers) for n in nodes] == [("领导小组", True), ("水利部", False)]

@@ -40,12 +40,46 @@ def match(text):
     ],
 )
 def test_status(text, status):
-    assert WORDS.of(*match(text), history=False) == status
+    assert WORDS.of(*match(text), "part_of", history=False) == status
 
 
 def test_history_of_a_paragraph_makes_historic_but_not_what_is_proposed():
-    assert WORDS.of(*match(f"{A}隶属{B}"), history=True) == "historic"
-    assert WORDS.of(*match(f"{A}应隶属{B}"), history=True) == "proposed"
+    assert WORDS.of(*match(f"{A}隶属{B}"), "part_of", history=True) == "historic"
+    assert WORDS.of(*match(f"{A}应隶属{B}"), "part_of", history=True) == "proposed"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"{A}隶属{B}", "historic"),
+        (f"建议{A}隶属{B}", "proposed"),
+        # Who only gave duties lives on.
+        (f"{A}的职责隶属{B}", "current"),
+    ],
+)
+def test_what_a_body_was_formed_from_is_history(text, status):
+    found = re.search(".*隶属.", text)
+    assert found is not None
+    assert WORDS.of(text, found, "formed_from", history=False) == status
+
+
+def test_what_is_newly_formed_is_not_past():
+    assert WORDS.of(*match(f"原{A}改组为{B}，隶属"), "part_of", history=False) == "current"
+    assert WORDS.of(*match(f"原{A}更名，隶属"), "part_of", history=False) == "historic"
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "to_be"),
+    [
+        ("建立甲局牵头的联席会议", "联席会议", True),
+        ("组建防汛工作专班，由乙局领导", "防汛工作专班", True),
+        ("成立了防汛工作专班，由乙局领导", "防汛工作专班", False),
+        ("防汛工作专班由乙局领导", "防汛工作专班", False),
+        ("组建水文局，由乙局领导", "水文局", False),
+    ],
+)
+def test_a_panel_that_is_to_be_founded(text, head, to_be):
+    assert WORDS.is_to_be(text, head, "乙局") is to_be
 
 
 @pytest.mark.parametrize(

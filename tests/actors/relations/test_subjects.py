@@ -46,10 +46,3 @@ def test_subjects(text, found):
 def test_a_name_that_the_form_holds_is_not_its_own_subject():
     assert subject("A开会，|隶属B") == "A"
     assert subject("B开会，A开会，|隶属", others="A") == "B"
-
-
-def test_a_pronoun_points_to_the_name_that_it_repeats():
-    nodes = [Node("甲小组", 0, 1), Node("乙委员会", 3, 4)]
-    text = "A说，B开会，该小组由"
-    found = subject_before(MarkedSentence(text, nodes), len(text) - 1, [], WORDS)
-    assert [n.surface for n in found] == ["甲小组"]
