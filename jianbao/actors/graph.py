@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 NODE_COLUMNS = ["name", "mentions", "articles"]
-EDGE_COLUMNS = ["number", "upper", "lower", "relation", "status", "sentence_ids"]
+EDGE_COLUMNS = ["number", "upper", "lower", "head", "relation", "tail", "status", "sentence_ids"]
 _TAIL_ABOVE = frozenset(["led_by", "managed_by", "part_of", "reports_to", "office_of", "guided_by"])
 
 
@@ -16,8 +16,8 @@ _TAIL_ABOVE = frozenset(["led_by", "managed_by", "part_of", "reports_to", "offic
 class ActorGraph:
     """Nodes (`NODE_COLUMNS`) and edges (`EDGE_COLUMNS`) of the reporting structure, in order of first mention.
 
-    `upper` leads, manages, holds or coordinates `lower`, or grew out of it. Relations between the same two have
-    one `number`; `sentence_ids` are joined by `; `.
+    `upper` leads, manages, holds or coordinates `lower`, or grew out of it; `head`, `relation` and `tail` are read as a
+    sentence (科学技术部, 隶属于, 国务院). Relations between the same two have one `number`; `sentence_ids` are joined by `; `.
     """
 
     nodes: pd.DataFrame
@@ -66,7 +66,9 @@ def actor_graph(relations: pd.DataFrame, organisations: pd.DataFrame) -> ActorGr
         ["upper", "lower", "relation", "status"], sort=False
     ):
         number = numbers.setdefault((upper, lower), len(numbers) + 1)
-        rows.append([number, upper, lower, relation, status, "; ".join(dict.fromkeys(own["sentence_id"]))])
+        head, tail = (lower, upper) if relation in _TAIL_ABOVE else (upper, lower)
+        sentences = "; ".join(dict.fromkeys(own["sentence_id"]))
+        rows.append([number, upper, lower, head, relation, tail, status, sentences])
     edges = pd.DataFrame(rows, columns=EDGE_COLUMNS).sort_values("number", kind="stable", ignore_index=True)
     counts = named.groupby("name", sort=False).agg(
         mentions=("name", "size"), articles=("article_id", lambda a: "; ".join(dict.fromkeys(a)))

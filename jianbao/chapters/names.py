@@ -42,6 +42,7 @@ class Names:
     checks: Codes
     verdicts: Codes
     relations: Codes
+    stated_relations: Codes
     statuses: Codes
     stances: Codes
     documents: Codes

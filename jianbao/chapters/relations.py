@@ -30,18 +30,21 @@ def structure_figure(a: Analysis) -> list[Figure | Prose]:
         Figure(
             figure,
             id="fig-structure",
-            caption=f"谁隶属于谁：{len(places)}条关系线。{_hub(shown)}实线为现行，虚线为提议，灰线为历史"
+            caption=f"谁隶属于谁：{len(places)}条关系线。{_hub(shown)}实线为现行，虚线为提议，灰线为历史，点线连到前身"
             + (f"；图中放不下的{left}条见@tbl-relations" if left else ""),
-            alt="机构关系的分层图，上方的领导、管理或统筹下方："
-            + "；".join(
-                f"{r.upper}—{names.relations[r.relation]}—{r.lower}（{names.statuses[r.status]}）"
-                for r in shown.head(12).itertuples()
-            )
+            alt="机构关系的分层图："
+            + "；".join(f"{s}（{names.statuses[k]}）" for s, k in _stated(a, shown.head(12)))
             + "。",
             data="relations.csv",
             spots=[Spot(r.sentence_ids.split("; ")[0], *places[r.number]) for r in first.itertuples()],
         )
     ]
+
+
+def _stated(a: Analysis, edges: pd.DataFrame) -> list[tuple[str, str]]:
+    """Return edges as sentences (科学技术部 → 隶属于 → 国务院), each with its status."""
+    verbs = load_names(a.lexicon).stated_relations
+    return [(f"{r.head} → {verbs[r.relation]} → {r.tail}", str(r.status)) for r in edges.itertuples()]
 
 
 def _hub(edges: pd.DataFrame) -> str:
@@ -60,9 +63,7 @@ def relations_table(a: Analysis) -> list[Table | Prose]:
     frame = pd.DataFrame(
         {
             "编号": edges["number"],
-            "上方": edges["upper"],
-            "关系": edges["relation"].map(names.relations),
-            "下方": edges["lower"],
+            "关系": [sentence for sentence, _ in _stated(a, edges)],
             "状态": edges["status"].map(names.statuses),
             "原文": edges["sentence_ids"],
         }
@@ -72,8 +73,7 @@ def relations_table(a: Analysis) -> list[Table | Prose]:
             frame,
             id="tbl-relations",
             caption=f"机构之间的关系（{len(frame)}条，编号与图一致）",
-            note="领导、管理、统筹：上方对下方；隶属、报告、办事：下方对上方；组建：上方由下方组建而来。"
-            "同样的关系另存为tables/relations.graphml。",
+            note="顺箭头读成一句话；组建自的一方是前身，不是下属。同样的关系另存为tables/relations.graphml。",
             data="relations.csv",
         )
     ]
@@ -87,10 +87,8 @@ def structure_reading(a: Analysis) -> list[Prose]:
         return []
     if proposed.empty:
         return [Prose("这些关系都是现行的或历史上的，没有一条是文章提议的。")]
-    relations = load_names(a.lexicon).relations
     lines = [
-        f"{escape(r.upper)}与{escape(r.lower)}（{relations[r.relation]}），"
-        f"见{sentence_link(r.sentence_ids.split('; ')[0])}"
-        for r in proposed.itertuples()
+        f"{escape(stated)}，见{sentence_link(ids.split('; ')[0])}"
+        for (stated, _), ids in zip(_stated(a, proposed), proposed["sentence_ids"], strict=True)
     ]
     return [Prose(f"其中{len(proposed)}条是文章提议的：\n\n{bullets(lines)}")]

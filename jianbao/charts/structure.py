@@ -42,8 +42,10 @@ _STYLES: Mapping[str, tuple[str, str]] = {
     "current": (ACCENT, "solid"),
     "proposed": (ACCENT, "dashed"),
     "historic": (FADED, "solid"),
+    "formed_from": (FADED, "dotted"),
 }
-"""Colour and line of each status, the one that decides first where relations differ."""
+"""Colour and line of each status and of the lines to predecessors, the one that decides first where relations differ."""
+_ALIVE = ("current", "proposed")
 
 
 def reporting_structure(
@@ -52,9 +54,10 @@ def reporting_structure(
     """Draw who stands above whom; return the figure, and where the number of each edge stands that it shows.
 
     `nodes` and `edges` are those of `ActorGraph`, with one edge or more; `names` gives each relation a name, whose first
-    character follows the number of its line, `statuses` each status. Solid lines are current, dashed ones proposed,
-    grey ones historic. No label lies on another. Boxes beyond `MOST_BOXES`, or deeper than a page, and lines beyond a
-    box's width are left out.
+    character follows the number of its line, with an arrow that tells whether the relation is read upward (隶属↑) or
+    downward (统筹↓); `statuses` names each status. Solid lines are current, dashed ones proposed, grey ones historic,
+    dotted ones lead to predecessors. Lines end in an arrow where the sentence ends. No label lies on another. Boxes
+    beyond `MOST_BOXES`, or deeper than a page, and lines beyond a box's width are left out.
     """
     with styled():
         pairs = _pairs(edges, list(nodes["name"])[:MOST_BOXES], names)
@@ -74,22 +77,31 @@ def reporting_structure(
             # A line that would close a circle is drawn the other way round.
             pair = pair if pair in middles else pair[::-1]
             if pair in middles:
-                places[int(row.number)] = _place(middles[pair], plan.lines[pair][0], plan.total)
+                places[int(row.number)] = _place(middles[pair], plan.lines[pair].mark, plan.total)
         return figure, places
 
 
 _Edge = tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The mark of a line, its style, and at which of its ends arrows stand."""
+
+    mark: str
+    style: str
+    up: bool
+    down: bool
+
+
 @dataclass(frozen=True)
 class _Plan:
     """What is drawn, and where, in points: tops, heights and `total` from the upper side down.
 
-    `lines` holds the mark and the status of each edge, `labels` and `widths` those of each box, `shown` the edges
-    whose boxes both found a row.
+    `labels` and `widths` are those of each box, `shown` the edges whose boxes both found a row.
     """
 
-    lines: Mapping[_Edge, tuple[str, str]]
+    lines: Mapping[_Edge, _Line]
     labels: Sequence[Sequence[str]]
     widths: Sequence[float]
     layers: Layers
@@ -99,10 +111,10 @@ class _Plan:
     shown: Sequence[_Edge]
 
 
-def _planned(boxes: Sequence[str], lines: Mapping[_Edge, tuple[str, str]]) -> _Plan:
+def _planned(boxes: Sequence[str], lines: Mapping[_Edge, _Line]) -> _Plan:
     labels = [_wrapped(name) for name in boxes]
     widths = [
-        _box_width(label, [mark for (_, lower), (mark, _) in lines.items() if lower == i])
+        _box_width(label, [line.mark for (_, lower), line in lines.items() if lower == i])
         for i, label in enumerate(labels)
     ]
     layers = lay_layers(widths, list(lines), width=_AREA - 2 * _MARGIN, gap=_GAP, most_rows=_MOST_ROWS)
@@ -126,24 +138,36 @@ def _place(middle: tuple[float, float], mark: str, total: float) -> Place:
 
 def _pairs(
     edges: pd.DataFrame, boxes: Sequence[str], names: Mapping[str, str]
-) -> dict[tuple[str, str], tuple[str, str]]:
-    """Return the mark and the status of the line between each two boxes, as many as find room on the lower one.
+) -> dict[tuple[str, str], _Line]:
+    """Return the line between each two boxes, as many as find room on the lower one.
 
-    Where boxes stand in a circle, a line of it runs upward and its mark says so.
+    Where boxes stand in a circle, a line of it is turned round; the arrows of its mark and its ends say how to read it.
     """
     room = dict.fromkeys(boxes, _AREA - 2 * _MARGIN)
-    found: dict[tuple[str, str], tuple[str, str]] = {}
+    found: dict[tuple[str, str], _Line] = {}
     groups = [own for _, own in edges.groupby("number", sort=True)]
     ends = [(str(own["upper"].iloc[0]), str(own["lower"].iloc[0])) for own in groups]
-    for own, printed, (upper, lower) in zip(groups, ends, without_circles(ends), strict=True):
-        signs = "".join(dict.fromkeys(names[r][0] for r in own["relation"]))
-        mark = f"{own['number'].iloc[0]}{signs}{'↑' * (printed != (upper, lower))}"
-        status = next(s for s in _STYLES if s in set(own["status"]))
+    for own, (upper, lower) in zip(groups, without_circles(ends), strict=True):
+        upward = [str(head) == lower for head in own["head"]]
+        signs = dict.fromkeys(
+            f"{names[r][0]}{'↑' if up else '↓'}" for r, up in zip(own["relation"], upward, strict=True)
+        )
+        mark = f"{own['number'].iloc[0]}{''.join(signs)}"
+        styles = {
+            r.relation if r.relation == "formed_from" and r.status != "proposed" else r.status
+            for r in own.itertuples()
+        }
+        style = next(s for s in _STYLES if s in styles)
         if upper not in room or lower not in room or room[lower] < _mark_width(mark):
             continue
         room[lower] -= _mark_width(mark)
-        known = found.get((upper, lower))
-        found[upper, lower] = (f"{known[0]} {mark}", known[1]) if known else (mark, status)
+        known = found.get((upper, lower), _Line("", style, False, False))
+        found[upper, lower] = _Line(
+            f"{known.mark} {mark}".strip(),
+            known.style,
+            known.up or any(upward),
+            known.down or not all(upward),
+        )
     return found
 
 
@@ -166,13 +190,13 @@ def _mark_width(mark: str) -> float:
 
 
 def _ports(
-    shown: Sequence[_Edge], x: Mapping[int, float], lines: Mapping[_Edge, tuple[str, str]]
+    shown: Sequence[_Edge], x: Mapping[int, float], lines: Mapping[_Edge, _Line]
 ) -> dict[_Edge, float]:
     """Return where each line ends on its lower box: side by side, in the order of where they come from."""
     ports = {}
     for lower in sorted({e[1] for e in shown}):
         ends = sorted((e for e in shown if e[1] == lower), key=lambda e: (x[e[0]], e))
-        needs = [_mark_width(lines[e][0]) for e in ends]
+        needs = [_mark_width(lines[e].mark) for e in ends]
         left = x[lower] - sum(needs) / 2
         for edge, need in zip(ends, needs, strict=True):
             ports[edge] = left + need / 2
@@ -186,7 +210,7 @@ def _draw_lines(axes: Axes, plan: _Plan) -> dict[_Edge, tuple[float, float]]:
     ports = _ports(plan.shown, x, plan.lines)
     middles = {}
     for edge in plan.shown:
-        mark, status = plan.lines[edge]
+        line = plan.lines[edge]
         upper, lower = edge
         bends = list(enumerate(plan.layers.bends[edge], rows[upper] + 1))
         port, top = ports[edge], -plan.tops[rows[lower]]
@@ -196,18 +220,18 @@ def _draw_lines(axes: Axes, plan: _Plan) -> dict[_Edge, tuple[float, float]]:
             axes,
             [(x[upper], foot), *((bend, -plan.tops[row]) for row, bend in bends), (port, top)],
             [plan.heights[row] for row, _ in bends],
-            status,
+            line,
         )
         axes.text(
-            *middles[edge], mark, size=_MARK, ha="center", va="center_baseline",
-            color=_STYLES[status][0] if status != "historic" else MUTED,
+            *middles[edge], line.mark, size=_MARK, ha="center", va="center_baseline",
+            color=ACCENT if line.style in _ALIVE else MUTED,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
         )  # fmt: skip
     return middles
 
 
 def _draw_line(
-    axes: Axes, points: Sequence[tuple[float, float]], heights: Sequence[float], status: str
+    axes: Axes, points: Sequence[tuple[float, float]], heights: Sequence[float], line: _Line
 ) -> None:
     """Draw a line that leaves and enters rows straight down; `heights` are those of the rows that it crosses."""
     vertices, codes = [points[0]], [Path.MOVETO]
@@ -221,19 +245,24 @@ def _draw_line(
             y -= heights[i]
             vertices.append((x, y))
             codes.append(Path.LINETO)
-    colour, style = _STYLES[status]
+    colour, style = _STYLES[line.style]
     axes.add_patch(
         PathPatch(Path(vertices, codes), facecolor="none", edgecolor=colour, lw=1.0, ls=style, zorder=1)
     )
-    x, y = points[-1]
-    axes.plot(
-        [x - 2, x, x + 2], [y + 3.2, y, y + 3.2], color=colour, lw=1.0, solid_joinstyle="miter", zorder=1
-    )
+    for drawn, (x, y), rise in ((line.up, points[0], -3.2), (line.down, points[-1], 3.2)):
+        if drawn:
+            axes.plot(
+                [x - 2, x, x + 2], [y + rise, y, y + rise],
+                color=colour, lw=1.0, solid_joinstyle="miter", zorder=1,
+            )  # fmt: skip
 
 
 def _draw_boxes(axes: Axes, plan: _Plan) -> None:
-    """Draw the boxes with their names, those muted that only historic lines join."""
-    alive = {box for edge in plan.shown if plan.lines[edge][1] != "historic" for box in edge}
+    """Draw the boxes with their names, those muted that only historic lines join, predecessors with dots around them."""
+    styles = {edge: plan.lines[edge].style for edge in plan.shown}
+    alive = {box for edge, style in styles.items() if style in _ALIVE for box in edge}
+    alive |= {upper for (upper, _), style in styles.items() if style == "formed_from"}
+    gone = {lower for (_, lower), style in styles.items() if style == "formed_from"} - alive
     for box, row in plan.layers.rows.items():
         label, x, width = plan.labels[box], plan.layers.x[box], plan.widths[box]
         top, height = -plan.tops[row], plan.heights[row]
@@ -246,6 +275,7 @@ def _draw_boxes(axes: Axes, plan: _Plan) -> None:
                 facecolor=GROUND,
                 edgecolor=MUTED if box in alive else RULE,
                 lw=0.7,
+                ls="dotted" if box in gone else "solid",
                 zorder=2,
             )
         )
@@ -260,10 +290,11 @@ def _draw_boxes(axes: Axes, plan: _Plan) -> None:
 def _draw_legend(
     figure: Figure, total: float, relations: Mapping[str, str], statuses: Mapping[str, str]
 ) -> None:
-    handles = [Line2D([], [], color=c, ls=s, lw=1.0, label=statuses[k]) for k, (c, s) in _STYLES.items()]
+    labels = {**statuses, "formed_from": relations["formed_from"]}
+    handles = [Line2D([], [], color=c, ls=s, lw=1.0, label=labels[k]) for k, (c, s) in _STYLES.items()]
     figure.legend(
-        handles=handles, loc="lower center", bbox_to_anchor=(0.5, 12 / total), ncols=3, frameon=False,
+        handles=handles, loc="lower center", bbox_to_anchor=(0.5, 12 / total), ncols=4, frameon=False,
         fontsize=7.5, borderpad=0, borderaxespad=0, handlelength=2.6,
     )  # fmt: skip
-    note = f"上方领导、管理、统筹下方，或由下方组建而来；线端为编号和关系的首字（{'、'.join(relations.values())}）"
+    note = f"线端为编号、关系的首字（{'、'.join(relations.values())}）和读的方向，如隶↑：下方隶属于上方"
     figure.text(0.5, 6 / total, note, size=7, color=MUTED, ha="center", va="center")

@@ -5,19 +5,20 @@ from xml.etree import ElementTree as ET
 
 import pandas as pd
 
-from jianbao.actors import EDGE_COLUMNS, NODE_COLUMNS, ActorGraph
+from jianbao.actors import NODE_COLUMNS, ActorGraph
 from jianbao.printable import printable
 
+_EDGE_DATA = ["number", "relation", "status", "sentence_ids"]
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 
 
 def graphml(graph: ActorGraph) -> str:
-    """Return the graph as GraphML text: nodes with name, mentions and articles, edges with the rest.
+    """Return the graph as GraphML text: nodes with name, mentions and articles, edges from head to tail with the rest.
 
     Format: U. Brandes et al., GraphML progress report (2002), graphml.graphdrawing.org.
     """
     root = ET.Element("graphml", {"xmlns": _NAMESPACE})
-    columns: Mapping[str, list[str]] = {"node": NODE_COLUMNS, "edge": ["number", *EDGE_COLUMNS[3:]]}
+    columns: Mapping[str, list[str]] = {"node": NODE_COLUMNS, "edge": _EDGE_DATA}
     for kind, names in columns.items():
         for name in names:
             number = name in ("mentions", "number")
@@ -33,7 +34,7 @@ def graphml(graph: ActorGraph) -> str:
     for _, row in graph.nodes.iterrows():
         data(ET.SubElement(body, "node", {"id": ids[row["name"]]}), "node", row)
     for _, row in graph.edges.iterrows():
-        ends = {"source": ids[row["upper"]], "target": ids[row["lower"]]}
+        ends = {"source": ids[row["head"]], "target": ids[row["tail"]]}
         data(ET.SubElement(body, "edge", ends), "edge", row)
     ET.indent(root)
     return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"

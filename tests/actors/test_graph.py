@@ -46,9 +46,9 @@ def test_edges_run_from_above_to_below_and_share_numbers():
         NAMED,
     )
     assert graph.edges.to_numpy().tolist() == [
-        [1, "国务院", "科学技术部", "part_of", "current", "A2-S1; A1-S2"],
-        [1, "国务院", "科学技术部", "led_by", "historic", "A2-S3"],
-        [2, "国务院", "甲局", "coordinates", "proposed", "A1-S4"],
+        [1, "国务院", "科学技术部", "科学技术部", "part_of", "国务院", "current", "A2-S1; A1-S2"],
+        [1, "国务院", "科学技术部", "科学技术部", "led_by", "国务院", "historic", "A2-S3"],
+        [2, "国务院", "甲局", "国务院", "coordinates", "甲局", "proposed", "A1-S4"],
     ]
     assert graph.nodes.to_numpy().tolist() == [
         ["国务院", 1, "A2"],
@@ -73,7 +73,7 @@ def test_graphml_holds_nodes_edges_and_hostile_names():
     nodes = root.findall(".//g:node", space)
     (edge,) = root.findall(".//g:edge", space)
     assert [n.find("g:data", space).text for n in nodes] == ['坏"<&>部', "乙局"]
-    assert (edge.get("source"), edge.get("target")) == (nodes[0].get("id"), nodes[1].get("id"))
+    assert (edge.get("source"), edge.get("target")) == (nodes[1].get("id"), nodes[0].get("id"))
     assert {keys[d.get("key")]: d.text for d in edge} == {
         "number": "1", "relation": "managed_by", "status": "current", "sentence_ids": "A1-S1",
     }  # fmt: skip

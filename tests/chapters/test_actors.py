@@ -68,12 +68,13 @@ def test_each_edge_leads_to_its_sentences():
     assert isinstance(figure, Figure)
     assert isinstance(table, Table)
     assert [s.sentence_id for s in figure.spots] == ["A1-S1", "A1-S2"]
-    assert table.frame[["编号", "上方", "关系", "下方", "状态", "原文"]].to_numpy().tolist() == [
-        [1, "国务院", "领导", "水利部", "现行", "A1-S1"],
-        [2, "水利部", "管理", "太湖流域管理局", "提议", "A1-S2"],
+    assert table.frame[["编号", "关系", "状态", "原文"]].to_numpy().tolist() == [
+        [1, "水利部 → 受领导于 → 国务院", "现行", "A1-S1"],
+        [2, "太湖流域管理局 → 受管理于 → 水利部", "提议", "A1-S2"],
     ]
+    assert figure.alt.startswith("机构关系的分层图：水利部 → 受领导于 → 国务院（现行）；太湖流域")
     (reading,) = relations.structure_reading(a)
-    assert "水利部与太湖流域管理局（管理），见[A1&#45;S2](#A1-S2)" in reading.markdown
+    assert "太湖流域管理局 → 受管理于 → 水利部，见[A1&#45;S2](#A1-S2)" in reading.markdown
 
 
 def test_documents_stand_by_year_and_rank():

@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from matplotlib.colors import to_hex
 from matplotlib.patches import FancyBboxPatch, PathPatch
 
+from jianbao.actors import EDGE_COLUMNS
 from jianbao.charts.structure import MOST_BOXES, reporting_structure
 from jianbao.charts.style import ACCENT, FADED, MUTED, RULE
 from tests.overlaps import assert_readable, text_boxes
 
 NAMES = {
     "led_by": "领导", "managed_by": "管理", "part_of": "隶属", "reports_to": "报告",
-    "office_of": "办事", "coordinates": "统筹", "formed_from": "组建",
+    "office_of": "办事", "coordinates": "统筹", "formed_from": "组建", "guided_by": "指导",
 }  # fmt: skip
 RELATIONS = list(NAMES)
 STATUSES = {"current": "现行", "proposed": "提议", "historic": "历史"}
@@ -25,13 +26,12 @@ def graph(size, pairs, length):
     digits = {48 + d: c for d, c in enumerate("甲乙丙丁戊己庚辛壬癸")}
     names = [f"{i:02}".translate(digits).ljust(length, "局") for i in range(size)]
     nodes = pd.DataFrame({"name": names, "mentions": 1, "articles": "A1"})
-    rows = [
-        (n, names[a], names[b], RELATIONS[n % 7], list(STATUSES)[n % 3], "A1-S1")
-        for n, (a, b) in enumerate(pairs, 1)
-    ]
-    return nodes, pd.DataFrame(
-        rows, columns=["number", "upper", "lower", "relation", "status", "sentence_ids"]
-    )
+    rows = []
+    for n, (a, b) in enumerate(pairs, 1):
+        relation, status = RELATIONS[n % 8], list(STATUSES)[n % 3]
+        head, tail = (a, b) if relation in ("coordinates", "formed_from") else (b, a)
+        rows.append((n, names[a], names[b], names[head], relation, names[tail], status, "A1-S1"))
+    return nodes, pd.DataFrame(rows, columns=EDGE_COLUMNS)
 
 
 def draw(size, pairs, length=8):
@@ -40,20 +40,45 @@ def draw(size, pairs, length=8):
     return figure
 
 
-def statuses_and_lines(*statuses):
+def statuses_and_lines(*statuses, relation="part_of"):
     """Draw edges between the same two boxes, of these statuses; return colours and line styles as drawn."""
     nodes, edges = graph(2, [(0, 1)] * len(statuses), 4)
     edges["number"], edges["status"] = 1, statuses
+    edges["relation"] = relation
     figure, _ = reporting_structure(nodes, edges, names=NAMES, statuses=STATUSES)
     (line,) = (p for p in figure.axes[0].patches if isinstance(p, PathPatch))
     boxes = [p for p in figure.axes[0].patches if isinstance(p, FancyBboxPatch)]
-    return to_hex(line.get_edgecolor()), line.get_linestyle(), to_hex(boxes[0].get_edgecolor())
+    return to_hex(line.get_edgecolor()), line.get_linestyle(), *(to_hex(b.get_edgecolor()) for b in boxes)
 
 
 def test_a_line_shows_the_status_that_counts_most_and_the_past_is_muted():
-    assert statuses_and_lines("historic", "current") == (ACCENT, "solid", MUTED)
-    assert statuses_and_lines("historic", "proposed") == (ACCENT, "dashed", MUTED)
-    assert statuses_and_lines("historic", "historic") == (FADED, "solid", RULE)
+    assert statuses_and_lines("historic", "current") == (ACCENT, "solid", MUTED, MUTED)
+    assert statuses_and_lines("historic", "proposed") == (ACCENT, "dashed", MUTED, MUTED)
+    assert statuses_and_lines("historic", "historic") == (FADED, "solid", RULE, RULE)
+
+
+def test_predecessors_are_drawn_as_origin_below_what_lives():
+    assert statuses_and_lines("historic", relation="formed_from") == (FADED, "dotted", MUTED, RULE)
+    assert statuses_and_lines("proposed", relation="formed_from") == (ACCENT, "dashed", MUTED, MUTED)
+
+
+@pytest.mark.parametrize(
+    ("head", "relation", "mark", "tops"),
+    [
+        ("下局", "part_of", "1隶↑", 1),
+        ("上局", "coordinates", "1统↓", -1),
+    ],
+)
+def test_arrows_stand_where_the_sentence_ends(head, relation, mark, tops):
+    nodes = pd.DataFrame({"name": ["上局", "下局"], "mentions": 1, "articles": "A1"})
+    tail = "下局" if head == "上局" else "上局"
+    row = (1, "上局", "下局", head, relation, tail, "current", "A1-S1")
+    edges = pd.DataFrame([row], columns=EDGE_COLUMNS)
+    figure, _ = reporting_structure(nodes, edges, names=NAMES, statuses=STATUSES)
+    assert mark in [t for t, _ in text_boxes(figure)]
+    (arrow,) = figure.axes[0].lines
+    _, (side, tip, _) = arrow.get_data()
+    assert (tip - side) * tops > 0
 
 
 STAR = [(0, i) for i in range(1, 40)]
@@ -89,7 +114,7 @@ def test_any_graph_has_labels_apart(data):
 
 def test_a_line_that_closes_a_circle_is_turned_and_says_so():
     texts = [t for t, _ in text_boxes(draw(2, [(0, 1), (1, 0)]))]
-    assert "1领 2管↑" in texts or "1管 2隶↑" in texts
+    assert "1管↑ 2隶↓" in texts
 
 
 def test_what_is_too_deep_or_too_much_is_left_out_and_said():
@@ -128,8 +153,8 @@ def test_the_same_graph_gives_the_same_bytes():
 def test_hostile_names_are_shown_harmlessly():
     nodes = pd.DataFrame({"name": ["$\\frac$ \u202e坏", "𠮷" * 30], "mentions": 1, "articles": "A1"})
     edges = pd.DataFrame(
-        [(1, *nodes["name"], "led_by", "current", "A1-S1")],
-        columns=["number", "upper", "lower", "relation", "status", "sentence_ids"],
+        [(1, *nodes["name"], nodes["name"][1], "led_by", nodes["name"][0], "current", "A1-S1")],
+        columns=EDGE_COLUMNS,
     )
     figure, _ = reporting_structure(nodes, edges, names=NAMES, statuses=STATUSES)
     assert_readable(figure)

@@ -11,7 +11,7 @@ SPACE = {"g": "http://graphml.graphdrawing.org/xmlns"}
 GRAPH = ActorGraph(
     pd.DataFrame([["国务院", 3, "A1; A2"], ["甲<局>", 0, ""]], columns=NODE_COLUMNS),
     pd.DataFrame(
-        [[1, "国务院", "甲<局>", "part_of", "current", "A1-S2; A2-S1"]],
+        [[1, "国务院", "甲<局>", "甲<局>", "part_of", "国务院", "current", "A1-S2; A2-S1"]],
         columns=EDGE_COLUMNS,
     ),
 )
@@ -43,7 +43,7 @@ def test_nodes_and_edges_carry_their_columns():
         [("node-name", "国务院"), ("node-mentions", "3"), ("node-articles", "A1; A2")],
         [("node-name", "甲<局>"), ("node-mentions", "0"), ("node-articles", None)],
     ]
-    assert [(e.get("source"), e.get("target")) for e in edges] == [("n1", "n2")]
+    assert [(e.get("source"), e.get("target")) for e in edges] == [("n2", "n1")]
     assert [(d.get("key"), d.text) for d in edges[0]] == [
         ("edge-number", "1"),
         ("edge-relation", "part_of"),

@@ -174,7 +174,8 @@ class References:
         for form, rest in forms:
             near = [n for nodes, _ in earlier.sentences() for n in nodes]
             for names in ([n.surface for n in before], [n.surface for n in near], earlier.names()):
-                fits = {n for n in names if n.endswith(form) and 1 < len(n) - len(form) <= _PERSISTING}
+                whole = [*names, *(self._words.office.sub("", n) for n in names)]
+                fits = {n for n in whole if n.endswith(form) and 1 < len(n) - len(form) <= _PERSISTING}
                 if len(fits) == 1:
                     return f"{fits.pop()}{rest}"
                 if fits:

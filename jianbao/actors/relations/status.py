@@ -83,8 +83,8 @@ def load_status_words(lexicon: Lexicon) -> StatusWords:
     decades = r"20世纪[四五六七八4567８]0?年代|(?:上世纪|20世纪)\d0年代"
     return StatusWords(
         re.compile(proposed),
-        # 原〔name〕, 1965年
-        re.compile(f"{historic}|原(?={NODE})|{decades}|{_OLD_YEAR}"),
+        # 原〔name〕, 原|隶属于, 1965年
+        re.compile(f"{historic}|原(?={NODE})|原(?:[隶直]?属|[由归系])[^，]*$|{decades}|{_OLD_YEAR}"),
         re.compile(denied),
         re.compile(rf"{begins}|20世纪(?:[四五六七]十|[4-7]0)年代"),
         re.compile(rf"{now}|20[012]\d年"),

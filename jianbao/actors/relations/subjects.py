@@ -9,12 +9,15 @@ from jianbao.actors.relations.forms import GROUP, NODE
 from jianbao.actors.relations.marking import MarkedSentence, Node
 from jianbao.digest import HAN
 from jianbao.lexicon import Lexicon, either
+from jianbao.terms import load_general_words
 
 BREAK = re.compile(r"[，。；：！？]")
 """What parts clauses."""
 _REACH = 150
 """How far before a form its subject is looked for, in characters of the marked text."""
 GROUP_PATTERN = re.compile(GROUP)
+_PARTS = re.compile(f"{NODE}|{BREAK.pattern}")
+_NOUNS = ("n", "vn", "j")
 _OF_ITS_OWN = re.compile(rf"的?(?:所属|下属|旗下|直属)的?[{HAN}]")
 """〔name〕|下属单位: the subject is what belongs to the name."""
 _ITS_OFFICE = re.compile(r"的(?:登记|业务|主管|日常)[^，。；]{0,8}(?:机关|单位|部门|工作)")
@@ -31,6 +34,7 @@ class SubjectWords:
     frame: re.Pattern[str]
     formed: re.Pattern[str]
     adverbial: re.Pattern[str]
+    aspects: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -53,6 +57,7 @@ def load_subject_words(lexicon: Lexicon) -> SubjectWords:
         # 合并为|〔name〕
         re.compile(f"(?:{founding}|{merging}|{changing})(?:为|成立|成为|成)$"),
         re.compile(f"(?:{either(tables.words('words', 'adverbs'))}|，)*"),
+        re.compile(either(tables.words("subjects", "aspects"))),
     )
 
 
@@ -72,6 +77,8 @@ def subject_before(
     """Return whom a form is about that begins at `before` in the marked text; `others` are the names it holds."""
     lowest = max(0, before - _REACH)
     text = sentence.text[lowest:before]
+    if _has_its_own(_PARTS.split(text)[-1], words.aspects):
+        return []
     taken = {o.start for o in others}
     for match in reversed(list(GROUP_PATTERN.finditer(text))):
         nodes = sentence.named(match.group())
@@ -83,3 +90,10 @@ def subject_before(
         if opens(text, *match.span(), words):
             return nodes
     return []
+
+
+def _has_its_own(words: str, aspects: re.Pattern[str]) -> bool:
+    """Tell whether words before a form begin with a noun that it is about: 经费|由〔name〕管理, and not 业务上|由."""
+    general = load_general_words()
+    first = next(iter(general.cut(words)), "")
+    return general.tag(first).startswith(_NOUNS) and not aspects.match(words)
