@@ -31,6 +31,11 @@ class Node:
     proper: bool = True
     refers: bool = False
 
+    @property
+    def is_reference(self) -> bool:
+        """Whether a shorter word stands for the name."""
+        return len(self.surface) != self.end - self.start
+
 
 @dataclass(frozen=True)
 class BodyWords:

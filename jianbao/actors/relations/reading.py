@@ -160,9 +160,12 @@ class _Reader:
 
         设在 makes an office of what has the word office in front of it, else a part; 旗下的公司 names none. Nobody
         stands above the highest organs but one of them; whoever is no authority only gives advice.
+        That the office of a body serves 委员会 tells nothing.
         """
         ranks = self._ranks
         if "旗下的" in words and not head.proper:
+            return False
+        if tail.is_reference and ranks.office.sub("", head.surface) == tail.surface:
             return False
         if form.relation in ABOVE and ranks.highest.fullmatch(head.surface):
             return ranks.highest.fullmatch(tail.surface) is not None
