@@ -31,13 +31,14 @@ from scipy.special import expit
 
 from benchmarks.models import write_numbers
 from jianbao import paths
-from jianbao.actors.attribution import find_attributions
+from jianbao.actors.attribution import find_attributions, interview_turns
 from jianbao.actors.persons import person_mentions
 from jianbao.analysis import Analysis, load
 from jianbao.argument.cues import KINDS
 from jianbao.argument.features import sentence_features
 from jianbao.argument.outlook import sentences_ahead
 from jianbao.argument.reads import read_sentences
+from jianbao.argument.statements import stances_of
 from jianbao.digest import Article, Digest, Paragraph, Sentence
 from jianbao.lexicon import Model, load_lexicon, load_model
 from jianbao.quantities.dates import find_dates
@@ -97,13 +98,17 @@ def _text(articles: Sequence[Article], rows: Sequence[Iterable[dict]], *, last: 
     digest, lexicon = Digest((), tuple(articles), ()), load_lexicon()
     ahead = sentences_ahead(find_dates(digest, lexicon=lexicon), digest.articles_table)
     persons = person_mentions(digest, lexicon=lexicon)
-    attributed = find_attributions(digest, persons, lexicon=lexicon)
-    stances = attributed.groupby("sentence_id")["stance"].agg(set).to_dict()
+    turns = interview_turns(digest, persons, lexicon=lexicon)
+    stances = stances_of(find_attributions(digest, persons, turns, lexicon=lexicon))
     frames, sentences = [], []
     truth: dict[str, list[NDArray[np.float64]]] = {kind: [] for kind in KINDS}
     for article, own in zip(articles, rows, strict=True):
         frame = sentence_features(
-            read_sentences(article, lexicon=lexicon), lexicon=lexicon, ahead=ahead, stances=stances
+            read_sentences(article, lexicon=lexicon),
+            lexicon=lexicon,
+            ahead=ahead,
+            stances=stances,
+            turns=turns,
         ).tail(1 if last else len(article.sentences))
         text = {s.sentence_id: s.text for s in article.sentences}
         found = [text[i] for i in frame.index]

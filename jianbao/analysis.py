@@ -11,10 +11,12 @@ from pathlib import Path
 import pandas as pd
 
 from jianbao.actors import (
+    Turn,
     document_mentions,
     document_table,
     find_attributions,
     find_relations,
+    interview_turns,
     organisation_mentions,
     organisation_table,
     person_mentions,
@@ -277,7 +279,12 @@ class Analysis:
     @cached_property
     def attributions(self) -> pd.DataFrame:
         """Who says what: a row for each sentence and holder."""
-        return find_attributions(self.digest, self.person_mentions, lexicon=self.lexicon)
+        return find_attributions(self.digest, self.person_mentions, self.turns, lexicon=self.lexicon)
+
+    @cached_property
+    def turns(self) -> dict[str, Turn]:
+        """Whose turn it is in the paragraphs of interviews."""
+        return interview_turns(self.digest, self.person_mentions, lexicon=self.lexicon)
 
     @cached_property
     def schemes(self) -> pd.DataFrame:
@@ -316,6 +323,7 @@ class Analysis:
             lexicon=self.lexicon,
             ahead=sentences_ahead(self.dates, self.articles),
             attributions=self.attributions,
+            turns=self.turns,
             topics=sentence_topics(found, self.topics, self.sentences),
         )
 

@@ -5,7 +5,7 @@ relations and attributions that rest on them, and the graph of the relations. Wh
 expect does not belong here, nor does anything that is drawn.
 """
 
-from jianbao.actors.attribution import find_attributions
+from jianbao.actors.attribution import ANSWER, Turn, find_attributions, interview_turns
 from jianbao.actors.documents import document_mentions, document_table
 from jianbao.actors.graph import EDGE_COLUMNS, NODE_COLUMNS, ActorGraph, actor_graph, overall_names
 from jianbao.actors.organisations import organisation_mentions, organisation_table
@@ -13,14 +13,17 @@ from jianbao.actors.persons import person_mentions, person_table
 from jianbao.actors.relations import find_relations
 
 __all__ = [
+    "ANSWER",
     "EDGE_COLUMNS",
     "NODE_COLUMNS",
     "ActorGraph",
+    "Turn",
     "actor_graph",
     "document_mentions",
     "document_table",
     "find_attributions",
     "find_relations",
+    "interview_turns",
     "organisation_mentions",
     "organisation_table",
     "overall_names",

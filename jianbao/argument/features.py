@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from jianbao.actors import Turn
 from jianbao.argument.clauses import Clauses, load_clauses
 from jianbao.argument.cues import KINDS, STRENGTHS
 from jianbao.argument.reads import VALUE, Read
@@ -49,6 +50,7 @@ def sentence_features(
     lexicon: Lexicon,
     ahead: Collection[str],
     stances: Mapping[str, Collection[str]],
+    turns: Mapping[str, Turn],
 ) -> pd.DataFrame:
     """Return the features of an article's sentences (index sentence_id; a column for each feature).
 
@@ -58,7 +60,7 @@ def sentence_features(
     others are 0 or 1, but for the shares of other sentences: advice_around, problem_paragraph, problem_section,
     done_section, done_point and directs_done, and directs_share, the share of clauses. `ahead` holds the ids of
     sentences with a date ahead of the article, `stances` how a holder says what an attributed sentence says
-    (states, suggests, expects …).
+    (states, suggests, expects …), `turns` those of interviews by paragraph.
     """
     context = _Context(
         load_clauses(lexicon),
@@ -68,7 +70,7 @@ def sentence_features(
         stances,
     )
     own = [_features(r, context) for r in reads]
-    around = surroundings(reads, own, context.signs)
+    around = surroundings(reads, own, turns)
     rows = [row | more for row, more in zip(own, around, strict=True)]
     ids = [r.place.sentence.sentence_id for r in reads]
     return pd.DataFrame(rows, index=pd.Index(ids, name="sentence_id"), dtype=float)

@@ -1,4 +1,4 @@
-"""Signs of a sentence besides its cues: evidence, scant figures, who asks, what opens a gist. What they count for is
+"""Signs of a sentence besides its cues: evidence, scant figures, what opens a gist. What they count for is
 decided in `features`, `statements` and `outlook`.
 """
 
@@ -20,30 +20,38 @@ class Signs:
     """Figures, what somebody found or told, examples: 12%, 调查显示, 例如; a quotation that opens the sentence."""
     scant: re.Pattern[str]
     """A figure that is called small: 不足三成, 只有3家, 才3家."""
-    asker: re.Pattern[str]
-    """In the label of an interview's paragraph, who asks: 本报记者, 问."""
     only_says: re.Pattern[str]
     """A sentence that only announces what is said: 王某感慨道。"""
     joint: re.Pattern[str]
     """A conjunction that opens a text, and its comma: 但是，."""
     ahead: re.Pattern[str]
     """A word that looks ahead: 将, 力争."""
+    interrogative: re.Pattern[str]
+    """A word that asks: 哪里, 是否."""
 
 
 @lru_cache(maxsize=4)
 def load_signs(lexicon: Lexicon) -> Signs:
     """Read signs.toml. Raises `JianbaoError` where a list is missing or malformed."""
     file = lexicon.tables("argument/signs.toml")
-    evidence, units, scant, askers, only_says, joints, ahead = (
+    evidence, units, scant, only_says, joints, ahead, interrogatives = (
         either(file.entries(name))
-        for name in ("evidence", "evidence_units", "scant", "askers", "only_says", "joints", "ahead")
+        for name in (
+            "evidence",
+            "evidence_units",
+            "scant",
+            "only_says",
+            "joints",
+            "ahead",
+            "interrogatives",
+        )
     )
     return Signs(
         re.compile(rf"\d{units}|{evidence}|^“"),
         # 才 means scantness only directly before the figure.
         re.compile(rf"(?:{scant}|才(?=\d)){_FIGURE_NEAR}"),
-        re.compile(rf"{askers}|^问$"),
         re.compile(rf"[^，。：“”]{{2,50}}{only_says}[。：:]$"),
         re.compile(rf"^{joints}，?"),
         re.compile(ahead),
+        re.compile(interrogatives),
     )

@@ -10,11 +10,14 @@ from functools import cache
 
 import pandas as pd
 
+from jianbao.actors import ANSWER, Turn
 from jianbao.argument.cues import KINDS, Cues, load_cues
 from jianbao.argument.features import sentence_features
 from jianbao.argument.gists import gist
 from jianbao.argument.measures import labels, own_will
+from jianbao.argument.questions import asks, states_a_problem
 from jianbao.argument.reads import Read
+from jianbao.argument.signs import load_signs
 from jianbao.lexicon import Lexicon, Model, load_model
 from jianbao.terms import significant
 
@@ -46,6 +49,7 @@ def find_statements(
     lexicon: Lexicon,
     ahead: Collection[str],
     attributions: pd.DataFrame,
+    turns: Mapping[str, Turn],
     topics: Mapping[str, int],
 ) -> pd.DataFrame:
     """Return the statements of a digest (STATEMENT_COLUMNS; `answers` is left empty), in reading order.
@@ -55,17 +59,17 @@ def find_statements(
     lists the features that moved it, the cues in brackets; `point` is the sentence that opens the sub-heading,
     item or paragraph that it belongs to; `gist` the clauses, quoted, from the first whose cues say much. `ahead`
     holds the ids of sentences with a date ahead of the article, `attributions` says who says what (columns
-    sentence_id, holder, stance), `topics` is the topic of each sentence.
+    sentence_id, holder, verb, stance), `turns` whose turn it is in the paragraphs of interviews: who asks states nothing. `topics` is the topic of each sentence.
     """
     by_sentence = attributions.groupby("sentence_id", sort=False)
     holders = by_sentence["holder"].agg(lambda own: "; ".join(dict.fromkeys(own)))
-    stances = by_sentence["stance"].agg(set).to_dict()
-    cues, models = load_cues(lexicon), load_models()
+    stances = stances_of(attributions)
+    cues, signs, models = load_cues(lexicon), load_signs(lexicon), load_models()
     rows = []
     for article_id, reads in reads_by_article.items():
         if not reads:
             continue
-        features = sentence_features(reads, lexicon=lexicon, ahead=ahead, stances=stances)
+        features = sentence_features(reads, lexicon=lexicon, ahead=ahead, stances=stances, turns=turns)
         scored = {k: pd.Series(significant(m.scores(features)), features.index) for k, m in models.items()}
         advice, least = scored["recommendation"], models["recommendation"].thresholds["statement"]
         own = own_will(
@@ -75,10 +79,17 @@ def find_statements(
         number = 0
         for read in reads:
             sentence = read.place.sentence
-            if sentence.sentence_id in empty:
+            turn = turns.get(sentence.paragraph_id)
+            if sentence.sentence_id in empty or (turn and turn.asks):
                 continue
             will, told = own.get(sentence.sentence_id, ("", ""))
             for kind in STATEMENT_KINDS:
+                if (
+                    kind != "viewpoint"
+                    and asks(read, signs)
+                    and not (kind == "problem" and states_a_problem(read, signs))
+                ):
+                    continue
                 if kind == will:
                     score, evidence = 1.0, told
                 # What the author's own body will do it recommends to nobody.
@@ -108,6 +119,12 @@ def find_statements(
                     )
                 )
     return pd.DataFrame(rows, columns=STATEMENT_COLUMNS).astype({"topic": "Int64"})
+
+
+def stances_of(attributions: pd.DataFrame) -> dict[str, set[str]]:
+    """Return how holders say what sentences say; that somebody answers in an interview is no stance."""
+    said = attributions[attributions["verb"] != ANSWER]
+    return said.groupby("sentence_id", sort=False)["stance"].agg(set).to_dict()
 
 
 def _level(read: Read, cues: Cues) -> int:

@@ -7,11 +7,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from jianbao.actors import Turn
 from jianbao.argument.reads import VALUE, Read
-from jianbao.argument.signs import Signs
 
-# The label of a paragraph in an interview: 王海生：, 记者：.
-_LABEL = re.compile(r"([^，。；：、“”（）\d]{2,8})：(?!$)")
 # Words in quotation marks that are a sentence or more of them.
 _WHOLE_QUOTE = re.compile(r"“([^“”]+[，。！？…—])”")
 # Characters of such a quotation from which the sentence is what somebody says, and not a name or a catchword.
@@ -19,15 +17,17 @@ _SPOKEN_LENGTH = 8
 
 
 def surroundings(
-    reads: Sequence[Read], own: Sequence[Mapping[str, float]], signs: Signs
+    reads: Sequence[Read], own: Sequence[Mapping[str, float]], turns: Mapping[str, Turn]
 ) -> list[dict[str, float]]:
-    """Return the features that an article's sentences have from those around them; `own` are their own ones.
+    """Return the features that an article's sentences have from those around them.
+
+    `own` are their own ones, `turns` those of an interview by paragraph.
 
     spoken, answer and under_directive are 0 or 1, problem_next is how much the next sentence of the paragraph names
     a problem; the others are shares of the other sentences of a unit, 0 where there are none.
     """
     parts = zip(
-        reads, _voices(reads, signs), _shares(reads, own), _advice(reads, own), _next(reads), strict=True
+        reads, _voices(reads, turns), _shares(reads, own), _advice(reads, own), _next(reads), strict=True
     )
     found = []
     for read, voices, shares, advice, problem_next in parts:
@@ -38,25 +38,20 @@ def surroundings(
     return found
 
 
-def _voices(reads: Sequence[Read], signs: Signs) -> Iterator[dict[str, float]]:
+def _voices(reads: Sequence[Read], turns: Mapping[str, Turn]) -> Iterator[dict[str, float]]:
     """Tell of each sentence whether it is spoken, in quotation marks or as an answer in an interview."""
-    labels = [_LABEL.match(r.place.sentence.text) if r.place.first else None for r in reads]
-    times = Counter(m[1] for m in labels if m)
-    open_, answer, paragraph = False, False, ""
-    for read, label in zip(reads, labels, strict=True):
+    open_, paragraph = False, ""
+    for read in reads:
         text = read.place.sentence.text
         if read.place.sentence.paragraph_id != paragraph:
             paragraph, open_ = read.place.sentence.paragraph_id, False
-        # A label that comes once is none of an interview.
-        if label and times[label[1]] > 1:
-            answer = not signs.asker.search(label[1])
-        elif read.place.heading:
-            answer = False
+        turn = turns.get(paragraph)
         inside = open_
         opened, closed = text.rfind("“"), text.rfind("”")
         open_ = opened > closed if opened != closed else open_
         said = max((len(q) for q in _WHOLE_QUOTE.findall(text)), default=0)
         spoken = inside or (text.startswith("“") and text.endswith("”")) or said >= _SPOKEN_LENGTH or open_
+        answer = turn is not None and not turn.asks
         yield {"spoken": float(spoken and not read.place.heading), "answer": float(answer)}
 
 

@@ -13,7 +13,7 @@ from tests.argument_articles import article
 def features(a: Article, **given) -> pd.DataFrame:
     lexicon = load_lexicon()
     reads = read_sentences(a, lexicon=lexicon)
-    return sentence_features(reads, lexicon=lexicon, **({"ahead": set(), "stances": {}} | given))
+    return sentence_features(reads, lexicon=lexicon, **({"ahead": set(), "stances": {}, "turns": {}} | given))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tests.argument_articles import article
 
 
 def kinds(
-    title: str, *parts: tuple[int, str], said: tuple[tuple[str, str, str], ...] = ()
+    title: str, *parts: tuple[int, str], said: tuple[tuple[str, str, str, str], ...] = ()
 ) -> dict[str, set[str]]:
     """The kinds of statements of an article under a title, by the beginning of each sentence."""
     one = replace(article(*parts), title=title)
@@ -22,7 +22,8 @@ def kinds(
         titles={"A1": title},
         lexicon=load_lexicon(),
         ahead=set(),
-        attributions=pd.DataFrame(said, columns=["sentence_id", "holder", "stance"]),
+        turns={},
+        attributions=pd.DataFrame(said, columns=["sentence_id", "holder", "verb", "stance"]),
         topics={},
     )
     return table.groupby(table["text"].str[:4])["kind"].agg(set).to_dict()
@@ -95,7 +96,7 @@ def test_what_asks_others_stays_a_recommendation():
 
 def test_what_an_organ_requires_is_laid_on_those_below():
     text = (0, "县委要求，各乡镇要加强巡查。")
-    assert kinds("汛期观察", text, said=(("A1-S1", "县委", "requires"),)) == {"县委要求": {"measure"}}
+    assert kinds("汛期观察", text, said=(("A1-S1", "县委", "要求", "requires"),)) == {"县委要求": {"measure"}}
 
 
 def test_expected_results_of_a_plan_are_outlook():

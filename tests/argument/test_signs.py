@@ -47,13 +47,6 @@ def test_a_figure_is_scant_near_its_word(signs, text, found):
 
 
 @pytest.mark.parametrize(
-    ("label", "asks"), [("本报记者", True), ("记者", True), ("问", True), ("问答", False), ("王海生", False)]
-)
-def test_who_asks(signs, label, asks):
-    assert bool(signs.asker.search(label)) is asks
-
-
-@pytest.mark.parametrize(
     ("text", "only"),
     [
         ("王某感慨道。", True),
@@ -86,6 +79,6 @@ def test_signs_may_be_added(tmp_path):
 
 def test_a_missing_list_is_named(tmp_path):
     with pytest.raises(
-        JianbaoError, match=r"signs\.toml, line 1: askers: expected a value, but there is none"
+        JianbaoError, match=r"signs\.toml, line 1: scant: expected a value, but there is none"
     ):
-        load_signs(edited_lexicon(tmp_path, "argument/signs.toml", "askers =", "asker ="))
+        load_signs(edited_lexicon(tmp_path, "argument/signs.toml", "scant =", "scants ="))

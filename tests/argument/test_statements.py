@@ -20,11 +20,12 @@ from tests.argument_articles import ADVICE, article
 
 def found_in(a, **options) -> pd.DataFrame:
     lexicon = load_lexicon()
-    nothing = pd.DataFrame(columns=["sentence_id", "holder", "stance"])
+    nothing = pd.DataFrame(columns=["sentence_id", "holder", "verb", "stance"])
     given = {
         "titles": {a.article_id: a.title},
         "ahead": set(),
         "attributions": nothing,
+        "turns": {},
         "topics": {},
         **options,
     }
@@ -34,8 +35,12 @@ def found_in(a, **options) -> pd.DataFrame:
 
 def test_statements_of_an_article():
     said = pd.DataFrame(
-        [("A1-S9", "某专家", "suggests"), ("A1-S9", "某专家", "states"), ("A1-S9", "某报", "states")],
-        columns=["sentence_id", "holder", "stance"],
+        [
+            ("A1-S9", "某专家", "建议", "suggests"),
+            ("A1-S9", "某专家", "说", "states"),
+            ("A1-S9", "某报", "称", "states"),
+        ],
+        columns=["sentence_id", "holder", "verb", "stance"],
     )
     table = found_in(ADVICE, ahead={"A1-S13"}, attributions=said, topics={"A1-S9": 3})
     assert list(table.columns) == STATEMENT_COLUMNS
@@ -73,8 +78,8 @@ def test_evidence_names_the_cues_strongest_first():
 def test_an_attributed_judgement_is_a_viewpoint_whatever_else_it_is():
     one = article((0, "李某认为，湖光山色本身就是财富。"), (0, "李某认为，应当建立补偿机制。"))
     said = pd.DataFrame(
-        [("A1-S1", "李某", "states"), ("A1-S2", "李某", "states")],
-        columns=["sentence_id", "holder", "stance"],
+        [("A1-S1", "李某", "说", "states"), ("A1-S2", "李某", "说", "states")],
+        columns=["sentence_id", "holder", "verb", "stance"],
     )
     assert list(found_in(one, attributions=said)["kind"]) == [
         "viewpoint",
@@ -108,10 +113,16 @@ def test_statements_are_numbered_by_article():
     lexicon = load_lexicon()
     articles = [article((0, "码头短缺，短板突出。"), number=n) for n in (1, 2)]
     reads = {a.article_id: read_sentences(a, lexicon=lexicon) for a in articles}
-    nothing = pd.DataFrame(columns=["sentence_id", "holder", "stance"])
+    nothing = pd.DataFrame(columns=["sentence_id", "holder", "verb", "stance"])
     titles = {a.article_id: a.title for a in articles}
     table = find_statements(
-        reads, titles=titles, lexicon=lexicon, ahead=set(), attributions=nothing, topics={"A2-S1": 1}
+        reads,
+        titles=titles,
+        lexicon=lexicon,
+        ahead=set(),
+        attributions=nothing,
+        turns={},
+        topics={"A2-S1": 1},
     )
     assert list(table["statement_id"]) == ["A1-T1", "A2-T1"]
     assert list(table["article_id"]) == ["A1", "A2"]

@@ -4,6 +4,7 @@ An attribution covers the sentences, or parts of them, that an article puts into
 organisation is found elsewhere; what an article says in its own voice does not belong here.
 """
 
-from jianbao.actors.attribution.reading import find_attributions
+from jianbao.actors.attribution.interviews import Turn, interview_turns
+from jianbao.actors.attribution.reading import ANSWER, find_attributions
 
-__all__ = ["find_attributions"]
+__all__ = ["ANSWER", "Turn", "find_attributions", "interview_turns"]

@@ -4,10 +4,11 @@ Over how many sentences of a paragraph an attribution goes is told here; what a 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
+from jianbao.actors.attribution.interviews import Turn
 from jianbao.actors.attribution.quotations import ends_quote, quote_end, quoted_before, quotes_before
 from jianbao.actors.attribution.sayings import Saying, SentenceReader
 from jianbao.actors.attribution.speakers import LONGEST
@@ -18,18 +19,23 @@ ATTRIBUTION_COLUMNS = [
     "attribution_id", "article_id", "sentence_id", "holder", "verb", "stance", "char_start", "char_end",
 ]  # fmt: skip
 
+ANSWER = "答"
+"""The verb of what somebody says as an answer in an interview."""
 _ABOUT = re.compile("对于?|关于|针对|就")
 _LISTED = re.compile(r"[一二两三四五六七八九十几多\d]+(?:[步点条项个类种招]|方面)")
 """An announced list: 建议分三步."""
 
 
-def find_attributions(digest: Digest, persons: pd.DataFrame, *, lexicon: Lexicon) -> pd.DataFrame:
+def find_attributions(
+    digest: Digest, persons: pd.DataFrame, turns: Mapping[str, Turn], *, lexicon: Lexicon
+) -> pd.DataFrame:
     """Return who says what: a row for each sentence and holder (`ATTRIBUTION_COLUMNS`), in reading order.
 
-    `persons` are the mentions that `persons.person_mentions` returns. Rows with the same attribution_id carry
+    `persons` are the mentions that `persons.person_mentions` returns, `turns` those of interviews by paragraph. Rows with the same attribution_id carry
     one utterance: a quotation over several sentences has a row for each. `char_start` and `char_end` bound the
     words that are attributed, in the article text. Stances are states, warns, suggests, expects, criticises and
-    supports. 他 and 该负责人 are replaced by whom they mean where the text says so.
+    supports. 他 and 该负责人 are replaced by whom they mean where the text says so, 我 in an interview by who answers; what
+    he says there without a verb of saying has the verb `ANSWER`.
     """
     kinds = dict(zip(digest.paragraphs_table["paragraph_id"], digest.paragraphs_table["kind"], strict=True))
     named = {s: list(own["name"]) for s, own in persons.groupby("sentence_id", sort=False)}
@@ -38,25 +44,52 @@ def find_attributions(digest: Digest, persons: pd.DataFrame, *, lexicon: Lexicon
         names = {n for s in article.sentences for n in named.get(s.sentence_id, ())}
         reader = _Reader(frozenset(names), lexicon)
         number = 0
+        running: tuple[str, str] = ("", "")
         for paragraph in article.paragraphs:
             own = [s for s in article.sentences if s.paragraph_id == paragraph.paragraph_id]
             if kinds[paragraph.paragraph_id] in ("source", "keywords", "byline", "heading"):
                 continue
-            for saying, parts in reader.paragraph(own):
-                number += 1
+            turn = turns.get(paragraph.paragraph_id)
+            found = list(reader.paragraph(own, turn.speaker if turn else ""))
+            if turn and turn.speaker:
+                found += _answers(own, turn, found)
+                found.sort(key=lambda f: f[1][0][0].char_start + f[1][0][1])
+            for saying, parts in found:
+                # An answer is one utterance over its paragraphs, whoever is quoted in it.
+                answering = saying.verb == ANSWER
+                if not answering or running[0] != saying.holder:
+                    number += 1
+                    running = (saying.holder, str(number)) if answering else running
                 for sentence, start, end in parts:
                     rows.append(
                         [
-                            f"{article.article_id}-V{number}", article.article_id, sentence.sentence_id,
+                            f"{article.article_id}-V{running[1] if answering else number}",
+                            article.article_id, sentence.sentence_id,
                             saying.holder, saying.verb, saying.stance,
                             sentence.char_start + start, sentence.char_start + end,
                         ]
                     )  # fmt: skip
+            if not turn or turn.asks:
+                running = ("", "")
     table = pd.DataFrame(rows, columns=ATTRIBUTION_COLUMNS)
     return table.drop_duplicates(["article_id", "sentence_id", "holder", "char_start"], ignore_index=True)
 
 
 _Part = tuple[Sentence, int, int]
+
+
+def _answers(
+    sentences: Sequence[Sentence], turn: Turn, sayings: Sequence[tuple[Saying, list[_Part]]]
+) -> Iterator[tuple[Saying, list[_Part]]]:
+    """Yield the sentences of a turn that no saying in it covers as said by who has the turn."""
+    said = {sentence.sentence_id for _, parts in sayings for sentence, _, _ in parts}
+    for n, sentence in enumerate(sentences):
+        begin = 0 if n else turn.begin
+        if sentence.sentence_id not in said and begin < len(sentence.text):
+            yield (
+                Saying(turn.speaker, ANSWER, "states", begin, begin),
+                [(sentence, begin, len(sentence.text))],
+            )
 
 
 class _Reader:
@@ -66,10 +99,16 @@ class _Reader:
         self._sentences = SentenceReader(names, lexicon)
         self._verbs = self._sentences.verbs
 
-    def paragraph(self, sentences: Sequence[Sentence]) -> Iterator[tuple[Saying, list[_Part]]]:
-        """Yield the attributions of a paragraph, each with the parts of sentences that it covers."""
+    def paragraph(self, sentences: Sequence[Sentence], speaker: str) -> Iterator[tuple[Saying, list[_Part]]]:
+        """Yield the attributions of a paragraph, each with the parts of sentences that it covers.
+
+        `speaker` is who calls himself 我 in it, if that is known.
+        """
         inside = quoted_before(sentences)
-        sayings = [self._sentences.sayings(s.text, inside=inside[i]) for i, s in enumerate(sentences)]
+        sayings = [
+            self._sentences.sayings(s.text, inside=inside[i], speaker=speaker)
+            for i, s in enumerate(sentences)
+        ]
         claimed = [bool(own) for own in sayings]
         for i, sentence in enumerate(sentences):
             for k, saying in enumerate(sayings[i]):

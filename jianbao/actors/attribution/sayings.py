@@ -43,11 +43,12 @@ class SentenceReader:
         self.verbs, self._words = load_verbs(lexicon), load_general_words()
         self._speakers = Speakers(names, lexicon)
 
-    def sayings(self, text: str, *, inside: bool) -> list[Saying]:
+    def sayings(self, text: str, *, inside: bool, speaker: str) -> list[Saying]:
         """Return the attributions that a sentence states outside its quotations, in order.
 
-        `inside` tells that it begins in one.
+        `inside` tells that it begins in one; who calls himself 我 outside is `speaker`.
         """
+        self._speakers.oneself = speaker
         shown = masked(text, inside=inside)
         found, taken = self._forms(text, shown)
         boundaries = _boundaries(self._words.cut(text))

@@ -51,7 +51,10 @@ _DATA = re.compile(r"(?:的|最新)?(?:统计|调查|监测)?(?:数据|统计|�
 
 
 class Speakers:
-    """Tells who the words before a verb of saying mean; `said` holds who spoke before, in order."""
+    """Tells who the words before a verb of saying mean.
+
+    `said` holds who spoke before, in order, `oneself` who speaks of himself as 我, empty for nobody known.
+    """
 
     def __init__(self, names: frozenset[str], lexicon: Lexicon) -> None:
         """Bind the names of the persons of an article, and what the lexicon knows."""
@@ -61,6 +64,7 @@ class Speakers:
         ordered = sorted(names, key=lambda n: (-len(n), n))
         self._names = re.compile("|".join(map(re.escape, ordered))) if ordered else None
         self.said: list[str] = []
+        self.oneself = ""
 
     def subject_before(self, masked: str, clause: int) -> str:
         """Return who the clause before one without subject is about (周源提交提案，建议…), an empty string for nobody."""
@@ -114,6 +118,8 @@ class Speakers:
             return _speakers(bare, person)
         if _PRONOUN.match(bare):
             return self._meant(bare)
+        if self.oneself and bare in self._around.oneself:
+            return self.oneself
         if not bare or self._around.impersonal.search(bare) or re.search("[，。：；]", bare):
             return ""
         if self._around.holder_end.search(bare) or self._gazetteer.ends_in_head(bare):

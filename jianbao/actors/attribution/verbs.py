@@ -49,6 +49,7 @@ class SpeakerWords:
     subjects: re.Pattern[str]
     texts_again: frozenset[str]
     short_bodies: tuple[str, ...]
+    oneself: frozenset[str]
     surnames: frozenset[str]
 
 
@@ -125,5 +126,6 @@ def load_speaker_words(lexicon: Lexicon) -> SpeakerWords:
         subjects=re.compile(words("speakers", "subjects")),
         texts_again=frozenset(tables.words("speakers", "texts_again")),
         short_bodies=tables.words("speakers", "short_bodies"),
+        oneself=frozenset(w.text for w in tables.entries("speakers", "oneself")),
         surnames=load_surnames(lexicon),
     )

@@ -6,9 +6,9 @@ from jianbao.actors.attribution.sayings import SentenceReader
 from jianbao.lexicon import load_lexicon
 
 
-def sayings(text, *names, inside=False):
+def sayings(text, *names, inside=False, speaker=""):
     reader = SentenceReader(frozenset(names), load_lexicon())
-    found = reader.sayings(text, inside=inside)
+    found = reader.sayings(text, inside=inside, speaker="")
     return [(s.holder, s.verb, s.stance, text[s.clause :][:2], text[s.content :]) for s in found]
 
 
@@ -60,17 +60,17 @@ def test_two_speakers_of_one_sentence_are_told_apart():
 
 
 def test_what_stands_in_a_quotation_states_nothing():
-    assert sayings("他认为水够”，龚梅说。", "龚梅", inside=True)[0][0] == "龚梅"
-    assert len(sayings("他认为水够”，龚梅说。", "龚梅", inside=True)) == 1
+    assert sayings("他认为水够”，龚梅说。", "龚梅", inside=True, speaker="")[0][0] == "龚梅"
+    assert len(sayings("他认为水够”，龚梅说。", "龚梅", inside=True, speaker="")) == 1
     assert sayings("“周源认为水够”是龚梅的话。", "龚梅", "周源") == []
 
 
 def test_a_pronoun_is_who_spoke_last():
     reader = SentenceReader(frozenset({"龚梅"}), load_lexicon())
     for text in ("龚梅认为水够。", "负责人表示不够。", "他表示没错。", "该负责人表示会补。"):
-        last = reader.sayings(text, inside=False)
+        last = reader.sayings(text, inside=False, speaker="")
     assert [s.holder for s in last] == ["负责人"]
-    assert [s.holder for s in reader.sayings("他表示没错。", inside=False)] == ["龚梅"]
+    assert [s.holder for s in reader.sayings("他表示没错。", inside=False, speaker="")] == ["龚梅"]
 
 
 def test_a_speaker_stands_within_sixty_characters():
