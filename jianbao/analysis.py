@@ -316,7 +316,6 @@ class Analysis:
 
     @cached_property
     def _found_statements(self) -> pd.DataFrame:
-        found = self.segmenter.terms(self.tokens)
         return find_statements(
             self._reads,
             titles={a.article_id: a.title for a in self.digest.articles},
@@ -324,7 +323,7 @@ class Analysis:
             ahead=sentences_ahead(self.dates, self.articles),
             attributions=self.attributions,
             turns=self.turns,
-            topics=sentence_topics(found, self.topics, self.sentences),
+            topics=sentence_topics(self.segmenter.terms(self.tokens), self.topics, self.sentences),
         )
 
     @cached_property
