@@ -99,7 +99,7 @@ def _text(articles: Sequence[Article], rows: Sequence[Iterable[dict]], *, last: 
     ahead = sentences_ahead(find_dates(digest, lexicon=lexicon), digest.articles_table)
     persons = person_mentions(digest, lexicon=lexicon)
     turns = interview_turns(digest, persons, lexicon=lexicon)
-    stances = stances_of(find_attributions(digest, persons, turns, lexicon=lexicon))
+    stances = stances_of(find_attributions(digest, persons, lexicon=lexicon))
     frames, sentences = [], []
     truth: dict[str, list[NDArray[np.float64]]] = {kind: [] for kind in KINDS}
     for article, own in zip(articles, rows, strict=True):

@@ -11,7 +11,6 @@ from pathlib import Path
 import pandas as pd
 
 from jianbao.actors import (
-    Turn,
     document_mentions,
     document_table,
     find_attributions,
@@ -133,8 +132,7 @@ class Analysis:
     @cached_property
     def segmenter(self) -> Segmenter:
         """The segmenter, which knows the terms of the lexicon and the terms and persons of the digest itself."""
-        proposed = self.proposals.terms
-        discovered = proposed.loc[proposed["apart"] == "", "term"]
+        discovered = self.proposals.terms.loc[lambda proposed: proposed["apart"] == "", "term"]
         return Segmenter(
             self.lexicon,
             extra={
@@ -279,12 +277,7 @@ class Analysis:
     @cached_property
     def attributions(self) -> pd.DataFrame:
         """Who says what: a row for each sentence and holder."""
-        return find_attributions(self.digest, self.person_mentions, self.turns, lexicon=self.lexicon)
-
-    @cached_property
-    def turns(self) -> dict[str, Turn]:
-        """Whose turn it is in the paragraphs of interviews."""
-        return interview_turns(self.digest, self.person_mentions, lexicon=self.lexicon)
+        return find_attributions(self.digest, self.person_mentions, lexicon=self.lexicon)
 
     @cached_property
     def schemes(self) -> pd.DataFrame:
@@ -322,7 +315,7 @@ class Analysis:
             lexicon=self.lexicon,
             ahead=sentences_ahead(self.dates, self.articles),
             attributions=self.attributions,
-            turns=self.turns,
+            turns=interview_turns(self.digest, self.person_mentions, lexicon=self.lexicon),
             topics=sentence_topics(self.segmenter.terms(self.tokens), self.topics, self.sentences),
         )
 

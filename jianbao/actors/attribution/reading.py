@@ -4,11 +4,11 @@ Over how many sentences of a paragraph an attribution goes is told here; what a 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from jianbao.actors.attribution.interviews import Turn
+from jianbao.actors.attribution.interviews import Turn, interview_turns
 from jianbao.actors.attribution.quotations import ends_quote, quote_end, quoted_before, quotes_before
 from jianbao.actors.attribution.sayings import Saying, SentenceReader
 from jianbao.actors.attribution.speakers import LONGEST
@@ -26,12 +26,10 @@ _LISTED = re.compile(r"[一二两三四五六七八九十几多\d]+(?:[步点条
 """An announced list: 建议分三步."""
 
 
-def find_attributions(
-    digest: Digest, persons: pd.DataFrame, turns: Mapping[str, Turn], *, lexicon: Lexicon
-) -> pd.DataFrame:
+def find_attributions(digest: Digest, persons: pd.DataFrame, *, lexicon: Lexicon) -> pd.DataFrame:
     """Return who says what: a row for each sentence and holder (`ATTRIBUTION_COLUMNS`), in reading order.
 
-    `persons` are the mentions that `persons.person_mentions` returns, `turns` those of interviews by paragraph. Rows with the same attribution_id carry
+    `persons` are the mentions that `persons.person_mentions` returns. Rows with the same attribution_id carry
     one utterance: a quotation over several sentences has a row for each. `char_start` and `char_end` bound the
     words that are attributed, in the article text. Stances are states, warns, suggests, expects, criticises and
     supports. 他 and 该负责人 are replaced by whom they mean where the text says so, 我 in an interview by who answers; what
@@ -39,6 +37,7 @@ def find_attributions(
     """
     kinds = dict(zip(digest.paragraphs_table["paragraph_id"], digest.paragraphs_table["kind"], strict=True))
     named = {s: list(own["name"]) for s, own in persons.groupby("sentence_id", sort=False)}
+    turns = interview_turns(digest, persons, lexicon=lexicon)
     rows = []
     for article in digest.articles:
         names = {n for s in article.sentences for n in named.get(s.sentence_id, ())}

@@ -122,8 +122,7 @@ def test_answers_are_said_by_who_has_the_turn():
     digest = Digest((), (article(*((0, p) for p in parts)),), ())
     lexicon = load_lexicon()
     persons = person_mentions(digest, lexicon=lexicon)
-    found = interview_turns(digest, persons, lexicon=lexicon)
-    table = find_attributions(digest, persons, found, lexicon=lexicon)
+    table = find_attributions(digest, persons, lexicon=lexicon)
     rows = table[["attribution_id", "holder", "verb", "stance"]].to_numpy().tolist()
     assert rows == [
         ["A1-V1", "沈云舟", "答", "states"],

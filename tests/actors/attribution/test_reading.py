@@ -14,7 +14,7 @@ from tests.made_digest import digest_of
 def sayings(text):
     digest = digest_of(*(text[a:b] for a, b in sentence_spans(text)))
     persons = person_mentions(digest, lexicon=load_lexicon())
-    table = find_attributions(digest, persons, {}, lexicon=load_lexicon())
+    table = find_attributions(digest, persons, lexicon=load_lexicon())
     found = []
     for _, own in table.groupby("attribution_id", sort=False):
         first = own.iloc[0]
@@ -57,15 +57,13 @@ def test_long_lines_take_linear_time(piece):
     text = piece * 6000
     digest = digest_of(text + "表示，好。")
     persons = person_mentions(digest, lexicon=load_lexicon())
-    find_attributions(digest, persons, {}, lexicon=load_lexicon())
+    find_attributions(digest, persons, lexicon=load_lexicon())
 
 
 def test_the_words_lie_where_the_offsets_say():
     first, second = "“风电要提速。", "储能要跟上，”院长龚梅说，“不等。”"
     digest = digest_of(first, second)
-    table = find_attributions(
-        digest, person_mentions(digest, lexicon=load_lexicon()), {}, lexicon=load_lexicon()
-    )
+    table = find_attributions(digest, person_mentions(digest, lexicon=load_lexicon()), lexicon=load_lexicon())
     text = digest.articles[0].text
     parts = [(r.sentence_id, text[r.char_start : r.char_end]) for r in table.itertuples()]
     assert parts == [("A1-S1", first), ("A1-S2", "储能要跟上，”"), ("A1-S2", "“不等。”")]
