@@ -56,8 +56,10 @@ def counted(scan: Scan, match: re.Match[str], begin: int, sign: int) -> Number |
     if isinstance(read, Rejected):
         return read
     found = scan.unit(read.end)
-    # 百亿级 has a level, 17级 a unit.
-    if not found or (found.surface == "级" and read.numeral[-1] in SCALES):
+    # 百亿级 has a level, 17级 a unit; 千亿集群 is a sum.
+    level = found and found.surface == "级" and read.numeral[-1] in SCALES
+    of_sum = set(read.numeral) <= set(SCALES) and read.numeral[-1] == "亿"
+    if not found or level or (of_sum and scan.grammar.words.money_after.match(scan.text, read.end)):
         number = _without_unit(scan, read)
     else:
         number = _with_unit(scan, read, found, begin, sign)

@@ -28,6 +28,7 @@ a formula or code (1+6+N), a denominator (每千人口), an article or vague (�
 
 _LATIN = re.compile(r"[A-Za-z]")
 _LONGEST_WORD = 6
+_ROUND = ("亿", "十亿", "百亿", "千亿", "万亿")
 _NAMING = ("i", "nz", "ns", "nr", "nt", "j")
 """Parts of speech of the general dictionary by which a word with a numeral is a name or an idiom."""
 
@@ -38,7 +39,7 @@ class NotQuantities:
 
     `phrases` are set phrases by the numeral (and what follows it) within them, with the offset of that numeral;
     `general` is the general dictionary; `not_counted` is what after 大 shows that nothing is counted, `before_one`
-    holds the characters that make 一 part of a word.
+    holds the characters that make 一 part of a word, `breaking` the verb that does, `rich` is what a round sum names.
     """
 
     phrases: Mapping[str, list[tuple[int, str]]]
@@ -46,6 +47,8 @@ class NotQuantities:
     patterns: re.Pattern[str]
     not_counted: re.Pattern[str]
     before_one: str
+    breaking: str
+    rich: re.Pattern[str]
     periods: Periods
 
     def rule(self, text: str, start: int) -> tuple[int, str] | None:
@@ -99,6 +102,13 @@ class NotQuantities:
             return "word" if self._is_word(text[start - 1 : start + 1]) else "indefinite"
         if chinese and self._named(text, start, end + len(surface)):
             return "idiom"
+        if numeral == "一" and (
+            surface == "批" or (unit.kind == "count" and text[:start].endswith(self.breaking))
+        ):
+            # 突破一批成果, 突破一项技术
+            return "indefinite"
+        if numeral in _ROUND and self.rich.match(text, end):
+            return "name"
         if surface == "大":
             if value > 12 or self.not_counted.match(following):
                 return "name"
@@ -151,5 +161,8 @@ def load_not_quantities(lexicon: Lexicon) -> NotQuantities:
         # 六大学部, 两大国, 六大。
         re.compile(rf"{either(words.entries('names', 'big'))}|[，。；、：）”]|$"),
         words.text("one", "after"),
+        words.text("one", "breaking"),
+        # 百亿县
+        re.compile(either(words.words("names", "rich"))),
         load_periods(lexicon),
     )

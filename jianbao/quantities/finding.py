@@ -13,7 +13,7 @@ from jianbao.digest import Article, Digest, Sentence
 from jianbao.lexicon import Lexicon
 from jianbao.quantities.claims import SentenceClaims, load_claim_words, read_claims
 from jianbao.quantities.grammar import read_sentence
-from jianbao.quantities.measured import ContextWords, context_of, load_context_words
+from jianbao.quantities.measured import Context, contexts_of, load_context_words
 from jianbao.quantities.numerals import CHINESE, fold_wide
 from jianbao.quantities.ranges import Number
 from jianbao.quantities.scanning import load_grammar
@@ -49,14 +49,15 @@ def find_quantities(
         found, claims = 0, read_claims(article, claim_words)
         for sentence in _prose(article):
             numbers, _ = read_sentence(sentence.text, grammar)
-            for number in numbers:
+            contexts = contexts_of(sentence.text, numbers, words)
+            for number, context in zip(numbers, contexts, strict=True):
                 found += 1
                 start = sentence.char_start + number.start
                 speaker = next((h for a, b, h in said.get(sentence.sentence_id, ()) if a <= start < b), "")
                 rows.append(
                     [
                         f"{article.article_id}-Q{found}",
-                        *_row(sentence, speaker, number, claims[sentence.sentence_id], words),
+                        *_row(sentence, speaker, number, claims[sentence.sentence_id], context),
                     ]
                 )
     return pd.DataFrame(rows, columns=QUANTITY_COLUMNS)
@@ -111,11 +112,10 @@ def _prose(article: Article) -> Iterator[Sentence]:
 
 
 def _row(
-    sentence: Sentence, speaker: str, number: Number, claims: SentenceClaims, words: ContextWords
+    sentence: Sentence, speaker: str, number: Number, claims: SentenceClaims, context: Context
 ) -> list[object]:
     text = sentence.text
     value, low = (None, number.least) if number.several or number.high is not None else (number.value, None)
-    context = context_of(text, number.start, number.end, kind=number.kind, unit=number.unit, words=words)
     return [
         sentence.article_id,
         sentence.sentence_id,

@@ -1,46 +1,71 @@
 """What a quantity measures, where and when, read from the words around it.
 
-Where no rule applies the answer is empty. Noun phrases are found in `phrases`; what a quantity is, is read in `grammar`.
+Where no rule applies the answer is empty. Noun phrases are found in `phrases`, what 分别 deals out in `dealing`; what a
+quantity is, is read in `grammar`.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from jianbao.lexicon import Lexicon, either
+from jianbao.quantities.dealing import Dealing, load_dealing, names_of, rows_of
 from jianbao.quantities.numerals import TENS
-from jianbao.quantities.phrases import CLAUSE, PhraseWords, load_phrase_words, noun_after, phrase_before
+from jianbao.quantities.phrases import (
+    BRACKET,
+    CLAUSE,
+    PhraseWords,
+    load_phrase_words,
+    noun_after,
+    phrase_before,
+)
+from jianbao.quantities.ranges import Number
+from jianbao.quantities.rows import NOT_DATA
 
 _REACH = 120
-_AHEAD = 24
+_AHEAD = 40
 _HAN_NUMERAL = f"{TENS}百千万亿"
-# Where a figure begins in the clause before: 5, 三百, 两成.
-_FIGURE = re.compile(rf"\d|[{_HAN_NUMERAL}两](?=[{_HAN_NUMERAL}成倍个家项])")
-# 占全国人口的, 占比: the end of a clause before a share.
-_SHARE_NOUN = "(?:比重|比例|份额)"
-_SHARE = re.compile(rf"占(?!比)(?P<whole>[^，。；、占]{{0,24}}?)的?{_SHARE_NOUN}?(?:为|达到?|约)?的?$")
+_COUNTS = ("count", *NOT_DATA)
+# 占全国人口的, 占比, 占总投资的比重: the end of a clause before a share.
+_SHARE = re.compile(
+    r"占(?![比地])(?P<whole>[^，。；、占]{0,24}?)(?P<noun>的?(?:比重|比例|份额))?(?:为|达到?|约|超过?)?的?$"
+)
 # 是我国的 before a multiple; 比上年 before a change; 由2021年的 before a level.
 _TIMES = re.compile(r"(?:是|为|相当于|达到?)[^，。；是]{1,16}?的$")
-_COMPARED = re.compile(r"(?:较|比|与)[^，。；]{1,16}?(?:相比)?$")
+_COMPARED = re.compile(r"(?:(?:相?较于?|比|与)(?![例重])|[高低快慢好]于)[^，。；]{1,16}?(?:相比)?$")
+# 高于全省平均水平
+_ABOVE = re.compile("[高低快慢好]于[^，。；的]{1,12}$")
 _FROM = re.compile(r"(?:由|从(?![业事属而]))[^由从，]{0,30}$")
+# 较“十三五”末的 before what was
+_THEN = re.compile(r"^(?:相?较于?|比|高于|低于)[^，。；、]{1,16}的$")
 # 每人, 为每平方米
 _EACH = re.compile(r"(?:达到?|为)?(?:每[^，每]{1,4})+$")
 # 保有量, 产量: what stands before is counted.
 _AMOUNT = "[有效保拥存产销用订需运发出进]{1,2}量"
-# Between those to whom figures are dealt out; 参与 and 普及 are words.
-_PARTS = re.compile("、|以及|和|(?<!参)与")
-_LONGEST_DEALT = 18
 _COUNTED = re.compile(r"[数量]$|规模$|人次$")
+# Where a figure begins: 5, 三百, 两成.
+_FIGURE = re.compile(rf"\d|[{_HAN_NUMERAL}两](?=[{_HAN_NUMERAL}成倍个家项])")
+_JOINING = re.compile("^(?:[、和及与,]|以及)+")
+_MERELY = re.compile("^[只仅]|[只仅](?=.)|了$")
+_FIGURES = 12
+"""Figures before one among which its subject is looked for."""
+_FURTHER = 3
+"""Clauses before a figure's own in which its subject is looked for."""
 
 
 @dataclass(frozen=True)
 class Context:
-    """What the words around a number say: the noun counted, the property valued, place and time."""
+    """What the words around a number say: the noun counted, the property valued, place and time.
+
+    `subject` is what a figure after it goes on to speak of: the noun counted, or the property without its verb.
+    """
 
     entity: str
     prop: str
     place: str
     time: str
+    subject: str
 
 
 @dataclass(frozen=True)
@@ -48,14 +73,17 @@ class ContextWords:
     """The words by which the surroundings of a figure are read (see measured.toml)."""
 
     phrases: PhraseWords
+    dealing: Dealing
     place: re.Pattern[str]
     change: re.Pattern[str]
     link: re.Pattern[str]
     count_tail: re.Pattern[str]
+    valued: re.Pattern[str]
     actions: tuple[str, ...]
     self_counted: frozenset[str]
-    dealing: str
-    areas: tuple[str, ...]
+    milestones: tuple[str, ...]
+    aside: re.Pattern[str]
+    turn: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -68,63 +96,210 @@ def load_context_words(lexicon: Lexicon) -> ContextWords:
 
     return ContextWords(
         load_phrase_words(lexicon),
+        load_dealing(lexicon),
         place=re.compile(words("where", "places")),
-        # 同比增长了
+        # 同比增长了, 同比只增长
         change=re.compile(f"{words('change', 'adverbs')}*{words('change', 'verbs')}了?$"),
-        link=re.compile(f"{words('link', 'words')}+$"),
+        # 已突破, 跃升到
+        link=re.compile(f"(?:{words('link', 'words')}|{words('change', 'verbs')}[至到为])+$"),
         count_tail=re.compile(f"(?<=..)(?:{words('phrase', 'tails')}|{_AMOUNT})$"),
+        valued=re.compile(f"(?<=..){words('phrase', 'valued')}$"),
         actions=tables.words("phrase", "actions"),
         self_counted=frozenset(tables.words("phrase", "self_counted")),
-        dealing=tables.text("dealing", "word"),
-        areas=tables.words("dealing", "areas"),
+        milestones=tables.words("phrase", "milestones"),
+        # 按不变价格计算, 总量稳居全省第一
+        aside=re.compile(
+            f"^{words('aside', 'computed')}.{{0,12}}{words('aside', 'ends')}$|{words('aside', 'ranked')}"
+            f"|^{words('aside', 'speaking')}"
+        ),
+        # 赛道大幅整合，
+        turn=re.compile(f"{words('aside', 'turning')}[^，]{{0,4}}$"),
     )
 
 
-def context_of(text: str, start: int, end: int, *, kind: str, unit: str, words: ContextWords) -> Context:
-    """Read what stands around the number at `text[start:end]`; `kind` and `unit` are those of quantities.csv.
+def contexts_of(text: str, numbers: Sequence[Number], words: ContextWords) -> list[Context]:
+    """Read what stands around the numbers of a sentence, in order.
 
     `entity` is what is counted or of what there is so much (512个离子 → 离子, 5000亿元再贷款 → 再贷款), `prop` what
-    the value belongs to (利率为1.75% → 利率; with its verb where the value is a change: 失业率上升). What a figure means stands near it: the reach on both sides is bounded, which keeps long
+    the value belongs to (利率为1.75% → 利率; with its verb where the value is a change: 失业率上升). What a figure
+    means stands near it, or is that of the figures before it: the reach on both sides is bounded, which keeps long
     lines linear.
     """
-    left = text[max(0, start - _REACH) : start]
-    clauses = CLAUSE.split(left)
-    after = noun_after(text[end : end + _AHEAD], words.phrases, nominal=kind == "money")
-    whom, dealing, what = clauses[-1].partition(words.dealing)
-    # 甲市和乙市分别建成平台12个和7个 counts what is built, 甲率分别提高到41%和63% measures what is dealt out.
-    prop = _property(what if dealing and kind == "count" else whom or what, words)
-    # 超半数具有博士学位: who they are is no matter of the clause before.
-    acting = (
-        not clauses[-1]
-        and kind in ("percent", "ratio")
-        and text[end : end + 1] not in ("的", "，", "。", "；", "、", "")
-    )
-    if not prop and len(clauses) > 1 and not acting:
-        prop = _inherited(clauses, words, counted=kind == "count")
-    dealt = _dealt(clauses[-1], text[end:], words)
-    entity, of = "", text[end : end + 1] == "的"
-    if kind in ("count", "enumeration", "ordinal", "version"):
-        counted = prop if _COUNTED.search(prop) else ""
-        if unit in words.self_counted:
-            entity, prop = unit, counted
+    reader = _Reader(text, numbers, words)
+    for i in range(len(numbers)):
+        reader.found.append(reader.context(i))
+    return reader.found
+
+
+class _Reader:
+    """The figures of a sentence, and what was found of those before."""
+
+    def __init__(self, text: str, numbers: Sequence[Number], words: ContextWords) -> None:
+        """Bind a sentence and its figures."""
+        self.text, self.numbers, self.words = text, numbers, words
+        self.rows = rows_of(text, numbers, words.dealing)
+        self.found: list[Context] = []
+
+    def context(self, i: int) -> Context:
+        """Return what a figure measures; those before it have been found."""
+        number, words = self.numbers[i], self.words
+        first, size = self.rows[i]
+        clauses = self._clauses(i)
+        left = "，".join(clauses)
+        after, time = self._after(i), _time(clauses[-1], left, words)
+        places = words.place.findall(clauses[-1])
+        # 美国的投资是我国的15倍 is a figure of the one that comes first.
+        place = places[0 if number.kind == "multiple" else -1] if places else _last(words.place, left)
+        if names := names_of(self._clauses(first), size, words.dealing):
+            return self._dealt(i, names[i - first], after, place, time)
+        own = self._own(i, clauses[-1])
+        verb = _verb(words.change.search(own)) if i > first else ""
+        if i > first and not after and not verb:
+            same = self.found[first]
+            return self._again(self._in_order(i) or same.subject, same, time)
+        prop = _property(own, words)
+        if not prop and not after and not self._acting(i, own):
+            if number.kind in _COUNTS and own and (same := self._same_unit(i, own)):
+                return self._again(same.subject, same, time)
+            prop = self._inherited(i, own, clauses)
+        return self._made(i, own, prop, after, place, time)
+
+    def _made(self, i: int, own: str, prop: str, after: str, place: str, time: str) -> Context:
+        """Say what is counted and what is valued."""
+        number, words = self.numbers[i], self.words
+        of = self.text[number.end : number.end + 1] == "的"
+        entity = ""
+        if number.kind in _COUNTS:
+            counted = prop if _COUNTED.search(prop) else ""
+            if number.unit in words.self_counted:
+                entity, prop = number.unit, counted
+            else:
+                before = words.count_tail.sub("", words.change.sub("", prop))
+                acts = before.endswith(words.actions) and not _acted(before, own, words)
+                entity, prop = words.valued.sub("", after) or ("" if acts else before), counted
+            return Context(entity, prop, place, time, prop or entity)
+        if of and number.kind in ("percent", "ratio", "multiple"):
+            entity = after
+        elif of:
+            # 历时2年的探索 is of what lasts, not of who does it.
+            prop = after if number.kind == "duration" else prop or after
         else:
-            before = words.count_tail.sub("", words.change.sub("", prop))
-            entity, prop = after or ("" if before.endswith(words.actions) else before), counted
-    elif of and kind in ("percent", "ratio", "multiple"):
-        entity = after
-    elif of:
-        prop = prop or after
-    else:
-        entity, prop = after, "" if after and prop.endswith(words.actions) else prop
-    if dealt and (kind == "count" or dealt.endswith(words.areas)):
-        prop = prop if kind == "count" else ""
-        return Context(entity, prop, dealt, _time(clauses[-1], left, words))
-    if dealt:
-        entity, prop = "", dealt
-    places = words.place.findall(clauses[-1])
-    # 美国的投资是我国的15倍 is a figure of the one that comes first.
-    place = places[0 if kind == "multiple" else -1] if places else _last(words.place, left)
-    return Context(entity, prop, place, _time(clauses[-1], left, words))
+            entity, prop = after, "" if after and prop.endswith(words.actions) else prop
+        return Context(entity, prop, place, time, words.change.sub("", prop) or entity)
+
+    def _dealt(self, i: int, name: str, after: str, place: str, time: str) -> Context:
+        """Say what a figure measures that is dealt out to `name`."""
+        words = self.words
+        _, _, what = self._clauses(self.rows[i][0])[-1].partition(words.dealing.word)
+        verb = words.change.search(what)
+        done = _property(what, words)
+        if self.numbers[i].kind == "count":
+            # 甲市和乙市分别建成平台12个和7个 counts what is built, 甲中心和乙中心分别达到7家和3家 the centres.
+            what = after or words.change.sub("", done)
+            if what or words.link.sub("", self._clauses(self.rows[i][0])[-1]).endswith(words.actions):
+                return Context(what, "", name, time, what)
+            prop = name if _COUNTED.search(name) else ""
+            return Context("" if prop else name, prop, place, time, name)
+        if name.endswith(words.dealing.areas):
+            return Context(after, done, name, time, done)
+        verb = words.change.search(self._own(i, what)) or verb
+        return Context("", name + (done or _verb(verb)), place, time, name)
+
+    def _again(self, subject: str, same: Context, time: str) -> Context:
+        """Say the same of another subject."""
+        if subject == same.subject:
+            return Context(same.entity, same.prop, same.place, time, subject)
+        return Context("", subject + _verb(self.words.change.search(same.prop)), same.place, time, subject)
+
+    def _clauses(self, i: int) -> list[str]:
+        """Return the clauses before a figure, brackets left out, its own last."""
+        start = self.numbers[i].start
+        return CLAUSE.split(BRACKET.sub("", self.text[max(0, start - _REACH) : start]))
+
+    def _own(self, i: int, clause: str) -> str:
+        """Return what stands in a figure's clause since the figure before it, without the noun of that."""
+        if not i or self.numbers[i - 1].kind in NOT_DATA:
+            return clause
+        before = self.numbers[i - 1]
+        gap = BRACKET.sub("", self.text[before.end : self.numbers[i].start])
+        if len(gap) >= len(clause) or self.text[max(0, before.start - 1) : before.start + 1].startswith("每"):
+            return clause
+        gap = _JOINING.sub("", gap.removeprefix("的"))
+        rest = gap.removeprefix(self.found[i - 1].entity)
+        # 百亿县区26个 counts what stands behind the figure before.
+        return gap if _says_nothing(rest, self.words) else rest
+
+    def _after(self, i: int) -> str:
+        """Return the noun behind a figure, or, where things are counted, behind the last of its row: 12个和7个平台."""
+        number, (first, size) = self.numbers[i], self.rows[i]
+        end = self.numbers[first + size - 1].end if number.kind == "count" else number.end
+        text = self.text[end : end + _AHEAD]
+        noun = noun_after(text, self.words.phrases, nominal=number.kind == "money")
+        lasts = number.kind == "duration" and not text.startswith("的")
+        if noun.endswith(self.words.milestones) or (lasts and self.words.phrases.opens_with_verb(noun)):
+            return ""
+        return noun
+
+    def _acting(self, i: int, own: str) -> bool:
+        """Tell whether a share is of those who do something: 超半数具有博士学位 says nothing of the clause before."""
+        number = self.numbers[i]
+        following = self.text[number.end : number.end + 1]
+        return not own and number.kind in ("percent", "ratio") and following not in "的，。；、和"
+
+    def _inherited(self, i: int, own: str, clauses: Sequence[str]) -> str:
+        """Return what a figure says more of whose own clause has a verb alone: …，同比增长7%; 较上年末的300亿元."""
+        words, number = self.words, self.numbers[i]
+        change = words.change.search(own)
+        if not _says_nothing(own, words):
+            return ""
+        verb = _verb(change)
+        last = next((j for j in self._before(i) if self.found[j].subject), -1)
+        between = (
+            CLAUSE.split(self.text[max(self.numbers[last].end, number.start - _REACH) : number.start])[1:-1]
+            if last >= 0
+            else clauses[:-1]
+        )
+        for clause in reversed(between[-_FURTHER:]):
+            if words.aside.search(clause) or _says_nothing(clause, words):
+                continue
+            if noun := _property(words.turn.sub("", clause), words):
+                return "" if number.kind in _COUNTS and not change else words.change.sub("", noun) + verb
+        if last < 0 or number.kind in _COUNTS:
+            return ""
+        return (subject := self._in_order(i) or self.found[last].subject) and subject + verb
+
+    def _before(self, i: int) -> range:
+        """Return the figures before one, from the nearest, that may say what it is about."""
+        return range(i - 1, max(-1, i - 1 - _FIGURES), -1)
+
+    def _same_unit(self, i: int, own: str) -> Context | None:
+        """Return what the last figure of the same unit counts, where another says more of it: 新增26个，累计达到46个."""
+        if not _says_nothing(own, self.words):
+            return None
+        unit = self.numbers[i].unit
+        return next((self.found[j] for j in self._before(i) if self.numbers[j].unit == unit), None)
+
+    def _in_order(self, i: int) -> str:
+        """Return the subject of the figure that has the same place in the row before: 甲5万元、乙3万元，分别增长2%、1%."""
+        first, size = self.rows[i]
+        if not _says_nothing(self._own(first, self._clauses(first)[-1]), self.words):
+            return ""
+        subjects = [c.subject for c in self.found[first - size : first]] if first >= size > 1 else []
+        return subjects[i - first] if len(set(subjects)) == size and all(subjects) else ""
+
+
+def _says_nothing(clause: str, words: ContextWords) -> bool:
+    """Tell whether a clause before a figure names nothing that the figure could measure."""
+    change = words.change.search(clause)
+    head = clause[: change.start()] if change else clause
+    head = words.phrases.time.sub("", _THEN.sub("", _TIMES.sub("", head)))
+    head = _COMPARED.sub("", words.link.sub("", head))
+    return len(words.link.sub("", _EACH.sub("", _JOINING.sub("", head)))) < 2
+
+
+def _acted(before: str, own: str, words: ContextWords) -> bool:
+    """Tell whether the verb that a phrase ends with is a noun, since another verb stands before: 开展托管服务."""
+    return own.endswith(before) and own.removesuffix(before).endswith(words.actions)
 
 
 def _time(clause: str, left: str, words: ContextWords) -> str:
@@ -134,21 +309,6 @@ def _time(clause: str, left: str, words: ContextWords) -> str:
     return _last(words.phrases.time, own)
 
 
-def _dealt(clause: str, right: str, words: ContextWords) -> str:
-    """Return what a figure belongs to of those among whom 分别 deals figures out in order: 甲率、乙率分别为41%和63%.
-
-    Empty where nothing is dealt out, or not as many figures follow as are named before.
-    """
-    subjects, dealing, own = clause.partition(words.dealing)
-    if not dealing:
-        return ""
-    named = _PARTS.split(subjects)
-    before, after = (len(_PARTS.findall(part)) for part in (own, CLAUSE.split(right)[0]))
-    if len(named) < 2 or before + after + 1 != len(named):
-        return ""
-    return named[before].strip() if 2 <= len(named[before].strip()) <= _LONGEST_DEALT else ""
-
-
 def _last(pattern: re.Pattern[str], text: str) -> str:
     found = pattern.findall(text)
     return str(found[-1]) if found else ""
@@ -156,28 +316,23 @@ def _last(pattern: re.Pattern[str], text: str) -> str:
 
 def _property(clause: str, words: ContextWords) -> str:
     """Return the noun phrase before a number, with the verb of its change or the whole of which it is a share."""
+    if _THEN.match(clause):
+        return ""
     if (whole := _FROM.search(clause)) and whole.start() > 1:
-        return phrase_before(clause[: whole.start()], words.phrases)
+        return _property(clause[: whole.start()], words)
     change = words.change.search(clause)
     head = clause[: change.start()] if change else clause
-    if share := _SHARE.search(head):
-        of = share["whole"]
-        return f"占{of}" if len(of) > 1 else f"{phrase_before(head[: share.start()], words.phrases)}占比"
-    head = _COMPARED.sub("", head) if change else _TIMES.sub("", head)
+    if share := _SHARE.search(_COMPARED.sub("", head)):
+        of, noun = share["whole"], share["noun"] or ""
+        part = phrase_before(head[: share.start()], words.phrases)
+        if noun:
+            return f"{part}占{of}{noun}{_verb(change)}"
+        return f"占{of}" if len(of) > 1 else f"{part}占比"
+    head = _COMPARED.sub("", head) if change or _ABOVE.search(head) else _TIMES.sub("", head)
     noun = phrase_before(words.link.sub("", _EACH.sub("", head)), words.phrases)
     return noun + _verb(change) if noun else ""
 
 
 def _verb(change: re.Match[str] | None) -> str:
     """Return the verb of a change as it is named with what changes: 同比增长 of 同比增长了."""
-    return change.group().removesuffix("了") if change else ""
-
-
-def _inherited(clauses: list[str], words: ContextWords, *, counted: bool) -> str:
-    """Return the phrase of the clause before, where the number's own clause has a verb alone: …，同比增长7%."""
-    own = clauses[-1]
-    change = words.change.search(own)
-    if not change and (counted or len(words.link.sub("", _EACH.sub("", own))) > 2):
-        return ""
-    noun = _property(_FIGURE.split(clauses[-2], maxsplit=1)[0], words)
-    return words.change.sub("", noun) + _verb(change) if noun else ""
+    return _MERELY.sub("", change.group()) if change else ""

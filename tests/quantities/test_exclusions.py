@@ -25,6 +25,10 @@ from tests.quantities.found import dates_of
         ("构建1+6+N体系。", "1", "formula"),
         ("每千人口拥有床位7张。", "千", "denominator"),
         ("这是一项制度。", "一", "indefinite"),
+        ("突破一批核心部件。", "一", "indefinite"),
+        ("突破一项关键工艺。", "一", "indefinite"),
+        ("新增百亿县3个。", "百亿", "name"),
+        ("贯彻十九届历次全会决定。", "十九", "name"),
         ("推动统一部署。", "一", "word"),
         ("会员代号417出席。", "417", "unknown"),
         ("会议定于周三举行。", "三", "word"),
@@ -45,3 +49,12 @@ def test_what_is_no_quantity_is_listed_with_its_reason(sentence, surface, reason
 def test_a_set_phrase_is_added_by_one_word(tmp_path):
     lexicon = edited_lexicon(tmp_path, "quantities/not_quantities.txt", "两弹一星", "两弹一星 三个牛")
     assert find_quantities(digest_of("发扬三个牛的精神。"), lexicon=lexicon).empty
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"), [("培育千亿集群。", ["CNY"]), ("用电突破一亿千瓦时。", ["kWh"])]
+)
+def test_a_round_sum_and_more_than_one_are_quantities(sentence, units):
+    assert [
+        row.unit for row in find_quantities(digest_of(sentence), lexicon=load_lexicon()).itertuples()
+    ] == units

@@ -18,6 +18,8 @@ from jianbao.quantities.rows import is_relative_amount
 _NOUN = re.compile("[一-鿿]{1,4}(?=[，,]|、[比较])")
 # 比2012年
 _COMPARED = re.compile(rf"(?:比|较|相较于?|与)(?P<time>{D}+)[^{NOT_ACROSS}，]{{0,10}}$")
+_ROW = 8
+"""Figures before one of a row among which its level is looked for."""
 _REACH = 160
 """Characters before a change in which its dates are looked for."""
 
@@ -53,6 +55,12 @@ def join_changes(m: Marked, found: Sequence[Found], joining: Joining) -> list[Fo
         from_time, to_time = _times(m, change, merged)
         change = replace(change, from_time=from_time, to_time=to_time)
         before = merged[-1] if merged else None
+        if change.row:
+            merged.append(_with_level(m, change))
+            continue
+        if change.by and _of_another(m, change):
+            merged.append(change)
+            continue
         if (
             before
             and change.by
@@ -80,6 +88,28 @@ def join_changes(m: Marked, found: Sequence[Found], joining: Joining) -> list[Fo
                 change = replace(change, end=match.end(), last=level)
         merged.append(change)
     return merged
+
+
+def _of_another(m: Marked, change: Found) -> bool:
+    """Tell whether a change names a thing of its own, other than what stands before: 812家，新增瞪羚企业21家."""
+    noun = m.marks[change.start + len(change.verb) : m.starts[change.by[0]]]
+    number = bisect_left(m.starts, change.start) - 1
+    if number < 0 or not re.fullmatch("了?[一-鿿A-Za-z]{2,24}", noun) or change.verb[-1] in "至到":
+        return False
+    level = m.quantities[number]
+    q = m.quantities[change.by[0]]
+    return bool(q.kind == "count" and level.kind == "count" and q.entity and q.entity != level.entity)
+
+
+def _with_level(m: Marked, change: Found) -> Found:
+    """Give a change of a row the level of the same thing: 投资50亿元、投入9亿元，分别增长3%、4%."""
+    by = m.quantities[change.by[0]]
+    for number in range(change.by[0] - 1, max(-1, change.by[0] - 1 - _ROW), -1):
+        level = m.quantities[number]
+        same = level.property and by.property.startswith(level.property)
+        if same and _fits(m, number, change.by[0]) and "；" not in m.marks[m.end(number) : change.start]:
+            return replace(change, last=number)
+    return change
 
 
 def _past_noun(m: Marked, end: int, change: Found) -> int:
@@ -120,7 +150,7 @@ def _level_before(m: Marked, change: Found, joining: Joining) -> int | None:
         or not _fits(m, number, change.by[0])
     ):
         return None
-    return number if re.search("[，,]|、[比较]", m.marks[end : change.end]) else None
+    return number if re.search("[，,]|、[比较]|^、", m.marks[end : change.end]) else None
 
 
 def _compared_level(m: Marked, change: Found) -> tuple[int, int] | None:

@@ -12,6 +12,8 @@ from functools import lru_cache
 from jianbao.lexicon import Lexicon, either
 from jianbao.quantities.changes.marking import NOT_ACROSS, ONE, D, Marked
 
+# 4.3%、5.5%; 2个和3个
+_LISTED = re.compile("[、，]?(?:以及|和|与|及)?[约近超]?")
 _TO = "(?:至|到|为|成)"
 _DIRECTIONS = {"more": 1, "less": -1}
 
@@ -28,6 +30,7 @@ class ChangeWords:
     from_to: re.Pattern[str]
     to_only: re.Pattern[str]
     differences: tuple[re.Pattern[str], ...]
+    improving: frozenset[str]
     no_object: re.Pattern[str]
     no_change: re.Pattern[str]
 
@@ -66,6 +69,7 @@ def load_change_words(lexicon: Lexicon) -> ChangeWords:
         # 增至5万人, 提高到目前的每人30平方米
         re.compile(f"(?P<verb>{verb}{_TO})了?(?:目前|现在|如今)?{D}*的?(?:每\\w{{1,2}})?(?P<last>{ONE})"),
         tuple(re.compile(pattern) for pattern in (of_verb, of_rate, than)),
+        frozenset(tables.words("object", "improving")),
         re.compile(
             f"{either(tables.words('object', 'without'))}|^{either(tables.words('object', 'not_first'))}|{changing}"
         ),
@@ -86,6 +90,8 @@ class Found:
     by: tuple[int, ...] = ()
     from_time: str = ""
     to_time: str = ""
+    row: bool = False
+    """Whether it is one of several whose figures stand in a row: 分别增长4%、5%."""
 
 
 def stated_changes(m: Marked, words: ChangeWords) -> list[Found]:
@@ -147,16 +153,39 @@ def _singles(m: Marked, words: ChangeWords) -> Iterator[Found]:
             # A verb that takes nothing of what follows may hide one that does: 降幅收窄0.1个百分点.
             position = by.end() if direction else by.end("verb")
             if direction:
-                yield Found(by.start(), by.end(), by["verb"], direction, by=(m.at[by.start("by")],))
+                row = _row(m, m.at[by.start("by")])
+                yield Found(by.start(), by.end(), by["verb"], direction, by=row[:1], row=len(row) > 1)
+                for number in row[1:]:
+                    yield Found(
+                        m.starts[number], m.end(number), by["verb"], direction, by=(number,), row=True
+                    )
     for number, (q, start) in enumerate(zip(m.quantities, m.starts, strict=True)):
         if q.surface.startswith("翻") and not _negated(m, start, words):
             yield Found(start, start + len(q.surface), q.surface, 1, by=(number,))
+
+
+def _row(m: Marked, number: int) -> tuple[int, ...]:
+    """Return the numbers of the figures of a row that begins with one: 4.3%、5.5%和2%."""
+    row = [number]
+    while (following := row[-1] + 1) < len(m.starts):
+        last, q = m.quantities[row[-1]], m.quantities[following]
+        if (last.kind, last.unit) != (q.kind, q.unit) or not _LISTED.fullmatch(
+            m.marks, m.end(row[-1]), m.starts[following]
+        ):
+            break
+        row.append(following)
+    return tuple(row)
 
 
 def _sign(m: Marked, match: re.Match[str], words: ChangeWords) -> int:
     """Return 1 for more, -1 for less, 0 where a verb has nothing to do with the figure after it."""
     verb, groups = match["verb"], match.groupdict()
     if _negated(m, match.start(), words):
+        return 0
+    number = m.at[match.start("by")]
+    q = m.quantities[number]
+    # 跃升的五年; 提升100所学校 is done to them.
+    if groups.get("gap") == "的" or (q.kind == "count" and verb in words.improving and q.entity):
         return 0
     if (noun := groups.get("noun")) and (len(verb) == 1 or words.no_object.search(noun)):
         return 0

@@ -11,6 +11,10 @@ from jianbao.lexicon import Lexicon, either
 from jianbao.quantities.changes.marking import ANY, NOT_ACROSS, D, Marked, P, Q
 from jianbao.quantities.changes.stated import Found
 
+# （义新欧）, behind a name
+_BRACKET = re.compile("（[^（）]{1,24}）")
+# 我估算了一下
+_SPEAKING = re.compile("[我你他她](?![国省市县区们])|我们(?=[^，]{0,4}[算看想说])")
 _REACH = 160
 """Characters before a change in which its subject is looked for."""
 
@@ -23,6 +27,8 @@ class Subjects:
     head: re.Pattern[str]
     turn: re.Pattern[str]
     aside: re.Pattern[str]
+    verb: re.Pattern[str]
+    dealing: str
 
 
 @lru_cache(maxsize=4)
@@ -36,6 +42,7 @@ def load_subjects(lexicon: Lexicon) -> Subjects:
     computed, computed_ends, ranked = (
         either(tables.words("subject", name)) for name in ("computed", "computed_ends", "ranked")
     )
+    verbs = either(w for name in ("more", "less") for w in tables.words("verbs", name) if len(w) > 1)
     not_followed = either(tables.words("verbs", "not_followed"))
     return Subjects(
         # 预计将由; 比 only before a date, a figure or 上年. Possessive, and so never tried twice.
@@ -50,6 +57,9 @@ def load_subjects(lexicon: Lexicon) -> Subjects:
         re.compile(
             f"^{computed}.{{0,12}}{computed_ends}$|{ranked}[^{NOT_ACROSS}]{{0,8}}(?:第.|前列|首位|前茅|首|[{Q}])$"
         ),
+        # 同比增长, behind what changes
+        re.compile(f"{tail}*{verbs}$"),
+        lexicon.tables("quantities/measured.toml").text("dealing", "word"),
     )
 
 
@@ -64,20 +74,33 @@ def entity_of(m: Marked, change: Found, words: Subjects) -> str:
         amount = m.quantities[change.by[0]]
         if not gap and amount.kind == "money" and amount.entity:
             return str(amount.entity)
-    for clause in reversed(
-        re.split("[，：:,]", re.split("[；;。]", m.marks[max(0, change.start - _REACH) : change.start])[-1])[
-            -4:
-        ]
-    ):
-        if words.aside.search(clause):
-            continue
-        head = words.tail.sub("", words.turn.sub("", words.tail.sub("", clause)))
-        head = re.split(rf"[{P}{Q}（）()“”《》—]", words.head.sub("", head))[-1]
-        head = re.split(r"[把将让]|使(?!用)|按此(?:测算|计算)?", head)[-1]
-        head = re.split(r"(?:由|从(?![业事]))(?=.{0,12}$)|比(?![重例率])(?=.)|较", head)[0].strip("的、 " + D)
-        if 2 <= len(head) <= 24 and D not in head:
-            return head
-    for number in (change.last, *change.by):
-        if number >= 0 and (q := m.quantities[number]) and (q.entity or q.property):
-            return str(q.entity or q.property)
+    clauses = re.split(
+        "[，：:,]", re.split("[；;。]", m.marks[max(0, change.start - _REACH) : change.start])[-1]
+    )
+    if change.row or words.dealing in clauses[-1]:
+        return _measured(m, change, words)
+    return (
+        _head(clauses[-1], words)
+        or _measured(m, change, words)
+        or next((head for c in reversed(clauses[-4:-1]) if (head := _head(c, words))), "")
+    )
+
+
+def _head(clause: str, words: Subjects) -> str:
+    """Return the noun phrase of a clause without the words that lead from it to the change."""
+    clause = _BRACKET.sub("", clause)
+    if words.aside.search(clause) or _SPEAKING.match(clause):
+        return ""
+    head = words.tail.sub("", words.turn.sub("", words.tail.sub("", clause)))
+    head = re.split(rf"[{P}{Q}（）()“”《》—]", words.head.sub("", head))[-1]
+    head = re.split(r"[把将让]|使(?!用)|按此(?:测算|计算)?", head)[-1]
+    head = re.split(r"(?:由|从(?![业事]))(?=.{0,12}$)|比(?![重例率])(?=.)|较", head)[0].strip("的、 " + D)
+    return head if 2 <= len(head) <= 24 and D not in head and not words.verb.fullmatch(head) else ""
+
+
+def _measured(m: Marked, change: Found, words: Subjects) -> str:
+    """Return what the figures of a change measure."""
+    for number in (change.last, *change.by, change.first):
+        if number >= 0 and (q := m.quantities[number]) and (measured := q.property or q.entity):
+            return words.verb.sub("", str(measured)) or str(measured)
     return ""

@@ -4,7 +4,9 @@ What a paragraph's figures are where nothing tells is read in `sections`.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from jianbao.digest import Article
@@ -21,6 +23,8 @@ _PLAN = re.compile(r"^[到至在]?“?十(?P<number>[一二三四五六七八九
 _NUMBERS = " 一二三四五六七八九"
 _HEAD = 8
 """Characters of a clause within which a time stands that the clause is set in: 截至2024年底."""
+_REACH = 120
+"""Characters of a clause on either side of a figure that tell what is claimed."""
 _THIS_YEAR = re.compile("^今年(?!以来|上半年|前|[一二三四]季度|[1-9])")
 _CONDITION = re.compile("^[^，。；]{0,12}?的")
 
@@ -52,11 +56,14 @@ class SentenceClaims:
 
     def at(self, text: str, start: int, end: int, kind: str) -> str:
         """Return fact, target, forecast or "" for the figure at `text[start:end]`; `kind` as in quantities.csv."""
-        clause = next((c for c in reversed(self.clauses) if c.start <= start), None)
-        if clause is None:
+        at = bisect_right(self.clauses, start, key=attrgetter("start")) - 1
+        if at < 0:
             return FACT
-        own, words = text[clause.start : start], self.words
-        if words.present.search(own):
+        clause, words = self.clauses[at], self.words
+        own = text[max(clause.start, start - _REACH) : start]
+        rest = text[start : min(clause.start + len(clause.text), end + _REACH)]
+        # 会同17个部门印发的《方案》提出
+        if words.present.search(own) or words.laid_down.search(rest):
             return FACT
         if (
             kind == "duration"
@@ -64,15 +71,16 @@ class SentenceClaims:
             and words.within_after.search(text, start, end + 4)
         ):
             return TARGET if self.kind.name in ("plan", "reply") else clause.scope.claim
-        sign = _sign(text[clause.start : start + 1], self.kind, words, clause.scope)
+        sign = _sign(own + text[start], self.kind, words, clause.scope)
         if sign:
             return sign.claim
+        if words.goal_behind.match(text, end):
+            return TARGET
         scope = clause.scope
-        rest = clause.text[start - clause.start :]
         if not scope.sign and words.done.search(rest):
             return FACT
         if scope.claim == TARGET and self.kind.name and not scope.sign:
-            rule = words.rules.search(clause.text)
+            rule = words.rules.search(own + rest)
             return "" if rule or (_CONDITION.match(text[end : end + 12]) and own[:1] in "对凡") else TARGET
         # In an article what follows a target is one only where it is said to be reached.
         if (
@@ -142,7 +150,8 @@ def _sign(text: str, kind: Kind, words: ClaimWords, scope: Scope) -> Scope | Non
     if words.forecast.search(text):
         return Scope(FORECAST, sign=True)
     if _before_verb(words.will, text, words):
-        return Scope(TARGET if kind.name else FORECAST, sign=True)
+        aimed = kind.name or (scope.claim == TARGET and scope.sign)
+        return Scope(TARGET if aimed else FORECAST, sign=True)
     ahead = scope.claim == TARGET and scope.lasting
     if not ahead and words.reported.search(text):
         return Scope(FACT, sign=True)
@@ -181,12 +190,10 @@ def _time(text: str, kind: Kind) -> Scope | None:
     return None
 
 
-def _before_verb(word: str, text: str, words: ClaimWords) -> bool:
-    """Tell whether a word of its own is followed by a verb: 将达到, 争取实现; 将来, 将资金用于 and 争取资金 are none."""
-    if word not in text:
-        return False
-    tokens = words.general.cut(text)
-    return any(
-        token == word and words.general.tag(following)[:1] in ("v", "d", "p", "m")
-        for token, following in zip(tokens, [*tokens[1:], "达"], strict=True)
-    )
+def _before_verb(word: re.Pattern[str], text: str, words: ClaimWords) -> bool:
+    """Tell whether a word is followed by a verb: 将达到, 争取实现; 将来, 将资金用于 and 争取资金 are none."""
+    for match in word.finditer(text):
+        following = next(iter(words.general.cut(text[match.end() : match.end() + _HEAD])), "达")
+        if words.general.tag(following)[:1] in ("v", "d", "p", "m"):
+            return True
+    return False

@@ -86,7 +86,8 @@ def heading_claim(text: str, kind: Kind, words: ClaimWords) -> str:
     if words.goal_headings.search(text):
         return "target"
     behind = bool(words.behind_headings.search(text))
-    ahead = bool(kind.name and words.ahead_headings.search(text))
+    told = words.ahead_headings if kind.name == "plan" else words.reply_headings
+    ahead = bool(kind.name and told.search(text))
     years = _YEAR.findall(text) if kind.year else []
     if years and kind.name and behind + ahead < 2:
         return "fact" if years[-1] < kind.year else "target" if ahead or not behind else "fact"

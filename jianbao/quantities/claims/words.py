@@ -30,8 +30,10 @@ class ClaimWords:
     aim: re.Pattern[str]
     goals: re.Pattern[str]
     forecast: re.Pattern[str]
-    will: str
-    strive: str
+    will: re.Pattern[str]
+    strive: re.Pattern[str]
+    goal_behind: re.Pattern[str]
+    reply_headings: re.Pattern[str]
     laid_down: re.Pattern[str]
     within: re.Pattern[str]
     within_after: re.Pattern[str]
@@ -58,6 +60,7 @@ def load_claim_words(lexicon: Lexicon) -> ClaimWords:
         forms=re.compile(words("documents", "forms")),
         goal_headings=re.compile(words("headings", "goals")),
         ahead_headings=re.compile(words("headings", "ahead")),
+        reply_headings=re.compile(words("headings", "next")),
         behind_headings=re.compile(words("headings", "behind")),
         done=re.compile(words("signs", "done")),
         reported=re.compile(words("signs", "reported")),
@@ -68,8 +71,10 @@ def load_claim_words(lexicon: Lexicon) -> ClaimWords:
         # 完成全年目标任务 opens nothing.
         goals=re.compile(rf"^(?!.{{0,20}}{words('signs', 'reached')}).{{0,40}}?{words('signs', 'goals')}"),
         forecast=re.compile(words("signs", "forecast")),
-        will=tables.text("signs", "will"),
-        strive=tables.text("signs", "strive"),
+        will=re.compile(words("signs", "will")),
+        strive=re.compile(words("signs", "strive")),
+        # 实现全年5%的增长目标
+        goal_behind=re.compile("的[^，。；的]{0,6}目标"),
         # 《方案》提出, 方案明确
         laid_down=re.compile(
             rf"(?:》|{words('documents', 'plans')})[^，。；：《]{{0,4}}{words('signs', 'laid_down')}(?!的)"

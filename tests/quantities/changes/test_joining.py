@@ -72,3 +72,10 @@ def test_which_figures_belong_together(sentence, surfaces):
 def test_a_level_that_is_compared_with_is_what_was(sentence, ends):
     (row,) = changes_of(digest_of(sentence)).itertuples()
     assert tuple(None if pd.isna(v) else v for v in (row.from_value, row.to_value)) == ends
+
+
+def test_what_is_added_of_another_kind_is_no_part_of_the_level_before():
+    table = changes_of(digest_of("新入选领军教师409名，新增青年医师475名。"))
+    assert table["from_value"].tolist() == [None] * len(table)
+    (row,) = changes_of(digest_of("医师475名，新增医师9名。")).itertuples()
+    assert int(row.from_value) == 466

@@ -38,6 +38,8 @@ def test_a_change_and_its_verb(sentence, surface, verb):
         "发展到5万人。",
         "占5家，由8家。",
         "提甲、乙等5家。",
+        "这是实力跃升的五年。",
+        "整体提升90所学校、40家医院。",
     ],
 )
 def test_what_is_no_change(sentence):
