@@ -33,9 +33,9 @@ _SHARE = re.compile(
 )
 # 是我国的 before a multiple; 比上年 before a change; 由2021年的 before a level.
 _TIMES = re.compile(r"(?:是|为|相当于|达到?)[^，。；是]{1,16}?的$")
-_COMPARED = re.compile(r"(?:(?:相?较于?|比|与)(?![例重])|[高低快慢好]于)[^，。；]{1,16}?(?:相比)?$")
+_COMPARED = re.compile(r"(?:(?:相?较于?|比|与)(?![例重])|[高低快慢好优]于)[^，。；]{1,16}?(?:相比)?$")
 # 高于全省平均水平
-_ABOVE = re.compile("[高低快慢好]于[^，。；的]{1,12}$")
+_ABOVE = re.compile("[高低快慢好优]于[^，。；的]{1,12}$")
 _FROM = re.compile(r"(?:由|从(?![业事属而]))[^由从，]{0,30}$")
 # 较“十三五”末的 before what was
 _THEN = re.compile(r"^(?:相?较于?|比|高于|低于)[^，。；、]{1,16}的$")
@@ -46,7 +46,7 @@ _AMOUNT = "[有效保拥存产销用订需运发出进]{1,2}量"
 _COUNTED = re.compile(r"[数量]$|规模$|人次$")
 # Where a figure begins: 5, 三百, 两成.
 _FIGURE = re.compile(rf"\d|[{_HAN_NUMERAL}两](?=[{_HAN_NUMERAL}成倍个家项])")
-_JOINING = re.compile("^(?:[、和及与,]|以及)+")
+_JOINING = re.compile("^(?:[、和及与,]|以及|其中)+")
 _MERELY = re.compile("^[只仅]|[只仅](?=.)|了$")
 _FIGURES = 12
 """Figures before one among which its subject is looked for."""
@@ -147,9 +147,7 @@ class _Reader:
         clauses = self._clauses(i)
         left = "，".join(clauses)
         after, time = self._after(i), _time(clauses[-1], left, words)
-        places = words.place.findall(clauses[-1])
-        # 美国的投资是我国的15倍 is a figure of the one that comes first.
-        place = places[0 if number.kind == "multiple" else -1] if places else _last(words.place, left)
+        place = _place(clauses, first=number.kind == "multiple", words=words)
         if names := names_of(self._clauses(first), size, words.dealing):
             return self._dealt(i, names[i - first], after, place, time)
         own = self._own(i, clauses[-1])
@@ -159,8 +157,9 @@ class _Reader:
             return self._again(self._in_order(i) or same.subject, same, time)
         prop = _property(own, words)
         if not prop and not after and not self._acting(i, own):
-            if number.kind in _COUNTS and own and (same := self._same_unit(i, own)):
-                return self._again(same.subject, same, time)
+            before = self._same_unit(i, own) if number.kind in _COUNTS and own else None
+            if before:
+                return self._again(before.subject, before, time)
             prop = self._inherited(i, own, clauses)
         return self._made(i, own, prop, after, place, time)
 
@@ -264,7 +263,7 @@ class _Reader:
                 continue
             if noun := _property(words.turn.sub("", clause), words):
                 return "" if number.kind in _COUNTS and not change else words.change.sub("", noun) + verb
-        if last < 0 or number.kind in _COUNTS:
+        if last < 0 or (number.kind in _COUNTS and not change):
             return ""
         return (subject := self._in_order(i) or self.found[last].subject) and subject + verb
 
@@ -307,6 +306,20 @@ def _time(clause: str, left: str, words: ContextWords) -> str:
     first = _FROM.search(clause)
     own = first.group() if first and not _FIGURE.search(words.phrases.time.sub("", first.group())) else left
     return _last(words.phrases.time, own)
+
+
+def _place(clauses: Sequence[str], *, first: bool, words: ContextWords) -> str:
+    """Return the place of a figure: the last of its clause, or that with which a clause before it begins.
+
+    With `first` the first of its clause: 美国的投资是我国的15倍.
+    """
+    places = words.place.findall(clauses[-1])
+    if places:
+        return str(places[0 if first else -1])
+    for clause in reversed(clauses[:-1]):
+        if match := words.place.match(words.phrases.time.sub("", clause)):
+            return match.group()
+    return ""
 
 
 def _last(pattern: re.Pattern[str], text: str) -> str:

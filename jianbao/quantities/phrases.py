@@ -20,6 +20,7 @@ _LATIN = re.compile("[A-Za-z0-9&+.-]+")
 _ASIDE = re.compile(r"^（[^）]{1,3}）")
 # “双师型”, before the noun that it describes
 _QUOTED = re.compile("^“[^”]{1,8}”(?=[A-Za-z\u4e00-\u9fff])")
+_NAMED = re.compile("“[^“”，。]{1,8}”$")
 # 高水平、, before the next of what describes a noun
 _LEVELS = re.compile("^(?:[^，、的]{1,6}[平化型性级质率]、)+")
 # 地级及以上
@@ -76,7 +77,10 @@ def load_phrase_words(lexicon: Lexicon) -> PhraseWords:
         actions,
         nominal,
         skipped,
-        actions | skipped | self_counted | frozenset(tables.words("phrase", "leading")),
+        actions
+        | skipped
+        | frozenset(w for w in self_counted if len(w) > 1)
+        | frozenset(tables.words("phrase", "leading")),
         tables.words("phrase", "doers"),
         frozenset(tables.text("phrase", "suffixes")),
         re.compile(f"({either(tables.words('phrase', 'nouns'))})"),
@@ -174,7 +178,10 @@ def _past_grade(tokens: Sequence[str], words: PhraseWords) -> str:
 
 def phrase_before(text: str, words: PhraseWords) -> str:
     """Return the last noun phrase of a text that may begin with a subject and verb and end with adverbs."""
-    text = _MARKS.split(words.time.sub("，", BRACKET.sub("", text)).rpartition("，")[2])[-1]
+    text = words.time.sub("，", BRACKET.sub("", text)).rpartition("，")[2]
+    before, text = text, _MARKS.split(text)[-1]
+    # “小巨人”企业
+    quoted = _NAMED.search(before[: len(before) - len(text)])
     tokens = words_of(text, words)
     kinds = [_kind(t, words) for t in tokens]
     while tokens and (kinds[-1] in ("stop", "attribute") or tokens[-1] in words.skipped):
@@ -196,6 +203,8 @@ def phrase_before(text: str, words: PhraseWords) -> str:
     while first < last and tokens[first] in words.leading:
         first += 1
     phrase = "".join(tokens[first:])
+    if quoted and phrase and text.startswith(phrase):
+        phrase = quoted.group() + phrase
     return phrase if 2 <= len(phrase) <= _LONGEST_BEFORE else ""
 
 

@@ -55,7 +55,7 @@ def load_subjects(lexicon: Lexicon) -> Subjects:
         ),
         # 按不变价格计算， 总量稳居全省第一，
         re.compile(
-            f"^{computed}.{{0,12}}{computed_ends}$|{ranked}[^{NOT_ACROSS}]{{0,8}}(?:第.|前列|首位|前茅|首|[{Q}])$"
+            f"^{computed}.{{0,12}}{computed_ends}$|{ranked}[^{NOT_ACROSS}]{{0,8}}(?:第.{{1,3}}|前列|首位|前茅|首|[{Q}])$"
         ),
         # 同比增长, behind what changes
         re.compile(f"{tail}*{verbs}$"),

@@ -58,7 +58,8 @@ def kind_of(article: Article, words: ClaimWords) -> Kind:
             if pattern.search(title):
                 return Kind(name, year, spring)
     opening = "".join(s.text for s in article.sentences[:_OPENING])
-    return Kind("plan" if words.forms.search(opening) else "", year, spring)
+    told = "report" if words.report_forms.search(opening) else "plan" if words.forms.search(opening) else ""
+    return Kind(told, year, spring)
 
 
 def parts_of(article: Article, kind: Kind, words: ClaimWords) -> Iterator[Part]:

@@ -20,6 +20,7 @@ class ClaimWords:
     replies: re.Pattern[str]
     about: re.Pattern[str]
     forms: re.Pattern[str]
+    report_forms: re.Pattern[str]
     goal_headings: re.Pattern[str]
     ahead_headings: re.Pattern[str]
     behind_headings: re.Pattern[str]
@@ -58,6 +59,7 @@ def load_claim_words(lexicon: Lexicon) -> ClaimWords:
         replies=re.compile(f"{words('documents', 'replies')}$"),
         about=re.compile(words("documents", "about")),
         forms=re.compile(words("documents", "forms")),
+        report_forms=re.compile(words("documents", "report_forms")),
         goal_headings=re.compile(words("headings", "goals")),
         ahead_headings=re.compile(words("headings", "ahead")),
         reply_headings=re.compile(words("headings", "next")),
