@@ -38,6 +38,8 @@ class DocumentClues:
     printed_in: re.Pattern[str]
     spoken: re.Pattern[str]
     reported: re.Pattern[str]
+    no_periodical: re.Pattern[str]
+    """How the names end of those whom a source line names and who are no periodical: sites, several bodies."""
 
     def kind_of(self, title: str) -> str:
         """Return the kind of document that a title names, by its wording; `other` where it tells nothing."""
@@ -109,6 +111,7 @@ def load_document_clues(lexicon: Lexicon) -> DocumentClues:
         ),
         printed_in=re.compile(f"{words('printed_in')}$"),
         spoken=re.compile(words("speeches_behind")),
+        no_periodical=re.compile(rf"、|{words('not_periodical_ends')}$"),
         reported=re.compile(f"的?{words('report_kinds')}?{words('reports_behind')}"),
     )
 

@@ -1,6 +1,7 @@
 """Who issued the documents that articles cite, when, and from how high they come; the table of documents.
 
-Which documents are cited is found in `mentions`. How issuing is said comes from documents.toml.
+Which documents are cited is found in `mentions`. How issuing is said comes from documents.toml; where the name of the
+issuer begins, from what is a name.
 """
 
 import re
@@ -10,8 +11,10 @@ from functools import lru_cache
 
 import pandas as pd
 
+from jianbao.actors.names import SpanFinder
 from jianbao.digest import HAN, Digest
 from jianbao.lexicon import Lexicon, Tables, either
+from jianbao.terms import load_general_words
 
 DOCUMENT_COLUMNS = [
     "article_id", "title", "kind", "mentions", "sentence_ids", "aliases", "issuer", "rank", "year",
@@ -19,17 +22,29 @@ DOCUMENT_COLUMNS = [
 
 _REACH = 60
 """How far before a title its issuer is looked for, in characters."""
-_YEAR = re.compile(r"(?:19|20)\d{2}(?=年|[—\-–〕）])")
+_YEAR = re.compile(r"(?<![到至—\-–])(?:19|20)\d{2}(?=年(?![前后底末远])|[—\-–〕）])")
+"""The year of a title: not that by which something is to be reached (2035年远景目标)."""
+_TITLE_BEFORE = re.compile(r"《[^《》]*》(?:[（(][^（）()]{0,40}[）)])?[、和与及以]{0,2}$")
+_OTHERS = re.compile(r"等[一二三四五六七八九十\d]*[个家]?(?:部门|单位|机构|部委)?$")
+_JOINTS = ("、", "和", "与", "及", "以及", "会同", "联合")
+_NO_NAME = frozenset("vpdiurcm")
+"""How the kinds of words begin that stand before an issuer and are no part of it."""
+_SPANS = ("range",)
+"""Kinds of dates that say no year for what happens in them."""
 _NO_ISSUER = ("journal", "other")
 """Kinds whose issuer, year and rank are not asked for."""
 
 
 @dataclass(frozen=True)
 class IssuingClues:
-    """How texts say who issued a document (`issued`, `owned`; group `who`), and ranks by their words, in order."""
+    """How texts say who issued a document (`issued`, `owned`; group `who`), that it was, and ranks by their words."""
 
     issued: re.Pattern[str]
     owned: re.Pattern[str]
+    is_issued: re.Pattern[str]
+    """What stands before a title that is issued there, by whomever."""
+    comes_out: re.Pattern[str]
+    """The same behind it."""
     lead: re.Pattern[str]
     ranks: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -45,6 +60,15 @@ class IssuingClues:
         return next((rank for rank, pattern in self.ranks if pattern.search(text)), "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """Where a date ends, its ISO form, and whether it is a stretch of time in which no day is told (2012年以来)."""
+
+    end: int
+    iso: str
+    spans: bool
+
+
 @lru_cache(maxsize=4)
 def load_issuing_clues(lexicon: Lexicon) -> IssuingClues:
     """Read documents.toml. Raises `JianbaoError` where it is missing or malformed."""
@@ -52,10 +76,15 @@ def load_issuing_clues(lexicon: Lexicon) -> IssuingClues:
     adverbs, verbs, owners, leads = (
         either(tables.words(key)) for key in ("issuing_adverbs", "issuing", "owners", "issuer_leads")
     )
+    # 发布|实施, 审议通过|并|印发
+    also = either(tables.words("issuing") + tables.words("issuing_too"))
+    does = f"{adverbs}{{0,3}}{verbs}(?:[并、]?{adverbs}{{0,3}}{also}){{0,3}}[了的]?"
     return IssuingClues(
         # 国务院办公厅|近日|印发了
-        re.compile(rf"(?P<who>[{HAN}、]{{2,40}}?){adverbs}*{verbs}[了的]?$"),
+        re.compile(rf"(?P<who>[{HAN}、]{{2,40}}?){does}$"),
         re.compile(f"(?P<who>{owners})$"),
+        re.compile(f"{does}$"),
+        re.compile(f"{adverbs}*{verbs}"),
         # 2021年3月|, 由|
         re.compile(f"^.*[年月日]|^{leads}"),
         tuple((rank, _rank_words(tables, rank)) for rank in tables.keys("ranks")),
@@ -76,17 +105,20 @@ def document_table(
     `aliases` are the other forms in the text, `issuer` who issued it, `rank` as `IssuingClues.rank` tells it, `year` when, each
     empty where the text does not say so. `dates` is the table of dates: one right in front of a title counts.
     """
-    clues = load_issuing_clues(lexicon)
+    clues, issuers = load_issuing_clues(lexicon), _Issuers(lexicon)
     texts = {a.article_id: a.text for a in digest.articles}
     ends = dates[dates["iso"].str.match(r"(?:19|20)\d{2}", na=False)]
-    near = {a: list(zip(o["char_end"], o["iso"], strict=True)) for a, o in ends.groupby("article_id")}
+    near = {
+        a: [_Dated(d.char_end, d.iso, d.kind in _SPANS) for d in own.itertuples()]
+        for a, own in ends.groupby("article_id")
+    }
     rows = []
     for (article, title), own in mentions.groupby(["article_id", "name"], sort=False):
         kind = own["kind"].iloc[0]
         forms = [*own["surface"].str.strip("《》“”"), *own["role"]]
         aliases = [f for f in dict.fromkeys(forms) if f not in ("", title)]
         found = [
-            _issued(texts[article], r.char_start, near.get(article, []), clues)
+            issuers.of(texts[article], r.char_start, r.char_end, near.get(article, []))
             for r in own.itertuples()
             if r.surface.strip("《》") == title
         ]
@@ -106,14 +138,57 @@ def document_table(
     return pd.DataFrame(rows, columns=DOCUMENT_COLUMNS)
 
 
-def _issued(text: str, start: int, dates: Sequence[tuple[int, str]], clues: IssuingClues) -> tuple[str, str]:
-    """Return who issued the document whose title begins at `start`, and in which year."""
-    lowest = max(0, start - _REACH)
-    begin = max(text.rfind("。", lowest, start) + 1, text.rfind("\n", lowest, start) + 1, lowest)
-    before = text[begin:start]
-    issued = clues.issued.search(before.split("，")[-1])
-    issued = issued or clues.owned.search(before)
-    who = issued["who"].strip("、") if issued else ""
-    who = clues.lead.sub("", who)
-    year = next((iso[:4] for end, iso in reversed(dates) if begin <= end <= start), "")
-    return who, year
+class _Issuers:
+    """Tells who issued a document, and when, from what stands before and behind its title."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._clues = load_issuing_clues(lexicon)
+        self._names, self._words = SpanFinder(lexicon), load_general_words()
+
+    def of(self, text: str, start: int, end: int, dates: Sequence[_Dated]) -> tuple[str, str]:
+        """Return who issued the document whose title stands from `start` to `end`, and in which year."""
+        lowest = max(0, start - _REACH)
+        begin = max(text.rfind("。", lowest, start) + 1, text.rfind("\n", lowest, start) + 1, lowest)
+        before = text[begin:start]
+        while listed := _TITLE_BEFORE.search(before):
+            before = before[: listed.start()]
+        clause = re.split("[，；：]", before)[-1]
+        issued = self._clues.issued.search(clause)
+        who = self._name(clause, issued.end("who")) if issued else ""
+        if not who:
+            owned = self._clues.owned.search(before)
+            who = owned["who"] if owned else self._owner(clause, text[start:end])
+        year = ""
+        last = next((d for d in reversed(dates) if begin <= d.end <= start), None)
+        if last and not last.spans:
+            directly = not text[last.end : start].strip("，,的")
+            comes_out = directly and self._clues.comes_out.match(text, end)
+            if who or self._clues.is_issued.search(clause) or comes_out:
+                year = last.iso[:4]
+        return who, year
+
+    def _name(self, clause: str, end: int) -> str:
+        """Return the name or the names that end at a place of a clause, without what is said before them."""
+        others = _OTHERS.search(clause, 0, end)
+        stop = others.start() if others else end
+        ends = {s.end: s.start for s in self._names.spans(clause[:stop])}
+        start = at = ends.get(stop, -1)
+        while at >= 0:
+            start = at
+            joint = next((j for j in _JOINTS if clause.endswith(j, 0, start) and start - len(j) in ends), "")
+            at = ends[start - len(joint)] if joint else -1
+        if start < 0:
+            start = stop
+            for word in reversed(self._words.cut(clause[:stop])):
+                tag = self._words.tag(word)
+                if tag[:1] in _NO_NAME and word not in _JOINTS:
+                    break
+                start -= len(word)
+        who = self._clues.lead.sub("", clause[start:end]).lstrip("、和与及")
+        return who if len(who) > 1 else ""
+
+    def _owner(self, clause: str, title: str) -> str:
+        """Return the body whose name stands right before a title that says what it is about (某局《关于……的函》)."""
+        if not title.startswith("《关于"):
+            return ""
+        return next((clause[s.start :] for s in self._names.spans(clause) if s.end == len(clause)), "")

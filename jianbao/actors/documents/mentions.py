@@ -10,6 +10,7 @@ import pandas as pd
 
 from jianbao.actors.documents.clues import DocumentClues, load_document_clues
 from jianbao.actors.mentions import MENTION_COLUMNS
+from jianbao.actors.names import Gazetteer, load_gazetteer
 from jianbao.digest import Article, Digest, Sentence
 from jianbao.lexicon import Lexicon
 
@@ -31,14 +32,14 @@ def document_mentions(digest: Digest, *, lexicon: Lexicon) -> pd.DataFrame:
     `kind` is that of documents.csv, `name` the title without its marks, `role` the short form or number that the
     text introduces with it. A short name counts as a
     mention of its document where 以下简称 introduces it, and where 《意见》 is how a title named before ends. The
-    periodical of the source line is a document of the kind journal.
+    periodical of the source line is a document of the kind journal; a body named there is none.
     """
-    clues = load_document_clues(lexicon)
-    rows = [row for article in digest.articles for row in _in_article(article, clues)]
+    clues, gazetteer = load_document_clues(lexicon), load_gazetteer(lexicon)
+    rows = [row for article in digest.articles for row in _in_article(article, clues, gazetteer)]
     return pd.DataFrame(rows, columns=MENTION_COLUMNS)
 
 
-def _in_article(article: Article, clues: DocumentClues) -> Iterator[list[object]]:
+def _in_article(article: Article, clues: DocumentClues, gazetteer: Gazetteer) -> Iterator[list[object]]:
     short: dict[str, str] = {}
     titles: dict[str, str] = {}
     for sentence in article.sentences:
@@ -47,7 +48,7 @@ def _in_article(article: Article, clues: DocumentClues) -> Iterator[list[object]
             name = short.get(title, title)
             kind = titles.setdefault(name, kind)
             yield _row(article, sentence, kind, name, start, end, form)
-    if article.source and article.source not in titles:
+    if article.source and article.source not in titles and _is_periodical(article, clues, gazetteer):
         for sentence in reversed(article.sentences):
             start = sentence.text.find(article.source)
             if start >= 0:
@@ -55,6 +56,14 @@ def _in_article(article: Article, clues: DocumentClues) -> Iterator[list[object]
                     article, sentence, "journal", article.source, start, start + len(article.source), ""
                 )
                 break
+
+
+def _is_periodical(article: Article, clues: DocumentClues, gazetteer: Gazetteer) -> bool:
+    source = article.source
+    if article.issue or source in clues.journals or clues.kind_of(source) == "journal":
+        return True
+    body = gazetteer.is_name(source) or gazetteer.ends_in_head(source)
+    return not (body or clues.no_periodical.search(source))
 
 
 def _row(

@@ -34,7 +34,7 @@ class NameEdges:
         word, tag, start = tokens.words[i], tokens.tags[i], tokens.starts[i]
         if word in self._gazetteer.not_places and start not in tokens.known_end:
             return False
-        if start in tokens.known_end or word in self._gazetteer.starts:
+        if start in tokens.known_end or start in tokens.made_end or word in self._gazetteer.starts:
             return True
         if (tag == "ns" and len(word) > 1) or start in tokens.place_starts:
             return True
@@ -96,7 +96,7 @@ class NameEdges:
             if quoted and quoted.start() in tokens.index:
                 i = tokens.index[quoted.start()]
                 continue
-            if word in g.starts or (tag == "ns" and len(word) > 1):
+            if word in g.starts or (tag == "ns" and len(word) > 1 and word not in g.not_places):
                 i = best = i - 1
                 continue
             if (
@@ -110,7 +110,9 @@ class NameEdges:
                     break
             elif word != "不" or not text.endswith("反", 0, tokens.starts[i - 1]):
                 soft = word in g.inner_verbs or word in g.soft
-                if not soft and (word in g.verbs or tag in STOP_TAGS or (tag == "v" and len(word) > 1)):
+                if not soft and (
+                    word in g.verbs or tag in (*STOP_TAGS, "ad") or (tag == "v" and len(word) > 1)
+                ):
                     break
                 if task and soft and tag[:1] in ("v", "z"):
                     verbal = i - 1

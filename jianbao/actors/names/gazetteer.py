@@ -34,6 +34,10 @@ class Gazetteer:
     task_words: re.Pattern[str]
     common_middle: re.Pattern[str]
     """The whole of what stands between a wide beginning and a head, where it makes no name (国家|一流|大学)."""
+    kind: re.Pattern[str]
+    """A kind of bodies, whole: 国家重点实验室, 智慧法院."""
+    kind_of_place: re.Pattern[str]
+    """What a place has several of, the whole of what follows it: 省重点实验室."""
     city_role: re.Pattern[str]
     """What a place wants to be, and no body: 国际金融中心."""
     joint: re.Pattern[str]
@@ -51,6 +55,7 @@ class Gazetteer:
     wide: frozenset[str]
     placed_heads: frozenset[str]
     bare_heads: frozenset[str]
+    numbered_heads: frozenset[str]
     level_heads: frozenset[str]
     inner_verbs: frozenset[str]
     governing: frozenset[str]
@@ -76,12 +81,17 @@ class Gazetteer:
         return tuple(sorted(s for s in self.starts if len(s) > 1))
 
     @cached_property
-    def _not_heads(self) -> tuple[str, ...]:
-        return tuple(sorted(self.not_heads))
+    def not_head_ends(self) -> tuple[str, ...]:
+        """Return the words that end like names and are none, for what ends with them."""
+        return tuple(sorted(w for w in self.not_heads if len(w) > 1))
 
     def is_name(self, text: str) -> bool:
         """Tell whether a text is a name of the gazetteer, whole."""
         return text in self.names
+
+    def is_kind(self, text: str) -> bool:
+        """Tell whether a text is no body's name but one of a kind of bodies, or of bodies at large."""
+        return text in self.generic or bool(self.kind.fullmatch(text))
 
     def single_head(self, text: str, end: int) -> str:
         """Return the head of one character that ends at a place of a text, an empty string for none."""
@@ -90,7 +100,7 @@ class Gazetteer:
 
     def ends_in_head(self, text: str) -> bool:
         """Tell whether a text ends as names of organisations do."""
-        if text.endswith(self._not_heads):
+        if text.endswith(self.not_head_ends):
             return bool(self.heads.search(text[-4:]))
         return bool(self.single_head(text, len(text))) or any(
             m.end() == len(text) for m in self.heads.finditer(text, max(0, len(text) - _LONGEST_HEAD))
@@ -117,6 +127,8 @@ def load_gazetteer(lexicon: Lexicon) -> Gazetteer:
         f.name: tables.words("grammar", f.name) for f in fields(Gazetteer) if f.type == _LIST
     }
     lists |= {f.name: frozenset(tables.words("grammar", f.name)) for f in fields(Gazetteer) if f.type == _SET}
+    heads = either(_heads(tables))
+    scopes, qualities = words("kind_scopes"), words("kind_qualities")
     by_start: dict[str, list[str]] = {}
     latin = []
     for name in sorted(names, key=lambda n: (-len(n), n)):
@@ -128,10 +140,13 @@ def load_gazetteer(lexicon: Lexicon) -> Gazetteer:
         names,
         by_start,
         re.compile(rf"(?<![A-Za-z0-9]){either(latin)}(?![A-Za-z0-9])"),
-        re.compile(either(_heads(tables))),
+        re.compile(heads),
         re.compile(either(tables.entries("grammar", "single_heads"))),
         re.compile(words("task_words")),
         re.compile(f"{words('common_middles')}+$"),
+        # 国家|绿色|数据中心, 智慧|法院
+        re.compile(f"(?:{scopes}|{qualities})*(?:{words('kinds')}|{qualities}{scopes}*{heads})"),
+        re.compile(f"{words('levels')}?{words('kinds_of_place')}"),
         re.compile(f"{words('centre_scopes')}?{words('centre_purposes')}+中心"),
         re.compile(f"(?:及其|和|、|暨){words('dependent_organs')}"),
         **lists,

@@ -46,7 +46,7 @@ class NameReach:
             if tokens.starts[last] + len(tokens.words[last]) - start > LONGEST:
                 break
             end = start + len(word)
-            named = tokens.longest_start.get(end, tokens.places.get(end))
+            named = tokens.longest_start.get(end, tokens.places.get(end, tokens.made_start.get(end)))
             if named is not None and named in tokens.index:
                 first = tokens.index[named]
                 continue
@@ -64,7 +64,7 @@ class NameReach:
                 word in ("·", "驻")
                 or word in CONJUNCTIONS
                 or word in g.starts
-                or _ORDINAL.match(word)
+                or self._is_number(tokens, i, last)
                 or (tokens.in_head[start] and tokens.in_head[end])
                 or (word == "中" and (i == 0 or not _HAN_ONLY.fullmatch(tokens.words[i - 1])))
                 or (word == "可" and tokens.text.startswith(("再生", "持续"), end))
@@ -78,7 +78,7 @@ class NameReach:
                 or (word in g.posts and word not in g.inner_posts)
             ):
                 break
-            if tag == "v" and len(word) == 1 and not inner:
+            if not inner and ((tag == "v" and len(word) == 1) or self._acts_on(tokens, i)):
                 break
             if word == "建设" and first < last and i and g.ends_in_head(tokens.words[i - 1]):
                 break
@@ -90,6 +90,26 @@ class NameReach:
         ):
             first += 1
         return first
+
+    def _is_number(self, tokens: NameTokens, i: int, last: int) -> bool:
+        """Tell whether a number belongs to a name (第二巡回法庭, 中铁十二局) and counts nothing (全国400所)."""
+        word, g = tokens.words[i], self._gazetteer
+        before, counted = tokens.words[i - 1] if i else "", tokens.words[last]
+        if not _ORDINAL.match(word) or (word.isdigit() and before != "第" and i + 1 < last):
+            return False
+        if word[0] == "第" or before == "第" or (not word.isdigit() and (i + 1 < last or len(counted) > 1)):
+            return True
+        body = tokens.starts[i] in tokens.name_ends or (before in g.starts and before not in g.wide)
+        return body or (len(counted) > 1 and counted in g.numbered_heads)
+
+    def _acts_on(self, tokens: NameTokens, i: int) -> bool:
+        """Tell whether a word is no part of the name behind it: how a body acts, or that it acts on that name."""
+        word, tag, g = tokens.words[i], tokens.tags[i], self._gazetteer
+        if word in g.inner_verbs or word in g.soft:
+            return False
+        if tag not in ("v", "vn"):
+            return tag == "ad"
+        return (i > 0 and tokens.tags[i - 1] in ("d", "ad")) or self._edges.opens(tokens, i + 1)
 
     def anchor(
         self,
@@ -143,11 +163,13 @@ class NameReach:
 
     def extended(self, tokens: NameTokens, first: int, anchored: int, start: int, end: int) -> int:
         """Return where a name begins whose proper part stands in front of a generic one (鹏城国家实验室)."""
-        if tokens.text[start:end] not in self._gazetteer.generic or anchored == first:
+        if not self._gazetteer.is_kind(tokens.text[start:end]) or anchored == first:
             return start
         i = anchored
-        while i > first and anchored - i < 3 and tokens.words[i - 1] not in CONJUNCTIONS:
+        while i > first and anchored - i < 3 and tokens.words[i - 1] not in (*CONJUNCTIONS, "建设"):
             i -= 1
+        if tokens.starts[anchored] - tokens.starts[i] < 2:  # 在甘|国家重点实验室
+            return start
         before = tokens.text[tokens.starts[first] : tokens.starts[i]]
         opens = not first or not _HAN_ONLY.fullmatch(tokens.words[first - 1]) or tokens.tags[first - 1] == "v"
         if opens and before[-1:] in CONJUNCTIONS and not self._gazetteer.ends_in_head(before[:-1]):

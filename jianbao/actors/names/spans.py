@@ -7,7 +7,7 @@ for `organisations` to say.
 import re
 from collections.abc import Iterator, Sequence
 
-from jianbao.actors.names.edges import NameEdges
+from jianbao.actors.names.edges import STOP_TAGS, NameEdges
 from jianbao.actors.names.gazetteer import Gazetteer, load_gazetteer
 from jianbao.actors.names.listed import ListedNames, load_list_words
 from jianbao.actors.names.reach import NameReach, after_conjunction
@@ -21,6 +21,10 @@ _BRANCH = re.compile(rf"[（(](?P<place>[{HAN}]{{2,4}})[）)]")
 """A place in brackets behind a name: （华东）."""
 _UNITS_OF_KNOWN = frozenset("处局司组科所院部")
 """Heads of one character that make a name of a known one without more (科技部|司)."""
+_COMMON = 50
+"""How often the dictionary has seen a word that a head of one character may follow in a longer one (民政|局)."""
+_NOT_HEAD_TAGS = frozenset(["m", "mq", "q"])
+"""Kinds of words that end no name: what counts things (万|部)."""
 _OFFICES_OF_LEVEL = frozenset("委局厅办馆")
 """How heads of three characters and more end that need no more than a level before them (省|公安局)."""
 
@@ -54,9 +58,12 @@ class SpanFinder:
             span = self._span(tokens, end, head)
             if span:
                 span = self._edges.stretched(tokens, span, end, head)
+                if self._gazetteer.is_kind(tokens.text[span.start : end]):
+                    continue
                 if span.strength != "weak":
                     tokens.name_ends.add(end)
                     tokens.made_start[end] = span.start
+                    tokens.made_end[span.start] = end
                 yield span
 
     def _parted(self, tokens: NameTokens, span: Span) -> list[Span]:
@@ -79,10 +86,21 @@ class SpanFinder:
                 continue
             if word == "所" and i + 1 < len(tokens.tags) and tokens.tags[i + 1].startswith("v"):
                 continue
-            single = g.single_head(text, end)
-            if single and end not in ends and word not in g.not_heads:
-                ends[end] = single
+            if end not in ends and g.single_head(text, end) and self._ends_word(tokens, i):
+                ends[end] = word[-1]
         return sorted(ends.items())
+
+    def _ends_word(self, tokens: NameTokens, i: int) -> bool:
+        """Tell whether the last character of a word is a head by itself: not that of 新格局, nor 科 of 科|创."""
+        g, word, behind = self._gazetteer, tokens.words[i], tokens.words[i + 1 : i + 2]
+        before = tokens.words[i - 1] if i else ""
+        numbered = before in g.starts and before not in g.wide  # 中铁|十二局
+        if word in g.not_heads or (tokens.tags[i] in _NOT_HEAD_TAGS and not numbered):
+            return False
+        if word.endswith(g.not_head_ends) and self._words.frequency(word[:-1]) < _COMMON:
+            return False
+        joined = behind and behind[0][0] != word[-1] and self._words.tag(word[-1] + behind[0])
+        return not (joined and tokens.tags[i + 1][:1] not in ("v", *STOP_TAGS))
 
     def _span(self, tokens: NameTokens, end: int, head: str) -> Span | None:
         last = tokens.ending[end]
@@ -101,15 +119,14 @@ class SpanFinder:
             behind = tokens.known_start.get(end, start)
             if behind > start and not self._chained(tokens, start, behind):
                 return None
+            if self._gazetteer.is_kind(body):
+                return None
             if start < tokens.starts[anchored] or self._specific(tokens, anchored, start, end, head):
                 return Span(start, end, "made")
-            if body in self._gazetteer.generic:
-                return None
         elif not single:
             start_token = self._reach.proper(tokens, first, last, end - len(head))
-            if (
-                start_token is not None
-                and tokens.text[tokens.starts[start_token] : end] not in self._gazetteer.generic
+            if start_token is not None and not self._gazetteer.is_kind(
+                tokens.text[tokens.starts[start_token] : end]
             ):
                 return Span(tokens.starts[start_token], end, "made")
         # Without a proper part: the nominal run after the last conjunction.
@@ -136,8 +153,6 @@ class SpanFinder:
     def _specific(self, tokens: NameTokens, anchored: int, start: int, end: int, head: str) -> bool:
         """Tell whether an anchored name is one body's: it has more than a place and a common head."""
         body = tokens.text[start:end]
-        if body in self._gazetteer.generic:
-            return False
         anchor_end = max(
             tokens.known_end.get(start, 0), tokens.starts[anchored] + len(tokens.words[anchored])
         )
@@ -154,7 +169,7 @@ class SpanFinder:
             and word in self._gazetteer.wide
         ):
             return False
-        if self._gazetteer.city_role.fullmatch(rest):
+        if self._gazetteer.city_role.fullmatch(rest) or self._gazetteer.kind_of_place.fullmatch(rest):
             return False
         if head == "智库" and word in self._gazetteer.wide:
             return False

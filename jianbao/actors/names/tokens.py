@@ -55,6 +55,8 @@ class NameTokens:
     name_ends: set[int] = field(default_factory=set)
     made_start: dict[int, int] = field(default_factory=dict)
     """Where names begin that were found so far, by where they end."""
+    made_end: dict[int, int] = field(default_factory=dict)
+    """Where they end, by where they begin; the last of several."""
 
     def mark(self, spans: Iterable[Span]) -> None:
         """Take spans as known names."""
@@ -76,7 +78,10 @@ def name_tokens(text: str, gazetteer: Gazetteer, words: GeneralWords) -> NameTok
         at += len(word)
     ending = {s + len(w): i for i, (s, w) in enumerate(zip(starts, cut, strict=True))}
     proper = gazetteer.proper
-    places = {s + n: s for s in starts for n in (2, 3, 4) if s + n in ending and text[s : s + n] in proper}
+    # Of several that end at a place the longest counts (金砖|国家).
+    places = {
+        s + n: s for s in reversed(starts) for n in (2, 3, 4) if s + n in ending and text[s : s + n] in proper
+    }
     tags = [words.tag(w) for w in cut]
     places |= _made_places(cut, tags, starts, gazetteer)
     tokens = NameTokens(
@@ -115,9 +120,14 @@ def _cut(text: str, gazetteer: Gazetteer, words: GeneralWords) -> list[str]:
         cut = [w for a, b in pairwise(places) for w in words.cut(text[a:b])]
     pieces: list[str] = []
     for word in cut:
+        # 局|局长 and 省|政协 may be words of the dictionary.
+        parted = len(word) == 3 and word[0] == word[1] and gazetteer.single_head(word, 1)
+        parted = parted or (word[0] in gazetteer.levels and word[1:] in gazetteer.level_heads)
         joins = len(word) == 2 and word[0] in "和与" and word[1] in _UNITS
         if joins and pieces and gazetteer.ends_in_head(pieces[-1]):
             pieces += [word[0], word[1]]
+        elif parted:
+            pieces += [word[0], word[1:]]
         else:
             pieces.append(word)
     return pieces
@@ -182,7 +192,7 @@ def _known(tokens: NameTokens, gazetteer: Gazetteer, words: GeneralWords) -> lis
 def is_proper_body(word: str, gazetteer: Gazetteer, words: GeneralWords) -> bool:
     """Tell whether an organisation of the dictionary begins with a place or name and ends with a head noun."""
     return (
-        word not in gazetteer.generic
+        not gazetteer.is_kind(word)
         and gazetteer.ends_in_head(word)
         and bool(re.search(gazetteer.heads, word))
         and any(words.tag(word[:n]) in _PROPER or word[:n] in gazetteer.starts for n in (2, 3, 4))

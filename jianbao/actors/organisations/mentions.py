@@ -16,6 +16,7 @@ from jianbao.actors.names import Span, SpanFinder, joint_form, load_gazetteer
 from jianbao.actors.organisations.forms import Mention, load_forms, short_mentions
 from jianbao.digest import Article, Digest, Sentence
 from jianbao.lexicon import Lexicon
+from jianbao.terms import load_general_words
 
 ORGANISATION_COLUMNS = ["article_id", "name", "aliases", "mentions", "sentence_ids"]
 
@@ -49,8 +50,11 @@ def organisation_mentions(digest: Digest, persons: pd.DataFrame, *, lexicon: Lex
     finder, forms = _Finder(lexicon), load_forms(lexicon)
     roles = dict(list(persons[persons["role"] != ""].groupby("sentence_id", sort=False)))
     rows: list[list[object]] = []
+    people = {
+        k: list(zip(o["char_start"], o["char_end"], strict=True)) for k, o in persons.groupby("sentence_id")
+    }
     for article in digest.articles:
-        spans = [finder.names.spans(s.text) for s in article.sentences]
+        spans = [finder.spans(s, people.get(s.sentence_id, ())) for s in article.sentences]
         found = [
             (s, finder.in_sentence(s, article, own, roles.get(s.sentence_id)))
             for s, own in zip(article.sentences, spans, strict=True)
@@ -94,6 +98,15 @@ class _Finder:
     def __init__(self, lexicon: Lexicon) -> None:
         self.names = SpanFinder(lexicon)
         self._gazetteer, self._employers = load_gazetteer(lexicon), load_employer_words(lexicon)
+        self._words = load_general_words()
+
+    def spans(self, sentence: Sentence, people: Iterable[tuple[int, int]]) -> list[Span]:
+        """Return the names in a sentence; a person behind a body's name (某研究所龚梅和某大学) ends it."""
+        text = sentence.text
+        for start, end in ((a - sentence.char_start, b - sentence.char_start) for a, b in people):
+            if self._gazetteer.ends_in_head(text[:start]):
+                text = text[:start] + "\n" * (end - start) + text[end:]
+        return self.names.spans(text)
 
     def in_sentence(
         self, sentence: Sentence, article: Article, spans: Sequence[Span], roles: pd.DataFrame | None
@@ -126,20 +139,21 @@ class _Finder:
             if at < 0 or text[at : at + len(role)] != role:
                 continue
             for part in role.split("、"):
-                ends = (
-                    n for n in range(len(part) - 1, _SHORTEST_BODY - 1, -1) if self._is_employer(part[:n])
-                )
+                ends = (n for n in range(len(part) - 1, _SHORTEST_BODY - 1, -1) if self._is_employer(part, n))
                 end = next(ends, 0)
                 if end:
                     yield Span(at, at + end, "made")
                 at += len(part) + 1
 
-    def _is_employer(self, body: str) -> bool:
-        g = self._gazetteer
+    def _is_employer(self, part: str, end: int) -> bool:
+        g, body, post = self._gazetteer, part[:end], part[end:]
+        # 顶尖科|学家, 科技局局|长
+        if self._words.tag(body[-1] + post) and post not in g.posts:
+            return False
         firm = body.endswith(self._employers.firm_ends)
         return (
             ((len(body) > _SHORTEST_BODY and g.ends_in_head(body)) or firm)
             and not body.endswith(self._employers.not_ends)
-            and body not in g.generic
+            and not g.is_kind(body)
             and body[:1] not in g.levels
         )

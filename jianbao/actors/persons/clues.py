@@ -13,7 +13,7 @@ from jianbao.lexicon import Lexicon, either
 from jianbao.terms import GeneralWords
 
 BLOCKED = -100.0
-POST, AGENT, LABEL, JOINT, APPOINTED, START = 14.0, 8.0, 16.0, 12.0, 5.0, 1.5
+POST, AGENT, LABEL, JOINT, APPOINTED, BODY, START = 14.0, 8.0, 16.0, 12.0, 5.0, 11.0, 1.5
 TITLE, SAYING, DEED, DESCRIBED, COUNTED, DONE, PEER = 10.0, 6.0, 4.0, 10.0, 7.0, 2.5, 7.0
 _NOUN = -5.0
 """What each clue adds; set by hand so that one strong clue, or two weak ones and a good shape, make a person."""
@@ -32,7 +32,7 @@ _SPEAKS = re.compile(r"[说称道答问曰](?:[，：:。！？“道]|$)")
 _BODIES = frozenset("会处室团组站节班界队制岗官")
 """What makes a post part of another word: 委员会, 参事室, 代表团."""
 
-_INDENT = 8
+_INDENT, _LONGEST_HEAD = 8, 6
 _PLAIN_VERBS = frozenset("是有在说看对为被把让使给到做写走用请带教想问去来获率任领当译建造")
 _NEVER_BEHIND = frozenset("》〉·•・")
 
@@ -50,6 +50,7 @@ class PersonClues:
     sayings: frozenset[str]
     appoint: frozenset[str]
     known: frozenset[str]
+    body: re.Pattern[str]
     label: re.Pattern[str]
     title: re.Pattern[str]
     group: re.Pattern[str]
@@ -100,6 +101,8 @@ class PersonClues:
             return {"、": 0.0, "“": -10.0, " ": -1.0, "\u3000": -1.0}.get(last, -4.0)
         if word in self.appoint or (word in "了过" and text[max(0, start - 3) : start - 1] in self.appoint):
             return APPOINTED
+        if self.body.search(text[max(0, start - _LONGEST_HEAD) : start]):
+            return BODY
         tag = words.tag(word)
         if self.is_agent(word, words) and text[start] not in _BODIES:
             return AGENT
@@ -155,6 +158,8 @@ def load_person_clues(lexicon: Lexicon) -> PersonClues:
     return PersonClues(
         **{key: frozenset(tables.words(key)) for key in sets},
         agents=frozenset(tables.text("agents")),
+        # 某大学图书馆|
+        body=re.compile(f"{words('workplaces')}$"),
         # 责任编辑：|
         label=re.compile(rf"(?:^|[^{HAN}]){words('labels')}[：:/／】 \u3000]{{1,3}}$"),
         title=re.compile(f"(?P<role>{words('titles')})"),

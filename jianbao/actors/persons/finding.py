@@ -42,6 +42,8 @@ _WORST, _DOUBTFUL, _LOOKS = -3.0, -0.5, -19.0
 _UNINTRODUCED = -8.0
 """What is taken off where nothing but its place in the clause speaks for a name."""
 
+_WORD = 100
+"""How often the dictionary has seen what is a word of its own behind 和 and is no given name."""
 _LONGEST_SPELT, _LONGEST_PART, _MOST_DOTS = 7, 9, 4
 _ROUNDS = 6
 _LISTED_BEFORE = re.compile(rf"(?P<run>[{HAN}]{{2,6}})(?:、|和|与|及|以及)$")
@@ -154,7 +156,7 @@ class PersonFinder:
 
     def _shape(self, name: str, before: float, behind: float) -> float:
         """Return how likely a person of this name is anywhere, given what speaks for one before and behind it."""
-        if before <= BLOCKED or name in self._shapes.not_names:
+        if before <= BLOCKED or name in self._shapes.not_names or self._is_joined_word(name):
             return NEVER
         if name in self.clues.known:
             return _KNOWN
@@ -169,6 +171,13 @@ class PersonFinder:
                 _PLACE if self._words.tag(name) == "ns" else 0.0
             )
         return shape
+
+    def _is_joined_word(self, name: str) -> bool:
+        """Tell whether a name would be a word and what joins it to the one before (科学家|和|创新, 于|研究)."""
+        if len(name) < 3 or self._words.frequency(name[1:]) < _WORD:
+            return False
+        joint = self._words.tag(name[0])
+        return joint == "c" or (joint == "p" and self._words.tag(name[1:])[:1] == "v")
 
     def _dotted(self, run: str) -> Iterator[_Dotted]:
         """Yield what could be names with dots: parts of up to nine characters, up to five."""

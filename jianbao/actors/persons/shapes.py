@@ -25,8 +25,8 @@ _LISTED_SHARE = 0.1
 """How much the names of the dictionary weigh that a character stands in without being listed: many are no names."""
 
 _LONGEST = 5
-_NEVER_GIVEN = frozenset("的也还就说答把被没要均了着拿看走带找做讲用给打得这那他她它们吗呢吧")
-_NEVER_SPELT = frozenset("和与及的了是在把被说对从由也还将并且")
+_NEVER_GIVEN = frozenset("您你我谁的也还就说答把被没要均了着拿看走带找做讲用给打得这那他她它们吗呢吧")
+_NEVER_SPELT = frozenset("您你我他她它谁们和与及的了是在把被说对从由也还将并且")
 
 _GOES_ON = math.log(0.75)
 
@@ -42,6 +42,10 @@ class NameShapes:
     spelling: Mapping[str, float]
     syllables: frozenset[str]
     foreign: Mapping[str, float]
+    never_last: frozenset[str]
+    """How no given name ends, but bodies and places: 高新区."""
+    never_alone: frozenset[str]
+    """What is no given name of one character: verbs that are not listed (双|聘)."""
     rare_second: float
     rare_last: float
     rare_spelling: float
@@ -53,10 +57,12 @@ class NameShapes:
         given = name[len(surname) :]
         if surname not in self.surnames or not 1 <= len(given) <= 2:
             return NEVER
-        if not _NEVER_GIVEN.isdisjoint(given):
+        if not _NEVER_GIVEN.isdisjoint(given) or given[-1] in self.never_last:
             return NEVER
         last = self.last.get(given[-1], self.rare_last)
         if len(given) == 1:
+            if given in self.never_alone:
+                return NEVER
             return self.surnames[surname] + _TWO + last
         return self.surnames[surname] + _THREE + self.second.get(given[0], self.rare_second) + last
 
@@ -107,6 +113,8 @@ def load_name_shapes(lexicon: Lexicon) -> NameShapes:
         spelt,
         frozenset(spelling),
         {w: words.log_p(w) for w, tag in tags.items() if tag in ("nr", "nrt") and len(w) <= 6},
+        frozenset("".join(tables.text("never_last").split())),
+        frozenset(w for w, tag in tags.items() if len(w) == 1 and tag == "v") - frozenset(given),
         rare_second,
         rare_last,
         rare_spelt,

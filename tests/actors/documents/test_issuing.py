@@ -41,6 +41,11 @@ def test_ranks(title, issuer, kind, rank):
     assert CLUES.rank(title, issuer, kind) == rank
 
 
+def test_documents_issued_together_share_issuer_and_year():
+    rows = documents(digest_of("2022年5月，水利部印发《节水条例》和《灌溉办法》（试行）、《取水规定》。"))
+    assert rows[["issuer", "year"]].to_numpy().tolist() == [["水利部", "2022"]] * 3
+
+
 @pytest.mark.parametrize(
     ("text", "issuer", "year"),
     [
@@ -52,6 +57,21 @@ def test_ranks(title, issuer, kind, rank):
         ("《节水意见（2022—2025年）》施行。", "", "2022"),
         ("水利部发布《海洋》。", "", ""),
         ("水利部印发《节水意见》。", "水利部", ""),
+        # The verb before the issuer, or a second one behind it, is no part of its name.
+        ("各区扎实推动省水利厅出台的《节水意见》见效。", "省水利厅", ""),
+        ("水利部公布施行《节水办法》。", "水利部", ""),
+        ("水利部、财政部等三部门研究制定《节水意见》。", "水利部、财政部等三部门", ""),
+        ("北川市人大常委会审议通过并公布《节水条例》。", "北川市人大常委会", ""),
+        ("北川市实施《节水条例》。", "", ""),
+        ("北川大学《关于报送方案的函》收悉。", "北川大学", ""),
+        ("北川大学《节水方案》收悉。", "", ""),
+        # A stretch of time gives no year, nor does a date where the document only is applied.
+        ("2019年以来，北川市陆续出台《节水条例》。", "北川市", ""),
+        ("2023年，各县落实《节水条例》。", "", ""),
+        ("2023年，《节水条例》出台。", "", "2023"),
+        ("2023年修订《节水条例》。", "", "2023"),
+        ("《国家节水规划和2040年远景目标纲要》发布。", "", ""),
+        ("《2031年前碳达峰方案》发布。", "", ""),
     ],
 )
 def test_issuers_and_years(text, issuer, year):

@@ -1,5 +1,7 @@
 """Cited documents: marked, unmarked, with short names, and their kinds."""
 
+from dataclasses import replace
+
 import pytest
 
 from jianbao.actors.documents.mentions import document_mentions
@@ -52,6 +54,37 @@ def test_the_source_is_a_journal(shipped_digest):
     assert [a.source for a in shipped_digest.articles] == list(
         journals.drop_duplicates("article_id", keep="last")["title"]
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "titles"),
+    [
+        ("节水评论", ["节水评论"]),
+        ("探索与节水", ["探索与节水"]),
+        ("北川省水利厅", []),
+        ("水利部", []),
+        ("北川省水利厅等五部门", []),
+        ("节水网", []),
+    ],
+)
+def test_a_body_in_the_source_line_is_no_document(source, titles):
+    digest = digest_of("水很清。", f"（来源：{source}）")
+    article = replace(digest.articles[0], source=source)
+    assert list(documents(replace(digest, articles=(article,)))["title"]) == titles
+
+
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        ("党的十八届四中全会决定，在全国推开试点。", []),
+        ("党的二十届四中全会建议对机构进行调整。", []),
+        ("党的十八届四中全会决定明确了路线图。", ["党的十八届四中全会决定"]),
+        ("各地贯彻党的十八届四中全会决议，深入学习。", ["党的十八届四中全会决议"]),
+        ("党的二十届四中全会公报发表。", ["党的二十届四中全会公报"]),
+    ],
+)
+def test_what_a_session_decides_is_no_document(sentence, titles):
+    assert list(documents(digest_of(sentence))["title"]) == titles
 
 
 def test_more_sentences_are_mostly_right():

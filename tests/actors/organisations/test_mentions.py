@@ -103,6 +103,21 @@ def test_a_body_is_known_by_who_works_there():
     assert organisations("远山咨询合伙人龚梅认为，风电要提速。") == {"远山咨询": []}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "数据由北川大学图书馆龚梅和海西气象学院大气研究所韩青松整理。",
+            {"北川大学图书馆", "海西气象学院大气研究所"},
+        ),
+        ("北川大学和海西气象学院共建中心。", {"北川大学", "海西气象学院"}),
+        ("临溪县水利局局长龚梅、顶尖科学家韩青松到会。", {"临溪县水利局"}),
+    ],
+)
+def test_a_person_ends_the_name_before(sentence, names):
+    assert set(organisations(sentence)) == names
+
+
 def test_the_source_is_no_organisation(shipped_digest):
     persons = person_mentions(shipped_digest, lexicon=load_lexicon())
     mentions = organisation_mentions(shipped_digest, persons, lexicon=load_lexicon())

@@ -47,6 +47,15 @@ def test_more_sentences_are_mostly_right():
         ("爱因斯坦环是引力透镜现象。", []),
         ("爱因斯坦指出了这一点。", ["爱因斯坦"]),
         ("教授李明、张华和王芳出席会议。", ["李明", "张华", "王芳"]),
+        # A body or place before a verb of saying, a word behind 和, thanks.
+        ("高淳区介绍了经验，经信局强调安全。", []),
+        ("吸引优秀工程师和支持者入驻，专家和平台同样重要。", []),
+        ("主持人：谢谢你的分享。", []),
+        ("开展医生和教师互聘。", []),
+        ("教授于海洋和于敏到会。", ["于海洋", "于敏"]),
+        # Behind the place of work, without a post.
+        ("测算由北川大学图书馆龚梅和海西研究院韩青松完成。", ["龚梅", "韩青松"]),
+        ("北川大学高性能计算中心和南方医院重症病房开放。", []),
     ],
 )
 def test_where_a_name_ends_and_when_it_is_none(sentence, names):
