@@ -101,7 +101,8 @@ class PersonClues:
             return {"、": 0.0, "“": -10.0, " ": -1.0, "\u3000": -1.0}.get(last, -4.0)
         if word in self.appoint or (word in "了过" and text[max(0, start - 3) : start - 1] in self.appoint):
             return APPOINTED
-        if self.body.search(text[max(0, start - _LONGEST_HEAD) : start]):
+        behind_body = self.body.search(text[max(0, start - _LONGEST_HEAD) : start])
+        if behind_body and words.tag(text[start]) not in ("c", "p"):
             return BODY
         tag = words.tag(word)
         if self.is_agent(word, words) and text[start] not in _BODIES:
