@@ -20,6 +20,8 @@ DOCUMENT_COLUMNS = [
     "article_id", "title", "kind", "mentions", "sentence_ids", "aliases", "issuer", "rank", "year",
 ]  # fmt: skip
 
+_ABOUT = "关于"
+"""How titles begin that say what a paper is about: it has an issuer, whatever its kind."""
 _REACH = 60
 """How far before a title its issuer is looked for, in characters."""
 _YEAR = re.compile(r"(?<![到至—\-–])(?:19|20)\d{2}(?=年(?![前后底末远])|[—\-–〕）])")
@@ -45,6 +47,10 @@ class IssuingClues:
     """What stands before a title that is issued there, by whomever."""
     comes_out: re.Pattern[str]
     """The same behind it."""
+    proposed: re.Pattern[str]
+    """What stands before the title of what the person proposed whom a letter addresses (`addressed`)."""
+    addressed: re.Pattern[str]
+    first_person: re.Pattern[str]
     lead: re.Pattern[str]
     ranks: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -85,6 +91,15 @@ def load_issuing_clues(lexicon: Lexicon) -> IssuingClues:
         re.compile(f"(?P<who>{owners})$"),
         re.compile(f"{does}$"),
         re.compile(f"{adverbs}*{verbs}"),
+        # 您在会上提出的|
+        re.compile(
+            f"{either(tables.words('you'))}[^，。；：]{{0,24}}?{either(tables.words('proposing'))}的?$"
+        ),
+        # 龚梅|委员：
+        re.compile(
+            rf"(?P<who>[{HAN}]{{2,4}})(?:[（(][^（）()]*[）)])?{either(tables.words('addressees'))}[：:]"
+        ),
+        re.compile(f"{either(tables.words('first_person'))}(?:[{HAN}]{{0,4}})$"),
         # 2021年3月|, 由|
         re.compile(f"^.*[年月日]|^{leads}"),
         tuple((rank, _rank_words(tables, rank)) for rank in tables.keys("ranks")),
@@ -107,6 +122,7 @@ def document_table(
     """
     clues, issuers = load_issuing_clues(lexicon), _Issuers(lexicon)
     texts = {a.article_id: a.text for a in digest.articles}
+    sources = {a.article_id: a.source for a in digest.articles}
     ends = dates[dates["iso"].str.match(r"(?:19|20)\d{2}", na=False)]
     near = {
         a: [_Dated(d.char_end, d.iso, d.kind in _SPANS) for d in own.itertuples()]
@@ -118,14 +134,14 @@ def document_table(
         forms = [*own["surface"].str.strip("《》“”"), *own["role"]]
         aliases = [f for f in dict.fromkeys(forms) if f not in ("", title)]
         found = [
-            issuers.of(texts[article], r.char_start, r.char_end, near.get(article, []))
+            issuers.of(texts[article], r.char_start, r.char_end, near.get(article, []), sources[article])
             for r in own.itertuples()
             if r.surface.strip("《》") == title
         ]
         issuer = next((who for who, _ in found if who), "")
         year = next((y for _, y in found if y), "")
         in_title = _YEAR.search(title)
-        if kind in _NO_ISSUER:
+        if kind in _NO_ISSUER and not title.startswith(_ABOUT):
             issuer = year = ""
         else:
             year = year or (in_title.group() if in_title else "")
@@ -145,8 +161,11 @@ class _Issuers:
         self._clues = load_issuing_clues(lexicon)
         self._names, self._words = SpanFinder(lexicon), load_general_words()
 
-    def of(self, text: str, start: int, end: int, dates: Sequence[_Dated]) -> tuple[str, str]:
-        """Return who issued the document whose title stands from `start` to `end`, and in which year."""
+    def of(self, text: str, start: int, end: int, dates: Sequence[_Dated], source: str) -> tuple[str, str]:
+        """Return who issued the document whose title stands from `start` to `end`, and in which year.
+
+        `source` is whom the source line names: who speaks of 我部. Who is addressed (某委员：您提出的……) proposed it.
+        """
         lowest = max(0, start - _REACH)
         begin = max(text.rfind("。", lowest, start) + 1, text.rfind("\n", lowest, start) + 1, lowest)
         before = text[begin:start]
@@ -155,6 +174,11 @@ class _Issuers:
         clause = re.split("[，；：]", before)[-1]
         issued = self._clues.issued.search(clause)
         who = self._name(clause, issued.end("who")) if issued else ""
+        if self._clues.proposed.search(clause):
+            addressed = self._clues.addressed.search(text)
+            who = addressed["who"] if addressed else ""
+        elif issued and self._clues.first_person.search(clause, 0, issued.end("who")):
+            who = source
         if not who:
             owned = self._clues.owned.search(before)
             who = owned["who"] if owned else self._owner(clause, text[start:end])
@@ -189,6 +213,6 @@ class _Issuers:
 
     def _owner(self, clause: str, title: str) -> str:
         """Return the body whose name stands right before a title that says what it is about (某局《关于……的函》)."""
-        if not title.startswith("《关于"):
+        if not title.startswith("《" + _ABOUT):
             return ""
         return next((clause[s.start :] for s in self._names.spans(clause) if s.end == len(clause)), "")

@@ -56,12 +56,15 @@ class Gazetteer:
     placed_heads: frozenset[str]
     bare_heads: frozenset[str]
     numbered_heads: frozenset[str]
+    unit_heads: frozenset[str]
+    named_by_task: frozenset[str]
     level_heads: frozenset[str]
     inner_verbs: frozenset[str]
     governing: frozenset[str]
     soft: frozenset[str]
     not_places: frozenset[str]
     not_made_places: frozenset[str]
+    landmarks: frozenset[str]
     bracketed: frozenset[str]
     after_names: tuple[str, ...]
     any_of_a_kind: tuple[str, ...]
@@ -146,7 +149,7 @@ def load_gazetteer(lexicon: Lexicon) -> Gazetteer:
         re.compile(f"{words('common_middles')}+$"),
         # 国家|绿色|数据中心, 智慧|法院
         re.compile(f"(?:{scopes}|{qualities})*(?:{words('kinds')}|{qualities}{scopes}*{heads})"),
-        re.compile(f"{words('levels')}?{words('kinds_of_place')}"),
+        re.compile(f"{words('levels')}?(?:{words('kinds_of_place')}|{words('qualities_of_many')}{heads})"),
         re.compile(f"{words('centre_scopes')}?{words('centre_purposes')}+中心"),
         re.compile(f"(?:及其|和|、|暨){words('dependent_organs')}"),
         **lists,

@@ -80,7 +80,13 @@ class NameReach:
                 break
             if not inner and ((tag == "v" and len(word) == 1) or self._acts_on(tokens, i)):
                 break
-            if word == "建设" and first < last and i and g.ends_in_head(tokens.words[i - 1]):
+            if (
+                word == "建设"
+                and first < last
+                and i
+                and g.ends_in_head(tokens.words[i - 1])
+                and not tokens.words[last].endswith(g.task_heads)
+            ):
                 break
             first = i
         while first < last and (
@@ -109,7 +115,8 @@ class NameReach:
             return False
         if tag not in ("v", "vn"):
             return tag == "ad"
-        return (i > 0 and tokens.tags[i - 1] in ("d", "ad")) or self._edges.opens(tokens, i + 1)
+        becomes = tokens.words[i + 1][0] == "成"  # 建设|成
+        return becomes or (i > 0 and tokens.tags[i - 1] in ("d", "ad")) or self._edges.opens(tokens, i + 1)
 
     def anchor(
         self,
@@ -166,7 +173,12 @@ class NameReach:
         if not self._gazetteer.is_kind(tokens.text[start:end]) or anchored == first:
             return start
         i = anchored
-        while i > first and anchored - i < 3 and tokens.words[i - 1] not in (*CONJUNCTIONS, "建设"):
+        while (
+            i > first
+            and anchored - i < 3
+            and tokens.words[i - 1] not in (*CONJUNCTIONS, "建设")
+            and (tokens.tags[i - 1] != "v" or len(tokens.words[i - 1]) > 1)
+        ):
             i -= 1
         if tokens.starts[anchored] - tokens.starts[i] < 2:  # 在甘|国家重点实验室
             return start

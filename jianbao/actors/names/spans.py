@@ -7,7 +7,8 @@ for `organisations` to say.
 import re
 from collections.abc import Iterator, Sequence
 
-from jianbao.actors.names.edges import STOP_TAGS, NameEdges
+from jianbao.actors.names.edges import CONJUNCTIONS, STOP_TAGS, NameEdges
+from jianbao.actors.names.firms import FirmNames, load_firm_words
 from jianbao.actors.names.gazetteer import Gazetteer, load_gazetteer
 from jianbao.actors.names.listed import ListedNames, load_list_words
 from jianbao.actors.names.reach import NameReach, after_conjunction
@@ -21,6 +22,8 @@ _BRANCH = re.compile(rf"[（(](?P<place>[{HAN}]{{2,4}})[）)]")
 """A place in brackets behind a name: （华东）."""
 _UNITS_OF_KNOWN = frozenset("处局司组科所院部")
 """Heads of one character that make a name of a known one without more (科技部|司)."""
+_SHORTEST_TASK = 5
+"""The fewest characters of a task that tells a body from others (数字政府建设|领导小组)."""
 _COMMON = 50
 """How often the dictionary has seen a word that a head of one character may follow in a longer one (民政|局)."""
 _NOT_HEAD_TAGS = frozenset(["m", "mq", "q"])
@@ -37,6 +40,7 @@ class SpanFinder:
         self._gazetteer, self._words = load_gazetteer(lexicon), load_general_words()
         self._edges = NameEdges(self._gazetteer, self._words)
         self._reach = NameReach(self._gazetteer, self._edges)
+        self._firms = FirmNames(load_firm_words(lexicon), self._words)
         self._listed = ListedNames(load_list_words(lexicon), self._gazetteer, self._words)
 
     def spans(self, text: str) -> list[Span]:
@@ -48,7 +52,7 @@ class SpanFinder:
         masked = _TITLE.sub(lambda m: "\n" * len(m.group()), text)
         tokens = name_tokens(masked, self._gazetteer, self._words)
         made = [piece for span in self._made(tokens) for piece in self._parted(tokens, span)]
-        found = [*tokens.known, *made, *self._listed.spans(tokens)]
+        found = [*tokens.known, *made, *self._listed.spans(tokens), *self._firms.spans(tokens)]
         return [self._joined(masked, span) for span in _longest(found, len(text))]
 
     def _made(self, tokens: NameTokens) -> Iterator[Span]:
@@ -58,13 +62,31 @@ class SpanFinder:
             span = self._span(tokens, end, head)
             if span:
                 span = self._edges.stretched(tokens, span, end, head)
-                if self._gazetteer.is_kind(tokens.text[span.start : end]):
+                if self._ends_kind(tokens.text, span):
                     continue
+                if head in self._gazetteer.unit_heads and not any(
+                    span.start < e < end for e in tokens.name_ends
+                ):
+                    continue
+                if self._is_task(tokens, span, head):
+                    span = Span(span.start, end, "made")
                 if span.strength != "weak":
                     tokens.name_ends.add(end)
                     tokens.made_start[end] = span.start
                     tokens.made_end[span.start] = end
                 yield span
+
+    def _ends_kind(self, text: str, span: Span) -> bool:
+        """Tell whether a span is a kind of bodies, or the end of one whose first word is cut (普|惠性幼儿园)."""
+        starts = range(span.start, max(-1, span.start - 4), -1)
+        return any(self._gazetteer.is_kind(text[start : span.end]) for start in starts)
+
+    def _is_task(self, tokens: NameTokens, span: Span, head: str) -> bool:
+        """Tell whether a body is named by its whole task, so that it is one without a place (节水工作领导小组)."""
+        g, i = self._gazetteer, tokens.index.get(span.start, 0)
+        before = tokens.words[i - 1] if i else ""
+        opens = not before.isalnum() or before in CONJUNCTIONS or before in g.verbs
+        return head in g.named_by_task and span.end - span.start - len(head) >= _SHORTEST_TASK and opens
 
     def _parted(self, tokens: NameTokens, span: Span) -> list[Span]:
         """Return a name that is one known name behind another as the two (科技部中国科学院)."""
@@ -119,8 +141,10 @@ class SpanFinder:
             behind = tokens.known_start.get(end, start)
             if behind > start and not self._chained(tokens, start, behind):
                 return None
-            if self._gazetteer.is_kind(body):
+            if body in self._gazetteer.generic:
                 return None
+            if self._gazetteer.is_kind(body):
+                return Span(start, end, "weak")
             if start < tokens.starts[anchored] or self._specific(tokens, anchored, start, end, head):
                 return Span(start, end, "made")
         elif not single:

@@ -121,8 +121,9 @@ def _cut(text: str, gazetteer: Gazetteer, words: GeneralWords) -> list[str]:
     pieces: list[str] = []
     for word in cut:
         # 局|局长 and 省|政协 may be words of the dictionary.
-        parted = len(word) == 3 and word[0] == word[1] and gazetteer.single_head(word, 1)
-        parted = parted or (word[0] in gazetteer.levels and word[1:] in gazetteer.level_heads)
+        parted = (len(word) == 3 and word[0] == word[1] and bool(gazetteer.single_head(word, 1))) or (
+            word[0] in gazetteer.levels and word[1:] in gazetteer.level_heads
+        )
         joins = len(word) == 2 and word[0] in "和与" and word[1] in _UNITS
         if joins and pieces and gazetteer.ends_in_head(pieces[-1]):
             pieces += [word[0], word[1]]
@@ -146,7 +147,7 @@ def _made_places(cut: list[str], tags: list[str], starts: list[int], gazetteer: 
         ):
             places[end] = start
             continue
-        if word not in _UNITS or not i:
+        if word not in (*_UNITS, *gazetteer.landmarks) or not i:
             continue
         first = i - 1
         while first and len(cut[first]) == 1 and i - first < 2 and tags[first - 1][:1] in ("n", "", "a", "z"):
@@ -158,7 +159,9 @@ def _made_places(cut: list[str], tags: list[str], starts: list[int], gazetteer: 
             2 <= len(name) <= 3
             and _HAN_ONLY.fullmatch(name)
             and name not in gazetteer.not_made_places
-            and (tags[i - 1][:1] in ("n", "", "z", "j") or (tags[i - 1] in ("f", "s") and len(name) == 2))
+            and (
+                tags[i - 1][:1] in ("n", "", "z", "j", "t") or (tags[i - 1] in ("f", "s") and len(name) == 2)
+            )
             and name not in gazetteer.verbs
             and opens
         ):

@@ -31,6 +31,8 @@ class FormWords:
     dropped: frozenset[str]
     endings: Mapping[str, str]
     pronouns: frozenset[str]
+    first_person: Mapping[str, str]
+    """How a body speaks of itself, by how its name ends: 部, 我部."""
 
 
 @lru_cache(maxsize=4)
@@ -44,6 +46,7 @@ def load_form_words(lexicon: Lexicon) -> FormWords:
         frozenset(tables.words("forms", "dropped")),
         tables.pairs("forms", "endings"),
         frozenset(tables.words("forms", "pronouns")),
+        tables.pairs("forms", "first_person"),
     )
 
 
@@ -72,13 +75,25 @@ class Forms:
                         defined.setdefault(short, form)
         return defined
 
+    def first_person(self, source: str) -> dict[str, str]:
+        """Return how the body speaks of itself that the source line names, none where that is no body."""
+        if not (self._gazetteer.is_name(source) or self._gazetteer.ends_in_head(source)):
+            return {}
+        ends = sorted(self._forms.first_person.items(), key=lambda e: -len(e[0]))
+        return next(({form: source} for end, form in ends if source.endswith(end)), {})
+
     def names(
-        self, counts: Mapping[str, int], defined: Mapping[str, str], bare: Collection[str]
+        self,
+        counts: Mapping[str, int],
+        defined: Mapping[str, str],
+        bare: Collection[str],
+        written_out: Collection[str] = (),
     ) -> dict[str, str]:
         """Return for each form the longest form of the same organisation that the article uses.
 
         `counts` says how often each form stands in the article, `defined` which the text introduces for which name.
-        A form of `bare` ones that no longer one explains is left out.
+        A form of `bare` ones that no longer one explains is left out; those of `written_out` go by the name that they
+        stand for, even where the article does not print it.
         """
         known = self._gazetteer.names
         forms = sorted(counts, key=lambda f: (-len(f), f))
@@ -109,7 +124,9 @@ class Forms:
         longest: dict[str, str] = {}
         for form in sorted(group, key=lambda f: (-len(f), -counts.get(f, 0), f)):
             if form in counts:
-                longest.setdefault(group[form], group[form] if form in self._forms.pronouns else form)
+                longest.setdefault(
+                    group[form], group[form] if form in self._forms.pronouns or form in written_out else form
+                )
         return {form: longest[g] for form, g in group.items() if g in longest and form in counts}
 
     def stands_for(self, short: str, full: str) -> bool:

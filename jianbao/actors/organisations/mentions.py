@@ -14,13 +14,16 @@ import pandas as pd
 from jianbao.actors.mentions import MENTION_COLUMNS
 from jianbao.actors.names import Span, SpanFinder, joint_form, load_gazetteer
 from jianbao.actors.organisations.forms import Mention, load_forms, short_mentions
-from jianbao.digest import Article, Digest, Sentence
+from jianbao.digest import HAN, Article, Digest, Sentence
 from jianbao.lexicon import Lexicon
 from jianbao.terms import load_general_words
 
 ORGANISATION_COLUMNS = ["article_id", "name", "aliases", "mentions", "sentence_ids"]
 
 _SOURCE_LINE = re.compile(r"[（(\[]?\s*来源")
+_HAN_RUN = re.compile(rf"[{HAN}]{{0,8}}")
+_UNITS = frozenset("司处")
+"""How units end that are listed without the body to which they belong."""
 _SHORTEST_BODY = 4
 """The fewest characters of a body that only someone's post gives away."""
 
@@ -59,13 +62,15 @@ def organisation_mentions(digest: Digest, persons: pd.DataFrame, *, lexicon: Lex
             (s, finder.in_sentence(s, article, own, roles.get(s.sentence_id)))
             for s, own in zip(article.sentences, spans, strict=True)
         ]
-        defined = forms.defined(found)
+        bodies = forms.first_person(article.source) | finder.units(zip(article.sentences, spans, strict=True))
+        defined = bodies | forms.defined(found)
         bare: set[str] = set()
         for (sentence, own), all_spans in zip(found, spans, strict=True):
             short = list(short_mentions(sentence.text, own, defined, all_spans))
             own += [mention for mention, _ in short]
             bare |= {mention[0] for mention, is_bare in short if is_bare}
-        names = forms.names(Counter(form for _, own in found for form, _, _ in own), defined, bare)
+        counts = Counter(form for _, own in found for form, _, _ in own)
+        names = forms.names(counts, defined, bare, bodies)
         for sentence, own in found:
             for form, start, end in sorted(own, key=lambda f: f[1]):
                 if form in names:
@@ -101,12 +106,30 @@ class _Finder:
         self._words = load_general_words()
 
     def spans(self, sentence: Sentence, people: Iterable[tuple[int, int]]) -> list[Span]:
-        """Return the names in a sentence; a person behind a body's name (某研究所龚梅和某大学) ends it."""
+        """Return the names in a sentence; a person is no part of one (某研究所龚梅和某大学) but before its head."""
         text = sentence.text
         for start, end in ((a - sentence.char_start, b - sentence.char_start) for a, b in people):
-            if self._gazetteer.ends_in_head(text[:start]):
+            behind = _HAN_RUN.match(text, end)
+            named_after = behind and self._gazetteer.heads.search(behind.group())
+            if not named_after or self._gazetteer.ends_in_head(text[:start]):
                 text = text[:start] + "\n" * (end - start) + text[end:]
         return self.names.spans(text)
+
+    def units(self, found: Iterable[tuple[Sentence, Sequence[Span]]]) -> dict[str, str]:
+        """Return units that a sentence names without their body, listed with one of it (水利部规划司、财务司)."""
+        units: dict[str, str] = {}
+        for sentence, own in found:
+            bodies: dict[str, str] = {}
+            for span in own:
+                name = sentence.text[span.start : span.end]
+                body = self._gazetteer.name_at(name, 0)
+                if name[-1] not in _UNITS:
+                    continue
+                if span.strength != "weak" and body and name != body:
+                    bodies.setdefault(name[-1], body)
+                elif span.strength == "weak" and name[-1] in bodies and len(name) > 2:
+                    units.setdefault(name, bodies[name[-1]] + name)
+        return units
 
     def in_sentence(
         self, sentence: Sentence, article: Article, spans: Sequence[Span], roles: pd.DataFrame | None

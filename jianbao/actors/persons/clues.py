@@ -14,7 +14,7 @@ from jianbao.terms import GeneralWords
 
 BLOCKED = -100.0
 POST, AGENT, LABEL, JOINT, APPOINTED, BODY, START = 14.0, 8.0, 16.0, 12.0, 5.0, 11.0, 1.5
-TITLE, SAYING, DEED, DESCRIBED, COUNTED, DONE, PEER = 10.0, 6.0, 4.0, 10.0, 7.0, 2.5, 7.0
+TITLE, ADDRESSED, SAYING, DEED, DESCRIBED, COUNTED, DONE, PEER = 10.0, 18.0, 6.0, 4.0, 10.0, 7.0, 2.5, 7.0
 _NOUN = -5.0
 """What each clue adds; set by hand so that one strong clue, or two weak ones and a good shape, make a person."""
 
@@ -53,6 +53,7 @@ class PersonClues:
     body: re.Pattern[str]
     label: re.Pattern[str]
     title: re.Pattern[str]
+    addressed: re.Pattern[str]
     group: re.Pattern[str]
     deed: re.Pattern[str]
     counted: re.Pattern[str]
@@ -114,6 +115,8 @@ class PersonClues:
         after = text[end : end + 1]
         if (after in _NEVER_BEHIND and after) or self.no_person.match(text, end):
             return BLOCKED
+        if self.addressed.match(text, end):
+            return ADDRESSED
         if self.title.match(text, end) or self.group.match(text, end):
             return TITLE
         if self.described.match(text, end):
@@ -163,7 +166,9 @@ def load_person_clues(lexicon: Lexicon) -> PersonClues:
         body=re.compile(f"{words('workplaces')}$"),
         # 责任编辑：|
         label=re.compile(rf"(?:^|[^{HAN}]){words('labels')}[：:/／】 \u3000]{{1,3}}$"),
-        title=re.compile(f"(?P<role>{words('titles')})"),
+        title=re.compile(f"(?P<role>{words('titles')}|{words('addressees')}(?=[：:]))"),
+        # |委员：
+        addressed=re.compile(f"{words('addressees')}[：:]"),
         group=re.compile(words("groups")),
         deed=re.compile(words("deeds")),
         # |等多位专家

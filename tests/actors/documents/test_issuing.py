@@ -1,5 +1,7 @@
 """Who issued a document, when, and from how high it comes."""
 
+from dataclasses import replace
+
 import pytest
 
 from jianbao.actors.documents.issuing import load_issuing_clues
@@ -77,3 +79,10 @@ def test_documents_issued_together_share_issuer_and_year():
 def test_issuers_and_years(text, issuer, year):
     rows = documents(digest_of(*(text[a:b] for a, b in sentence_spans(text))))
     assert rows[["issuer", "year"]].to_numpy().tolist() == [[issuer, year]]
+
+
+def test_who_is_addressed_proposed_it_and_who_answers_issued_it():
+    digest = digest_of("龚梅委员：您提出的《关于节水的提案》收悉。", "我局印发《节水办法》。")
+    named = replace(digest, articles=(replace(digest.articles[0], source="海西省水利局"),))
+    assert list(documents(named)["issuer"]) == ["龚梅", "海西省水利局"]
+    assert list(documents(digest_of("您提出的《关于节水的提案》收悉。"))["issuer"]) == [""]

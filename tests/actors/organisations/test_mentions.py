@@ -1,5 +1,7 @@
 """Organisations: every name once, longest form, short forms merged, what only looks like a name left out."""
 
+from dataclasses import replace
+
 import pytest
 
 from benchmarks.actors_accuracy import figures, sentences
@@ -116,6 +118,35 @@ def test_a_body_is_known_by_who_works_there():
 )
 def test_a_person_ends_the_name_before(sentence, names):
     assert set(organisations(sentence)) == names
+
+
+def test_a_body_that_speaks_of_itself_is_the_one_of_the_source_line():
+    def found(source):
+        digest = digest_of("我局和财政部印发方案。", f"（来源：{source}）")
+        digest = replace(digest, articles=(replace(digest.articles[0], source=source),))
+        persons = person_mentions(digest, lexicon=load_lexicon())
+        mentions = organisation_mentions(digest, persons, lexicon=load_lexicon())
+        return mentions[["name", "surface"]].to_numpy().tolist()
+
+    assert found("海西省数据局") == [["海西省数据局", "我局"], ["财政部", "财政部"]]
+    assert found("海西日报") == [["财政部", "财政部"]]
+    assert found("海西省财政厅") == [["财政部", "财政部"]]
+
+
+def test_units_listed_with_one_of_a_body_are_its_units():
+    found = organisations("由水利部规划计划司牵头，财务司、运行管理司配合。")
+    assert found == {
+        "水利部规划计划司": [],
+        "水利部财务司": ["财务司"],
+        "水利部运行管理司": ["运行管理司"],
+    }
+    assert organisations("财务司牵头。") == {}
+    assert set(organisations("水利部规划计划司和农业研究所合作。")) == {"水利部规划计划司"}
+
+
+def test_a_person_called_like_a_body_is_none():
+    assert organisations("高清华代表：您的建议收悉。", "感谢高清华代表。") == {}
+    assert set(organisations("茅以升科技教育基金会到会。")) == {"茅以升科技教育基金会"}
 
 
 def test_the_source_is_no_organisation(shipped_digest):
