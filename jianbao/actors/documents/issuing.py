@@ -48,7 +48,9 @@ class IssuingClues:
     comes_out: re.Pattern[str]
     """The same behind it."""
     proposed: re.Pattern[str]
-    """What stands before the title of what the person proposed whom a letter addresses (`addressed`)."""
+    """What stands before the title of what whom a letter addresses (`addressed`) has proposed."""
+    received: re.Pattern[str]
+    """What stands behind the title of what came from there."""
     addressed: re.Pattern[str]
     first_person: re.Pattern[str]
     lead: re.Pattern[str]
@@ -95,9 +97,11 @@ def load_issuing_clues(lexicon: Lexicon) -> IssuingClues:
         re.compile(
             f"{either(tables.words('you'))}[^，。；：]{{0,24}}?{either(tables.words('proposing'))}的?$"
         ),
-        # 龚梅|委员：
+        re.compile(rf"(?:[（(][^（）()]*[）)])?{either(tables.words('received'))}"),
+        # 龚梅|委员：, 某大学|：
         re.compile(
-            rf"(?P<who>[{HAN}]{{2,4}})(?:[（(][^（）()]*[）)])?{either(tables.words('addressees'))}[：:]"
+            rf"(?m)^[ \u3000]*(?P<who>[{HAN}]{{2,24}}?)(?:[（(][^（）()]*[）)])?"
+            rf"(?:{either(tables.words('addressees'))}[：:]|[：:]$)"
         ),
         re.compile(f"{either(tables.words('first_person'))}(?:[{HAN}]{{0,4}})$"),
         # 2021年3月|, 由|
@@ -164,7 +168,7 @@ class _Issuers:
     def of(self, text: str, start: int, end: int, dates: Sequence[_Dated], source: str) -> tuple[str, str]:
         """Return who issued the document whose title stands from `start` to `end`, and in which year.
 
-        `source` is whom the source line names: who speaks of 我部. Who is addressed (某委员：您提出的……) proposed it.
+        `source` is whom the source line names: who speaks of 我部. Who is addressed (某委员：您提出的……, 某大学：……收悉) proposed it.
         """
         lowest = max(0, start - _REACH)
         begin = max(text.rfind("。", lowest, start) + 1, text.rfind("\n", lowest, start) + 1, lowest)
@@ -174,7 +178,7 @@ class _Issuers:
         clause = re.split("[，；：]", before)[-1]
         issued = self._clues.issued.search(clause)
         who = self._name(clause, issued.end("who")) if issued else ""
-        if self._clues.proposed.search(clause):
+        if self._clues.proposed.search(clause) or self._clues.received.match(text, end):
             addressed = self._clues.addressed.search(text)
             who = addressed["who"] if addressed else ""
         elif issued and self._clues.first_person.search(clause, 0, issued.end("who")):

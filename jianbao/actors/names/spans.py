@@ -63,6 +63,7 @@ class SpanFinder:
             if span:
                 span = self._edges.stretched(tokens, span, end, head)
                 if self._ends_kind(tokens.text, span):
+                    yield Span(span.start, end, "weak")
                     continue
                 if head in self._gazetteer.unit_heads and not any(
                     span.start < e < end for e in tokens.name_ends

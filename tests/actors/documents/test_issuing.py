@@ -82,7 +82,9 @@ def test_issuers_and_years(text, issuer, year):
 
 
 def test_who_is_addressed_proposed_it_and_who_answers_issued_it():
-    digest = digest_of("龚梅委员：您提出的《关于节水的提案》收悉。", "我局印发《节水办法》。")
+    digest = digest_of("龚梅委员：\n", "您提出的《关于节水的提案》收悉。", "我局印发《节水办法》。")
     named = replace(digest, articles=(replace(digest.articles[0], source="海西省水利局"),))
     assert list(documents(named)["issuer"]) == ["龚梅", "海西省水利局"]
+    digest = digest_of("北川大学：\n", "《关于报送方案的函》（川大函〔2022〕3号）收悉。")
+    assert list(documents(digest)["issuer"]) == ["北川大学"]
     assert list(documents(digest_of("您提出的《关于节水的提案》收悉。"))["issuer"]) == [""]
