@@ -15,7 +15,7 @@ BLANK = "\ue000"
 """Stands in a text for each character of a name that is known by itself."""
 _ITEM = re.compile("[^、和与]+")
 _POST = re.compile("[^、和及与]+")
-_JOINT = re.compile("([、和与及]|以及)")
+_LISTED, _AND = re.compile("[^、]+"), re.compile("以及|[和与及]")
 _LONGEST_UNIT, _SHORTEST_UNIT, _MOST_UNITS = 14, 3, 15
 _NUMBERED = r"(?:[一二三四五六七八九十两几多数百千\d]+(?:余|多)?[个家所大类名])"
 
@@ -40,46 +40,51 @@ class PlaceWords:
                     yield item.span()
         for units in self.units.finditer(text):
             yield from self._units(text, *units.span("list"))
-        yield from (panel.span("panel") for panel in self.panel.finditer(text))
+        yield from (panel.span(panel.lastgroup or 0) for panel in self.panel.finditer(text))
         for posts in self.post.finditer(text):
-            for item in _POST.finditer(text, *posts.span("posts")):
+            for item in _POST.finditer(text, *posts.span(posts.lastgroup or 0)):
                 yield item.span()
 
     def _units(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield the units of a list; what does not end as a unit goes on behind 和 (水土保持和生态修复|处)."""
-        found: list[tuple[int, int]] = []
-        begin, at = start, start
-        for piece in [*_JOINT.split(text[start:end]), ""]:
-            if at > begin and (_JOINT.fullmatch(piece) or not piece) and self.unit_end.search(text[begin:at]):
-                found.append((begin, at))
-                begin = at + len(piece)
-            at += len(piece)
-        kept = [
-            (a, b)
-            for a, b in found
-            if _SHORTEST_UNIT <= b - a <= _LONGEST_UNIT and not self.not_unit.search(text[a:b])
-        ]
-        if len(kept) == len(found) and len(found) <= _MOST_UNITS and begin >= end:
-            yield from kept
+        """Yield the units of a list of which half or more end as units do."""
+        found = []
+        for item in _LISTED.finditer(text, start, end):
+            begin = item.start()
+            for joint in _AND.finditer(text, *item.span()):
+                # 和 parts two where the first is a unit by itself, not in 水土保持和生态修复|处.
+                if self.unit_end.search(text[begin : joint.start()]):
+                    found.append((begin, joint.start()))
+                    begin = joint.end()
+            if begin < item.end():
+                found.append((begin, item.end()))
+        units = [place for place in found if self.unit_end.search(text[slice(*place)])]
+        shortest = 2 if len(found) > 1 else _SHORTEST_UNIT
+        fit = all(
+            shortest <= b - a <= _LONGEST_UNIT and not self.not_unit.search(text[a:b]) for a, b in found
+        )
+        if fit and len(found) <= min(_MOST_UNITS, 2 * len(units)):
+            yield from found
 
 
 @lru_cache(maxsize=4)
 def load_place_words(lexicon: Lexicon) -> PlaceWords:
     """Read relations.toml. Raises `JianbaoError` where it is missing or malformed."""
     tables = lexicon.tables("actors/relations.toml")
-    verbs, holdings, units = (
-        either(tables.words("bodies", key)) for key in ("free_verbs", "free_units", "units")
+    verbs, ties, holdings, units = (
+        either(tables.words("bodies", key)) for key in ("free_verbs", "free_ties", "free_units", "units")
     )
     posts, chairs = (either(tables.words("words", key)) for key in ("posts", "chairs"))
-    panels = either(tables.words("status", "panels"))
+    panels, founds = (either(tables.words("status", key)) for key in ("panels", "founds"))
     sets_up = either(tables.entries("bodies", "units_after"))
     item = rf"(?:(?:(?![和与])[{HAN}]){{2,14}}?|[A-Z][A-Za-z]{{2,14}})"
     # 甲、乙|均隶属于, 是〔name〕的子公司, 设在〔name〕
-    held = rf"(?:均|直接|都|同)?(?:{verbs}|[是为属]{BLANK}{{2,40}}的?{holdings}|设在{BLANK})"
-    office = rf"(?:同志)?(?:分别|共同|亲自)?(?:担任|兼任|任)(?!副)[^，。；：副]{{0,12}}?{chairs}"
+    held = rf"(?:均|直接|都|同|现|已|后|正式)*(?:{verbs}|{ties}“?{BLANK}|[是为属]{BLANK}{{2,40}}的?{holdings}|设在{BLANK})"
+    took = "(?:同志)?(?:分别|共同|亲自)?(?:担任|兼任|任)"
+    office = rf"{took}(?!副)[^，。；：副]{{0,12}}?{chairs}"
+    post = rf"(?:(?!由)[{HAN}、]){{0,20}}?{posts}"
     return PlaceWords(
         re.compile(rf"(?:^|(?<=[，。；：]))(?P<names>{item}(?:[、和与]{item}){{0,3}})(?={held})"),
-        re.compile("[的在由对向]|办公室|秘书处|团队|^[该其本由它这两]"),
+        re.compile("[的在由对向将把各应拟]|办公室|秘书处|团队|^[该其本由它这两]"),
         re.compile(
             rf"{sets_up}了?(?:有|包括)?(?:{_NUMBERED}[{HAN}]{{0,6}}?(?:：|，?(?:分别)?(?:是|为|包括|即)：?))?"
             rf"(?P<list>(?!{_NUMBERED})[{HAN}A-Za-z“”、]{{2,100}}?)"
@@ -87,10 +92,14 @@ def load_place_words(lexicon: Lexicon) -> PlaceWords:
         ),
         re.compile(f"{units}$"),
         re.compile(f"^{_NUMBERED}|[的在由对向了是]"),
-        # 〔name〕牵头的|联席会议
-        re.compile(rf"牵头(?:[^。；牵]{{0,40}}?)?的(?P<panel>[{HAN}]{{0,8}}?{panels})"),
-        # 由|省长王某|任组长
+        # 〔name〕牵头的|联席会议, 成立|数字政府建设工作领导小组
         re.compile(
-            rf"(?:^|(?<=[由，；：]))(?P<posts>(?:(?!由)[{HAN}、]){{0,20}}?{posts})[{HAN}·]{{0,4}}?(?={office})"
+            rf"(?:牵头(?:[^。；牵]{{0,40}}?)?的(?P<led>[{HAN}]{{0,8}}?{panels})"
+            rf"|{founds}了?(?P<new>(?:(?![的了由在对向以为于牵任])[{HAN}]){{3,24}}?{panels}))"
+        ),
+        # 由|省长王某|任组长, 组长由|省长|担任
+        re.compile(
+            rf"(?:^|(?<=[由，；：]))(?P<posts>{post})[{HAN}·]{{0,4}}?(?={office})"
+            rf"|{chairs}由(?P<chaired>{post})[{HAN}·]{{0,4}}?(?={took})"
         ),
     )

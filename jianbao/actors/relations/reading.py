@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
 import pandas as pd
 
@@ -88,7 +89,31 @@ def find_relations(digest: Digest, organisations: pd.DataFrame, *, lexicon: Lexi
                         [article.article_id, head, stated.relation, tail, stated.status, sentence.sentence_id]
                     )
     table = pd.DataFrame(rows, columns=RELATION_COLUMNS)
-    return table.drop_duplicates(["sentence_id", "head", "relation", "tail"], ignore_index=True)
+    table = table.drop_duplicates(["sentence_id", "head", "relation", "tail"], ignore_index=True)
+    return _without_the_living_dead(table)
+
+
+def _without_the_living_dead(relations: pd.DataFrame) -> pd.DataFrame:
+    """Return relations, those historic that other sentences state of bodies which have gone into another.
+
+    A body that something is formed from in the article, and that is formed itself there, lives on.
+    """
+    formed = relations[(relations["relation"] == "formed_from") & (relations["status"] == "historic")]
+    new = set(zip(formed["article_id"], formed["head"], strict=True))
+    gone = {
+        (r.article_id, r.tail): r.sentence_id
+        for r in formed.itertuples()
+        if (r.article_id, r.tail) not in new
+    }
+
+    def is_past(row: Any) -> bool:
+        ends = ((row.article_id, end) for end in (row.head, row.tail))
+        return any(gone.get(end, row.sentence_id) != row.sentence_id for end in ends)
+
+    statuses = [
+        "historic" if r.status == "current" and is_past(r) else r.status for r in relations.itertuples()
+    ]
+    return relations.assign(status=statuses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +136,13 @@ class _Reader:
     def relations(self, text: str, earlier: Earlier, *, history: bool) -> list[_Stated]:
         """Return each relation that a sentence states, and add its names to the earlier ones of its article."""
         sentence = self._references.resolved(text, self._marker.nodes(text), earlier)
-        stated = list(self._stated(sentence, earlier.topic, history=history)) if sentence.nodes else []
+        stated = list(self._stated(sentence, earlier.subject, history=history)) if sentence.nodes else []
         formed = list(dict.fromkeys(s.head for s in stated if s.relation == "formed_from"))
-        earlier.add(sentence.nodes, formed[0] if len(formed) == 1 else self._references.topic(sentence))
+        subject = formed[0] if len(formed) == 1 else self._references.subject(sentence)
+        earlier.add(sentence.nodes, subject or self._references.topic(sentence), subject)
         return stated
 
-    def _stated(self, sentence: MarkedSentence, topic: Node | None, *, history: bool) -> Iterator[_Stated]:
+    def _stated(self, sentence: MarkedSentence, earlier: Node | None, *, history: bool) -> Iterator[_Stated]:
         """Yield the relations of a sentence; the first form that fits two names decides."""
         seen = set()
         for form in self._forms:
@@ -124,7 +150,7 @@ class _Reader:
                 if self._status.is_denied(sentence.text, match):
                     continue
                 status = self._status.of(sentence.text, match, form.relation, history=history)
-                for head, tail in self._pairs(sentence, match, topic):
+                for head, tail in self._pairs(sentence, match, earlier):
                     pair = (head.start, tail.start)
                     if head.surface == tail.surface or pair in seen:
                         continue
@@ -136,23 +162,23 @@ class _Reader:
                         yield _Stated(head, form.relation, served, told)
 
     def _pairs(
-        self, sentence: MarkedSentence, match: re.Match[str], topic: Node | None
+        self, sentence: MarkedSentence, match: re.Match[str], earlier: Node | None
     ) -> Iterator[tuple[Node, Node]]:
         """Yield each head with each tail of a match; the side that it lacks is the subject before it."""
         groups = match.groupdict()
         heads, tails = (sentence.named(groups.get(side)) for side in ("h", "t"))
         if not heads:
-            heads = self._subject(sentence, match.start(), tails, topic)
+            heads = self._subject(sentence, match.start(), tails, earlier)
         elif not tails:
-            tails = self._subject(sentence, match.start(), heads, topic)
+            tails = self._subject(sentence, match.start(), heads, earlier)
         yield from ((head, tail) for head in heads for tail in tails)
 
     def _subject(
-        self, sentence: MarkedSentence, before: int, others: Sequence[Node], topic: Node | None
+        self, sentence: MarkedSentence, before: int, others: Sequence[Node], earlier: Node | None
     ) -> list[Node]:
         """Return whom a form is about: in its sentence, or, where it opens one, in the sentence before."""
-        if topic is not None and self._subjects.adverbial.fullmatch(sentence.text, 0, before):
-            return [topic]
+        if earlier is not None and self._subjects.adverbial.fullmatch(sentence.text, 0, before):
+            return [earlier]
         return subject_before(sentence, before, others, self._subjects)
 
     def _holds(self, form: Form, words: str, head: Node, tail: Node) -> bool:

@@ -29,14 +29,18 @@ class Earlier:
     """The bodies that an article has named before a sentence, by paragraph and sentence, with whom each was about."""
 
     paragraphs: list[list[tuple[Sequence[Node], Node | None]]] = field(default_factory=list)
+    subject: Node | None = None
+    """Who opens the sentence before, in the same paragraph, or was formed there: a clause without subject is about it."""
 
     def open_paragraph(self) -> None:
         """Begin a paragraph."""
         self.paragraphs.append([])
+        self.subject = None
 
-    def add(self, nodes: Sequence[Node], topic: Node | None) -> None:
+    def add(self, nodes: Sequence[Node], topic: Node | None, subject: Node | None) -> None:
         """Take in a sentence with whom it names and whom it is about; one that names nobody goes on about the same."""
         self.paragraphs[-1].append((nodes, topic if nodes else self.topic))
+        self.subject = subject if nodes else self.subject
 
     @property
     def topic(self) -> Node | None:
@@ -107,13 +111,18 @@ class References:
 
     def topic(self, sentence: MarkedSentence) -> Node | None:
         """Return whom a sentence is about: the one name that opens a clause of it, or that it holds at all."""
-        opening = [
-            node
-            for match in GROUP_PATTERN.finditer(sentence.text)
-            if opens(sentence.text, *match.span(), self._subjects)
-            for node in sentence.named(match.group())
-        ]
-        return _only(opening or sentence.nodes)
+        return self.subject(sentence) or _only(sentence.nodes)
+
+    def subject(self, sentence: MarkedSentence) -> Node | None:
+        """Return the one name that opens a clause of a sentence."""
+        return _only(
+            [
+                node
+                for match in GROUP_PATTERN.finditer(sentence.text)
+                if opens(sentence.text, *match.span(), self._subjects)
+                for node in sentence.named(match.group())
+            ]
+        )
 
     def _pronouns(self, text: str) -> Iterator[Node]:
         for match in self._words.demonstrative.finditer(text):

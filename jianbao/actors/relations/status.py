@@ -13,7 +13,7 @@ _REACH = 150
 """How far before a form its status may be told, in characters of the marked text."""
 _DENIED_REACH = 8
 _NODE = re.compile(NODE)
-_FORMED = re.compile(f"(?<=[为成立]){NODE}，")
+_FORMED = re.compile(f"(?<=[为成立建]){NODE}，")
 """A body that is newly formed: what is said of it next is not past, as what it came from is."""
 _OLD_YEAR = r"19[0-7]\d年"
 

@@ -83,3 +83,96 @@ def test_a_paragraph_that_begins_in_history_stays_there():
 )
 def test_long_lines_take_linear_time(piece):
     assert relations(piece * (12_000 // len(piece)) + "领导。") is not None
+
+
+def stated(*sentences):
+    return [(r.head, r.relation, r.tail, r.status) for r in relations(*sentences).itertuples()]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "rows"),
+    [
+        # Frames hold no subjects, and nobody stands above the highest organs.
+        (["在以大局为重的党中央领导下，在明州省委直接领导下，明州省海洋局迁址。"], []),
+        (["在党中央、国务院坚强领导下，明州省委召开会议。"], []),
+        (["党中央受明州省委领导。"], []),
+        (["影子银行迁址。", "在国务院的领导下，各方合作。"], []),
+        (["明州省海洋局在国务院领导下工作。"], [("明州省海洋局", "led_by", "国务院", "current")]),
+        (
+            ["在明州省委领导下，明州省海洋局负责协调。"],
+            [("明州省海洋局", "led_by", "明州省委", "current")],
+        ),
+        # Over sentences.
+        (
+            ["明州省海洋局成立。", "该局由自然资源部主管。"],
+            [("明州省海洋局", "managed_by", "自然资源部", "current")],
+        ),
+        (
+            ["明州省海洋局成立。", "目前，隶属于自然资源部。"],
+            [("明州省海洋局", "part_of", "自然资源部", "current")],
+        ),
+        (["明州省海洋局成立。", "经费由财政部管理。"], []),
+        # Guided, and no single deed that somebody else does under guidance.
+        (
+            ["明州省渔业协会在明州省海洋局指导下开展工作。"],
+            [("明州省渔业协会", "guided_by", "明州省海洋局", "current")],
+        ),
+        (
+            ["明州省渔业协会业务上受明州省海洋局指导。"],
+            [("明州省渔业协会", "guided_by", "明州省海洋局", "current")],
+        ),
+        (["在明州大学专家指导下，明州省渔业协会试种海带。"], []),
+        (["明州省渔业协会在明州大学指导下试种海带。"], []),
+        # Merged, renamed, and what is said of the new one.
+        (
+            ["原明州省盐业局、明州省渔业局已合并组建为“明州省海洋局”，隶属于自然资源部。"],
+            [
+                ("明州省海洋局", "part_of", "自然资源部", "current"),
+                ("明州省海洋局", "formed_from", "明州省盐业局", "historic"),
+                ("明州省海洋局", "formed_from", "明州省渔业局", "historic"),
+            ],
+        ),
+        (
+            ["原明州省盐业局（现“明州省海洋局”）办展。"],
+            [("明州省海洋局", "formed_from", "明州省盐业局", "historic")],
+        ),
+        (
+            ["明州省盐业局受财政部领导。", "明州省盐业局更名为明州省海洋局。"],
+            [
+                ("明州省盐业局", "led_by", "财政部", "historic"),
+                ("明州省海洋局", "formed_from", "明州省盐业局", "historic"),
+            ],
+        ),
+        # Units, reports, panels and their chairs.
+        (
+            ["明州省海洋局下设船队、资料室和冷库。"],
+            [
+                ("船队", "part_of", "明州省海洋局", "current"),
+                ("资料室", "part_of", "明州省海洋局", "current"),
+                ("冷库", "part_of", "明州省海洋局", "current"),
+            ],
+        ),
+        (
+            ["明州省海洋局每季度向自然资源部报告海况监测情况。"],
+            [("明州省海洋局", "reports_to", "自然资源部", "current")],
+        ),
+        (["明州省海洋局向自然资源部报告海啸。"], []),
+        (
+            ["成立明州省海洋工作领导小组，由省长任组长，办公室设在明州省海洋局。"],
+            [
+                ("明州省海洋工作领导小组", "led_by", "省长", "proposed"),
+                ("明州省海洋局", "office_of", "明州省海洋工作领导小组", "proposed"),
+            ],
+        ),
+        (
+            ["建立自然资源部、财政部牵头，有关方面参加的海洋联席会议机制。"],
+            [
+                ("海洋联席会议", "led_by", "自然资源部", "proposed"),
+                ("海洋联席会议", "led_by", "财政部", "proposed"),
+            ],
+        ),
+        (["由自然资源部牵头的调查结束。"], []),
+    ],
+)
+def test_what_sentences_state(sentences, rows):
+    assert stated(*sentences) == rows

@@ -18,7 +18,7 @@ def last_names(*sentences):
             earlier.open_paragraph()
             continue
         sentence = REFERENCES.resolved(text, MARKER.nodes(text), earlier)
-        earlier.add(sentence.nodes, REFERENCES.topic(sentence))
+        earlier.add(sentence.nodes, REFERENCES.topic(sentence), None)
     return [n.surface for n in sentence.nodes]
 
 
@@ -84,8 +84,10 @@ def test_a_sentence_without_names_goes_on_about_the_same():
     earlier, node = Earlier(), Node("水利部", 0, 3)
     assert earlier.topic is None
     earlier.open_paragraph()
-    earlier.add([node], node)
-    earlier.add([], None)
-    assert earlier.topic == node
+    earlier.add([node], node, node)
+    earlier.add([], None, None)
+    assert (earlier.topic, earlier.subject) == (node, node)
+    earlier.add([node], node, None)
+    assert (earlier.topic, earlier.subject) == (node, None)
     earlier.open_paragraph()
     assert earlier.topic is None
