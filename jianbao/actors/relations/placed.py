@@ -29,6 +29,7 @@ class PlaceWords:
     units: re.Pattern[str]
     unit_end: re.Pattern[str]
     not_unit: re.Pattern[str]
+    office: re.Pattern[str]
     panel: re.Pattern[str]
     post: re.Pattern[str]
 
@@ -58,7 +59,10 @@ class PlaceWords:
             if begin < item.end():
                 found.append((begin, item.end()))
         units = [place for place in found if self.unit_end.search(text[slice(*place)])]
-        shortest = 2 if len(found) > 1 else _SHORTEST_UNIT
+        alone = len(found) == 1
+        if alone and self.office.fullmatch(text, *found[0]):
+            return
+        shortest = _SHORTEST_UNIT if alone else 2
         fit = all(
             shortest <= b - a <= _LONGEST_UNIT and not self.not_unit.search(text[a:b]) for a, b in found
         )
@@ -80,8 +84,8 @@ def load_place_words(lexicon: Lexicon) -> PlaceWords:
     # 甲、乙|均隶属于, 是〔name〕的子公司, 设在〔name〕
     held = rf"(?:均|直接|都|同|现|已|后|正式)*(?:{verbs}|{ties}“?{BLANK}|[是为属]{BLANK}{{2,40}}的?{holdings}|设在{BLANK})"
     took = "(?:同志)?(?:分别|共同|亲自)?(?:担任|兼任|任)"
-    office = rf"{took}(?!副)[^，。；：副]{{0,12}}?{chairs}"
-    post = rf"(?:(?!由)[{HAN}、]){{0,20}}?{posts}"
+    office = rf"(?:{took}(?!副)[^，。；：副办]{{0,12}}?{chairs}|(?:共同)?牵头的)"
+    post = rf"(?!{founds})(?:(?!由)[{HAN}、]){{0,20}}?{posts}"
     return PlaceWords(
         re.compile(rf"(?:^|(?<=[，。；：]))(?P<names>{item}(?:[、和与]{item}){{0,3}})(?={held})"),
         re.compile("[的在由对向将把各应拟]|办公室|秘书处|团队|^[该其本由它这两]"),
@@ -92,6 +96,7 @@ def load_place_words(lexicon: Lexicon) -> PlaceWords:
         ),
         re.compile(f"{units}$"),
         re.compile(f"^{_NUMBERED}|[的在由对向了是]"),
+        re.compile(either(tables.words("words", "office"))),
         # 〔name〕牵头的|联席会议, 成立|数字政府建设工作领导小组
         re.compile(
             rf"(?:牵头(?:[^。；牵]{{0,40}}?)?的(?P<led>[{HAN}]{{0,8}}?{panels})"

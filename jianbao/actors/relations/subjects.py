@@ -33,6 +33,7 @@ class SubjectWords:
     longer_noun: re.Pattern[str]
     frame: re.Pattern[str]
     formed: re.Pattern[str]
+    forms: re.Pattern[str]
     adverbial: re.Pattern[str]
     aspects: re.Pattern[str]
 
@@ -47,6 +48,7 @@ def load_subject_words(lexicon: Lexicon) -> SubjectWords:
     founding, merging, changing = (
         either(tables.words("words", key)) for key in ("founding", "merging", "changing")
     )
+    formed = f"(?:{founding}|{merging}|{changing})(?:为|成立|成为|成)"
     return SubjectWords(
         re.compile(f"{leads}$"),
         re.compile(f"{objects}$"),
@@ -55,7 +57,8 @@ def load_subject_words(lexicon: Lexicon) -> SubjectWords:
         # 在〔党中央〕|坚强领导下, 〔省长〕|任组长
         re.compile(rf"(?:分别|共同|亲自)?(?:担任|兼任|任)|[^，。；：在{NODE[1:-1]}]{{0,12}}?{frames}之?下"),
         # 合并为|〔name〕
-        re.compile(f"(?:{founding}|{merging}|{changing})(?:为|成立|成为|成)$"),
+        re.compile(formed + "$"),
+        re.compile(formed),
         re.compile(f"(?:{either(tables.words('words', 'adverbs'))}|，)*"),
         re.compile(either(tables.words("subjects", "aspects"))),
     )
@@ -88,7 +91,8 @@ def subject_before(
         if not is_object and _OF_ITS_OWN.match(text, match.end()):
             return []
         if opens(text, *match.span(), words):
-            return nodes
+            # 甲更名为…，: what it became is no name that is known.
+            return [] if words.forms.search(text, match.end()) else nodes
     return []
 
 
