@@ -98,23 +98,26 @@ class Marker:
         # A weak name right before another belongs to it.
         starts = {s.start for s in (*named, *bodies)}
         named += [s for s in bodies if s.end not in starts]
-        placed = [
+        given = [
             Span(*place, "made")
-            for place in self._places.found(_blanked(text, named), text)
+            for place in self._places.given(text)
             if not any(s.strength == "known" and _crosses(s, *place) for s in named)
         ]
-        bare = [s for s in weak if s not in bodies and s.end not in starts]
-        firm = [*placed, *(s for s in named if not _overlaps(s, placed))]
-        return list(self._in_order(text, [*firm, *(s for s in bare if not _overlaps(s, firm))], bare))
+        tied = [Span(*place, "weak") for place in self._places.before_ties(_blanked(text, named))]
+        tied = [s for s in tied if not _overlaps(s, given)]
+        firm = [*given, *tied, *(s for s in named if not _overlaps(s, given))]
+        bare = [s for s in weak if s not in bodies and s.end not in starts and not _overlaps(s, firm)]
+        refers = [*bare, *(s for s in tied if text[s.start : s.end] in self._bodies.too_general)]
+        return list(self._in_order(text, [*firm, *bare], refers))
 
-    def _in_order(self, text: str, spans: Sequence[Span], bare: Collection[Span]) -> Iterator[Node]:
+    def _in_order(self, text: str, spans: Sequence[Span], refers: Collection[Span]) -> Iterator[Node]:
         at = 0
         for span in sorted(spans, key=lambda s: (s.start, s.end, s.strength != "weak")):
             if span.start < at:
                 continue
             joint = joint_form(text, span.end, self._gazetteer)
             at = joint if joint and text.startswith(("及其", "和"), span.end) else span.end
-            yield Node(text[span.start : at], span.start, at, span.strength != "weak", span in bare)
+            yield Node(text[span.start : at], span.start, at, span.strength != "weak", span in refers)
 
     def _is_body(self, text: str, span: Span) -> bool:
         """Tell whether a weak name may stand for a body here: 省委, 战略规划司, and not 三家研究所."""

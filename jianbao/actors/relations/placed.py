@@ -33,12 +33,15 @@ class PlaceWords:
     panel: re.Pattern[str]
     post: re.Pattern[str]
 
-    def found(self, blank: str, text: str) -> Iterator[tuple[int, int]]:
-        """Yield where such names stand in a text; in `blank` those that are known by themselves are blanks."""
+    def before_ties(self, blank: str) -> Iterator[tuple[int, int]]:
+        """Yield where names stand in front of what ties them to others: 甲、乙|均隶属于."""
         for names in self.free.finditer(blank):
             for item in _ITEM.finditer(blank, *names.span("names")):
                 if not self.not_free.search(item.group()):
                     yield item.span()
+
+    def given(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where units, panels and posts stand in a text."""
         for units in self.units.finditer(text):
             yield from self._units(text, *units.span("list"))
         yield from (panel.span(panel.lastgroup or 0) for panel in self.panel.finditer(text))

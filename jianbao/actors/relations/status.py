@@ -15,6 +15,7 @@ _DENIED_REACH = 8
 _NODE = re.compile(NODE)
 _FORMED = re.compile(f"(?<=[为成立建]){NODE}，")
 """A body that is newly formed: what is said of it next is not past, as what it came from is."""
+_ASIDE = re.compile("（[^（）]*）")
 _OLD_YEAR = r"19[0-7]\d年"
 
 
@@ -40,7 +41,7 @@ class StatusWords:
         begin = max(lowest, *(marked.rfind(c, lowest, match.start()) + 1 for c in "；。"))
         formed = list(_FORMED.finditer(marked, begin, match.start()))
         begin = formed[-1].start() if formed else begin
-        segment = marked[begin : match.end()]
+        segment = _ASIDE.sub("", marked[begin : match.start()]) + match.group()
         if self.proposed.search(segment):
             return "proposed"
         if relation == "formed_from":

@@ -67,6 +67,8 @@ def load_subject_words(lexicon: Lexicon) -> SubjectWords:
 def opens(text: str, start: int, end: int, words: SubjectWords) -> bool:
     """Tell whether names at a place of a marked text open a clause as what it is about, or are newly formed in it."""
     clause, after = BREAK.split(text[:start])[-1], text[end : end + 1]
+    if clause.count("（") > clause.count("）"):
+        return False
     led = not clause or words.lead.search(clause)
     if not words.formed.search(clause) and (not led or words.object_lead.search(clause)):
         return False

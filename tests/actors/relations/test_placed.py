@@ -39,4 +39,4 @@ PLACES = load_place_words(load_lexicon())
     ],
 )
 def test_names_by_place(text, names):
-    assert [text[a:b] for a, b in PLACES.found(text, text)] == names
+    assert [text[a:b] for a, b in PLACES.given(text)] == names

@@ -28,6 +28,7 @@ def match(text):
         (f"原{A}隶属{B}", "historic"),
         (f"原来{A}隶属{B}", "current"),
         (f"1965年{A}隶属{B}", "historic"),
+        (f"{A}（1965年建）隶属{B}", "current"),
         (f"1985年{A}隶属{B}", "current"),
         (f"上世纪90年代，{A}隶属{B}", "historic"),
         (f"20世纪50年代，{A}隶属{B}", "historic"),
