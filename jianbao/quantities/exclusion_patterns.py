@@ -102,7 +102,7 @@ def _names(words: Tables) -> tuple[str, ...]:
         return f"(?={either(words.entries('names', name))})"
 
     # 十四届 before 全国人大, 二十届 before 三中, 三中全会
-    session = rf"(?:届(?:(?=[{ONES}]中)|{after('session')})|中全会)"
+    session = rf"(?:届(?:(?=[{ONES}]中|{_NUM}{{1,3}}次)|{after('session')})|中全会)"
     # 三中全会, 全国人大常委会第五次会议
     meeting = rf"(?:{_NUM}{{1,3}}中全会|[^，。；“”（）]{{0,8}}?{_NUM}{{1,3}}次(?:全体)?(?:会议|全会))?"
     return (

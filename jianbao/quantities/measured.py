@@ -29,7 +29,7 @@ _HAN_NUMERAL = f"{TENS}百千万亿"
 _COUNTS = ("count", *NOT_DATA)
 # 占全国人口的, 占比, 占总投资的比重: the end of a clause before a share.
 _SHARE = re.compile(
-    r"占(?![比地])(?P<whole>[^，。；、占]{0,24}?)(?P<noun>的?(?:比重|比例|份额))?(?:为|达到?|约|超过?)?的?$"
+    r"占(?!比|地(?![区方域]))(?P<whole>[^，。；、占]{0,24}?)(?P<noun>的?(?:比重|比例|份额))?(?:为|达到?|约|超过?)?的?$"
 )
 # 是我国的 before a multiple; 比上年 before a change; 由2021年的 before a level.
 _TIMES = re.compile(r"(?:是|为|相当于|达到?)[^，。；是]{1,16}?的$")
@@ -42,7 +42,7 @@ _THEN = re.compile(r"^(?:相?较于?|比|高于|低于)[^，。；、]{1,16}的$
 # 每人, 为每平方米
 _EACH = re.compile(r"(?:达到?|为)?(?:每[^，每]{1,4})+$")
 # 保有量, 产量: what stands before is counted.
-_AMOUNT = "[有效保拥存产销用订需运发出进]{1,2}量"
+_AMOUNT = "(?<![客货])[有效保拥存产销用订需运发出进]{1,2}量"
 _COUNTED = re.compile(r"[数量]$|规模$|人次$")
 # Where a figure begins: 5, 三百, 两成.
 _FIGURE = re.compile(rf"\d|[{_HAN_NUMERAL}两](?=[{_HAN_NUMERAL}成倍个家项])")
@@ -79,6 +79,8 @@ class ContextWords:
     link: re.Pattern[str]
     count_tail: re.Pattern[str]
     valued: re.Pattern[str]
+    only_valued: re.Pattern[str]
+    then: re.Pattern[str]
     actions: tuple[str, ...]
     self_counted: frozenset[str]
     milestones: tuple[str, ...]
@@ -103,7 +105,10 @@ def load_context_words(lexicon: Lexicon) -> ContextWords:
         # 已突破, 跃升到
         link=re.compile(f"(?:{words('link', 'words')}|{words('change', 'verbs')}[至到为])+$"),
         count_tail=re.compile(f"(?<=..)(?:{words('phrase', 'tails')}|{_AMOUNT})$"),
-        valued=re.compile(f"(?<=..){words('phrase', 'valued')}$"),
+        valued=re.compile(f"(?<=..){words('phrase', 'valued')}+$"),
+        only_valued=re.compile(f"{words('phrase', 'valued')}+"),
+        # 由2020年的110亿元: a time that belongs to a figure before
+        then=re.compile(rf"[由从较比](?:{load_phrase_words(lexicon).time.pattern})的[^，。；]{{0,4}}(?=\d)"),
         actions=tables.words("phrase", "actions"),
         self_counted=frozenset(tables.words("phrase", "self_counted")),
         milestones=tables.words("phrase", "milestones"),
@@ -156,7 +161,7 @@ class _Reader:
             same = self.found[first]
             return self._again(self._in_order(i) or same.subject, same, time)
         prop = _property(own, words)
-        if not prop and not after and not self._acting(i, own):
+        if not prop and not after and number.kind != "duration" and not self._acting(i, own):
             before = self._same_unit(i, own) if number.kind in _COUNTS and own else None
             if before:
                 return self._again(before.subject, before, time)
@@ -180,8 +185,8 @@ class _Reader:
         if of and number.kind in ("percent", "ratio", "multiple"):
             entity = after
         elif of:
-            # 历时2年的探索 is of what lasts, not of who does it.
-            prop = after if number.kind == "duration" else prop or after
+            # 历时2年的探索 is of what lasts, 以3亿元的支出 of what is spent, not of who does it.
+            prop = after if number.kind == "duration" or own.endswith("以") else prop or after
         else:
             entity, prop = after, "" if after and prop.endswith(words.actions) else prop
         return Context(entity, prop, place, time, words.change.sub("", prop) or entity)
@@ -225,8 +230,9 @@ class _Reader:
             return clause
         gap = _JOINING.sub("", gap.removeprefix("的"))
         rest = gap.removeprefix(self.found[i - 1].entity)
-        # 百亿县区26个 counts what stands behind the figure before.
-        return gap if _says_nothing(rest, self.words) else rest
+        # 百亿县区26个 counts what stands behind the figure before, 12家公司超过1万件 something else.
+        other = before.kind == "count" == self.numbers[i].kind and before.unit != self.numbers[i].unit
+        return gap if _says_nothing(rest, self.words) and not other else rest
 
     def _after(self, i: int) -> str:
         """Return the noun behind a figure, or, where things are counted, behind the last of its row: 12个和7个平台."""
@@ -237,7 +243,7 @@ class _Reader:
         lasts = number.kind == "duration" and not text.startswith("的")
         if noun.endswith(self.words.milestones) or (lasts and self.words.phrases.opens_with_verb(noun)):
             return ""
-        return noun
+        return "" if self.words.only_valued.fullmatch(noun) else noun
 
     def _acting(self, i: int, own: str) -> bool:
         """Tell whether a share is of those who do something: 超半数具有博士学位 says nothing of the clause before."""
@@ -304,7 +310,8 @@ def _acted(before: str, own: str, words: ContextWords) -> bool:
 def _time(clause: str, left: str, words: ContextWords) -> str:
     """Return the time named last before a figure; the first of 由14个整合至11个 has its own or none."""
     first = _FROM.search(clause)
-    own = first.group() if first and not _FIGURE.search(words.phrases.time.sub("", first.group())) else left
+    alone = first and not _FIGURE.search(words.phrases.time.sub("", first.group()))
+    own = first.group() if first and alone else words.then.sub("", left)
     return _last(words.phrases.time, own)
 
 

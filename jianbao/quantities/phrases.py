@@ -101,7 +101,7 @@ def noun_after(text: str, words: PhraseWords, *, nominal: bool) -> str:
     (科技创新和技术改造再贷款), while those who are counted may do something (家企业开展研发).
     A clause that describes what is counted is passed over: 全国领先的应用场景, “双师型”教师.
     """
-    text = CLAUSE.split(_ASIDE.sub("", text).removeprefix("的"), maxsplit=1)[0]
+    text = CLAUSE.split(words.time.sub("，", _ASIDE.sub("", text).removeprefix("的")), maxsplit=1)[0]
     opening = _QUOTED.match(text)
     opened = opening.group() if opening else ""
     text = text[len(opened) :]
@@ -114,7 +114,7 @@ def noun_after(text: str, words: PhraseWords, *, nominal: bool) -> str:
         last = next(reversed(words_of(phrase, words)), "")
         adjective = words.general.tag(last)[:1] in ("a", "z") and not words.nouns.fullmatch(last)
         describes = adjective or phrase.endswith(words.describing) or words.opens_with_verb(phrase)
-    if described[1] and describes and not _DIGIT.search(described[0]) and not words.time.match(text):
+    if described[1] and describes and not _DIGIT.search(described[0]):
         behind = _QUOTED.sub("", _LEVELS.sub("", text[passed:].partition("的")[2]))
         phrase = _noun_at(_MARKS.split(behind, maxsplit=1)[0], words, nominal=False)[0] or phrase
         opened = ""
@@ -176,6 +176,13 @@ def _past_grade(tokens: Sequence[str], words: PhraseWords) -> str:
     return "".join(parts[:nouns])
 
 
+def _joins(tokens: Sequence[str], kinds: Sequence[str], at: int, last: int) -> bool:
+    """Tell whether the word at a place joins two nouns that are valued together: 烟酒及用品价格."""
+    return (
+        tokens[at] in ("和", "及", "以及") and 0 < at < last - 1 and kinds[at - 1] == "noun" == kinds[at + 1]
+    )
+
+
 def phrase_before(text: str, words: PhraseWords) -> str:
     """Return the last noun phrase of a text that may begin with a subject and verb and end with adverbs."""
     text = words.time.sub("，", BRACKET.sub("", text)).rpartition("，")[2]
@@ -187,7 +194,7 @@ def phrase_before(text: str, words: PhraseWords) -> str:
     while tokens and (kinds[-1] in ("stop", "attribute") or tokens[-1] in words.skipped):
         tokens.pop(), kinds.pop()
     first = last = len(tokens)
-    while first and kinds[first - 1] != "stop":
+    while first and (kinds[first - 1] != "stop" or _joins(tokens, kinds, first - 1, last)):
         # 企业新增专利 is subject, verb and object; 经费投入强度 is one noun.
         # 签订技术服务合同: behind a verb, one that names what is done is part of a noun.
         named = first > 1 and tokens[first - 1] in words.nominal and "verb" in kinds[: first - 1]

@@ -123,6 +123,17 @@ def test_a_work_report_tells_of_the_past_and_of_what_it_will_do():
     assert claims(this_year, title=REPORT, date="2025-11-20") == ["fact"]
 
 
+def test_a_report_is_known_by_its_greeting():
+    ahead = ("各位代表：", "加快产业升级。", "推进技改项目50个。", "支持企业上市，新增规上企业30家。")
+    assert set(claims(*ahead, title="市长讲话", date="2025-01-20")) == {"target"}
+
+
+def test_a_goal_behind_a_figure_is_one():
+    assert claims("实现全年5%的增长目标不易。") == ["target"]
+    assert claims("我县已实现5%的增长目标。") == ["fact"]
+    assert claims("林草局会同9个部门印发的《方案》提出，建设林场12个。") == ["fact", "target"]
+
+
 def test_years_to_come_in_a_reply_are_no_fact():
     sentence = "通过2～3年时间，体系基本建成。"
     assert claims(sentence, title="关于河川大学试点工作的答复") == ["target"]

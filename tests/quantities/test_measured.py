@@ -65,6 +65,18 @@ def test_own_sentences(column):
         ("5家开发区升级为国家级开发区。", "5家", {"entity": "开发区"}),
         ("一产增加值增长6%。", "6%", {"property": "一产增加值增长"}),
         ("产值迈上4万亿元新台阶。", "4万亿元", {"entity": "", "property": "产值"}),
+        # two joined are valued together; a rate of what stands before
+        ("烟酒及茶叶价格上涨2.7%。", "2.7%", {"property": "烟酒及茶叶价格上涨"}),
+        ("一产增加值占地区生产总值的比重为3.8%。", "3.8%", {"property": "一产增加值占地区生产总值的比重"}),
+        # a place stands in the clause or opens one before it
+        ("国内外形势多变，推出措施30条。", "30条", {"qualifier": ""}),
+        ("规模居全国第3位，企业达90家。", "90家", {"qualifier": ""}),
+        ("全省稳步发展，企业达90家。", "90家", {"qualifier": "全省"}),
+        # a time belongs to its own figure
+        ("支出由2020年的9亿元，提升至12亿元。", "12亿元", {"time": ""}),
+        ("支出从2017年的3亿元提高至12亿元，五年时间翻番。", "五年时间", {"property": ""}),
+        ("两个行业去年研发强度超过5%。", "两个", {"entity": "行业"}),
+        ("有12家公司超过1万件。", "超过1万件", {"entity": ""}),
         # what the things counted do, and whose they are, is no part of them
         ("支持12所中职学校新建实训楼。", "12所", {"entity": "中职学校"}),
         ("20家企业的产品获奖。", "20家", {"entity": "企业"}),

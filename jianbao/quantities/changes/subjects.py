@@ -29,6 +29,7 @@ class Subjects:
     aside: re.Pattern[str]
     verb: re.Pattern[str]
     dealing: str
+    achieved: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -60,6 +61,7 @@ def load_subjects(lexicon: Lexicon) -> Subjects:
         # 同比增长, behind what changes
         re.compile(f"{tail}*{verbs}$"),
         lexicon.tables("quantities/measured.toml").text("dealing", "word"),
+        re.compile(either(tables.words("subject", "achieved"))),
     )
 
 
@@ -95,6 +97,7 @@ def _head(clause: str, words: Subjects) -> str:
     head = re.split(rf"[{P}{Q}（）()“”《》—]", words.head.sub("", head))[-1]
     head = re.split(r"[把将让]|使(?!用)|按此(?:测算|计算)?", head)[-1]
     head = re.split(r"(?:由|从(?![业事]))(?=.{0,12}$)|比(?![重例率])(?=.)|较", head)[0].strip("的、 " + D)
+    head = words.achieved.split(head)[-1] or head
     return head if 2 <= len(head) <= 24 and D not in head and not words.verb.fullmatch(head) else ""
 
 
