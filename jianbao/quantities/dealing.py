@@ -57,7 +57,7 @@ def load_dealing(lexicon: Lexicon) -> Dealing:
             f"[、，]?(?:以及|和|与|及)?(?:(?<=[、和与及]){either(tables.words('change', 'verbs'))})?[约近超]?"
         ),
         frozenset(tables.words("dealing", "pairs")),
-        re.compile(f"{either(tables.words('link', 'words'))}+$"),
+        re.compile(f"{either(tables.entries('link', 'words'))}+$"),
     )
 
 

@@ -39,6 +39,8 @@ _ABOVE = re.compile("[高低快慢好优]于[^，。；的]{1,12}$")
 _FROM = re.compile(r"(?:由|从(?![业事属而]))[^由从，]{0,30}$")
 # 较“十三五”末的 before what was
 _THEN = re.compile(r"^(?:相?较于?|比|高于|低于)[^，。；、]{1,16}的$")
+# 每万人口, before what there is so much of for each
+_PER = re.compile("^每[十百千万]+(?:名|户|人)?(?:常住)?(?:人?口)?")
 # 每人, 为每平方米
 _EACH = re.compile(r"(?:达到?|为)?(?:每[^，每]{1,4})+$")
 # 保有量, 产量: what stands before is counted.
@@ -338,6 +340,7 @@ def _property(clause: str, words: ContextWords) -> str:
     """Return the noun phrase before a number, with the verb of its change or the whole of which it is a share."""
     if _THEN.match(clause):
         return ""
+    clause = _PER.sub("", clause)
     if (whole := _FROM.search(clause)) and whole.start() > 1:
         return _property(clause[: whole.start()], words)
     change = words.change.search(clause)

@@ -77,6 +77,12 @@ def test_own_sentences(column):
         ("支出从2017年的3亿元提高至12亿元，五年时间翻番。", "五年时间", {"property": ""}),
         ("两个行业去年研发强度超过5%。", "两个", {"entity": "行业"}),
         ("有12家公司超过1万件。", "超过1万件", {"entity": ""}),
+        # no link inside a noun, and characters that end one
+        ("全年项目签约354亿元。", "354亿元", {"property": "项目签约"}),
+        ("国有企业占比达到三成。", "三成", {"property": "国有企业占比"}),
+        ("支持15个制造业高质量发展集聚区建设。", "15个", {"entity": "制造业高质量发展集聚区"}),
+        ("推进200个样板村、30个驿站建设。", "200个", {"entity": "样板村"}),
+        ("每万人口商标拥有量达到93件。", "93件", {"property": "商标拥有量"}),
         # what the things counted do, and whose they are, is no part of them
         ("支持12所中职学校新建实训楼。", "12所", {"entity": "中职学校"}),
         ("20家企业的产品获奖。", "20家", {"entity": "企业"}),
