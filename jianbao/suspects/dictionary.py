@@ -1,7 +1,7 @@
 """The general dictionary by what is left of a frequent word when one of its characters is lost or hidden."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -24,12 +24,18 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
 class Dictionary(NamedTuple):
-    """A general dictionary, indexed by what is left of a frequent word when a character is lost or hidden."""
+    """A general dictionary, indexed by what is left of a frequent word when a character is lost or hidden.
+
+    `prefixes` and `suffixes` count the longer words that are another word with one character put before (全过程) or
+    behind it (服务业), by that character.
+    """
 
     words: GeneralWords
     with_hole: Mapping[str, Sequence[str]]
     shortened: Mapping[str, Sequence[str]]
     with_character: Mapping[str, Sequence[str]]
+    prefixes: Mapping[str, int]
+    suffixes: Mapping[str, int]
 
     def binding_word(self, character: str) -> str:
         """The one word that a character which hardly stands alone belongs to; empty where there is none."""
@@ -52,10 +58,15 @@ def index_words(words: GeneralWords) -> Dictionary:
     with_hole: dict[str, list[str]] = defaultdict(list)
     shortened: dict[str, list[str]] = defaultdict(list)
     with_character: dict[str, list[str]] = defaultdict(list)
+    prefixes: Counter[str] = Counter()
+    suffixes: Counter[str] = Counter()
     for word, frequency in words.frequencies.items():
         n = len(word)
         if n < 2 or frequency < (COMMON_PAIR if n == 2 else _COMMON_LONG) or not _HAN.fullmatch(word):
             continue
+        if n > 2:
+            prefixes[word[0]] += word[1:] in words.frequencies
+            suffixes[word[-1]] += word[:-1] in words.frequencies
         for k in range(n):
             if n <= LONGEST:
                 with_hole[f"{word[:k]}_{word[k + 1 :]}"].append(word)
@@ -67,4 +78,4 @@ def index_words(words: GeneralWords) -> Dictionary:
                 and (short := word[:k] + word[k + 1 :]) not in words.frequencies
             ):
                 shortened[short].append(word)
-    return Dictionary(words, with_hole, shortened, with_character)
+    return Dictionary(words, with_hole, shortened, with_character, prefixes, suffixes)

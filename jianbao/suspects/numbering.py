@@ -23,6 +23,7 @@ _CITATION = re.compile(rf"[\[［〔]({_NOTE_NUMBER}(?:{_BETWEEN}{_NOTE_NUMBER}){
 _CIRCLED = "(?<![图表式注条])[①-⑳](?=[。，；！？”）]|$)"  # 增加③。 but not 图①
 _RAISED = re.compile(rf"(?<=[\u4e00-\u9fff”》）)])({_CIRCLED}|[{_SUPERIOR}][⁰{_SUPERIOR}]?)")
 _LENGTHS = "米里丝"
+_PARTS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _ENTRY = re.compile(rf"\s*([\[［〔]{_NOTE_NUMBER}[\]］〕]|[①-⑳]|[{_SUPERIOR}]{{1,2}})")  # [3] 甲. 乙.
 _PLAIN_ENTRY = re.compile(rf"\s*({_NOTE_NUMBER})[.．、]")  # 3. 甲. 乙.
 
@@ -63,7 +64,9 @@ def find_dangling(
         begin = len(text) - len(text.lstrip())
         for match in (*_CITATION.finditer(text), *_RAISED.finditer(text)):
             a_power = match.group() in "²³" and text[match.start() - 1] in _LENGTHS
-            if match.start() > begin and not a_power and not _numbers(match[1]) <= entries:
+            # 一线观察②: the number of a piece in a series, at the end of its title.
+            a_part = match[1] in _PARTS and match.end() == len(text) and "。" not in text
+            if match.start() > begin and not a_power and not a_part and not _numbers(match[1]) <= entries:
                 yield i, Suspect(match.start(), match.end(), "", "dangling_citation")
 
 

@@ -8,7 +8,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
@@ -16,7 +15,9 @@ from typing import NamedTuple
 from jianbao.lexicon import Lexicon
 from jianbao.reading import load_surnames
 from jianbao.suspects.confusables import load_confusables
+from jianbao.suspects.cut import Cut, is_han, is_long
 from jianbao.suspects.dictionary import COMMON_PAIR, FREQUENT, LONGEST, Dictionary, load_dictionary
+from jianbao.suspects.intended import Intended, load_habits
 from jianbao.suspects.record import Suspect
 from jianbao.terms import read_terms
 
@@ -25,9 +26,6 @@ LEAST_SCORE = 9.5
 
 LEAST_SCORE_MISSING = 11.5
 """The same where a character is put in: any may be missing, so chance finds more."""
-
-LEAST_PAIRS = 2
-"""How often a word and its neighbour must occur elsewhere for a single character to be its remnant."""
 
 MOST_REMNANTS = 3
 """A single character that stands alone more often in a digest is a word of it, not a remnant."""
@@ -45,45 +43,10 @@ _PREDICATE_TAGS = frozenset(("v", "ad", "d", "vn", "a", "vd"))
 # First letters of the tags of grammatical words: one character of these is no remnant.
 _GRAMMAR_TAGS = frozenset("umqcpfdryk")
 _DOUBLED_FREELY = frozenset("vzadmqotilhr")
+_CLAUSE_MARKS = frozenset("，。；：！？")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 # Not 一个阶段一个阶段, one after the other.
 _REPEATED = re.compile(r"((?![一每])[\u4e00-\u9fff]{4,12})\1")
-
-
-@dataclass(frozen=True)
-class Habits:
-    """What words.toml says of words that may stand alone, or twice."""
-
-    before_predicate: frozenset[str]
-    lost: frozenset[str]
-    places: frozenset[str]
-    links: frozenset[str]
-    never_twice: frozenset[str]
-    bodies: frozenset[str]
-
-
-@lru_cache(maxsize=4)
-def load_habits(lexicon: Lexicon) -> Habits:
-    """Read words.toml. Raises `JianbaoError` where the file or a line of it is missing or malformed."""
-    tables = lexicon.tables("suspects/words.toml")
-    return Habits(
-        before_predicate=frozenset(tables.words("remnants", "before_predicate")),
-        lost=frozenset(tables.text("remnants", "lost")),
-        places=frozenset(tables.text("remnants", "places")),
-        links=frozenset(tables.text("remnants", "links")),
-        never_twice=frozenset((*tables.text("doubled", "never_twice"), *tables.words("doubled", "stiff"))),
-        bodies=frozenset(tables.text("doubled", "bodies")),
-    )
-
-
-class _Cut(NamedTuple):
-    text: str
-    tokens: Sequence[str]
-    starts: Sequence[int]
-
-    def token(self, i: int) -> str:
-        """The i-th token; nothing before the first and after the last."""
-        return self.tokens[i] if 0 <= i < len(self.tokens) else ""
 
 
 class _Usage(NamedTuple):
@@ -114,7 +77,7 @@ class WordChecker:
         self._habits = load_habits(lexicon)
         self._surnames = load_surnames(lexicon)
         terms = list(read_terms(lexicon))
-        self._terms = "\n".join(terms)
+        self._intended = Intended(lexicon, self._dictionary)
         self._term_pairs = frozenset(pair for t in terms for pair in pairwise(self._cut(t).tokens))
         self._mendings = lru_cache(REMEMBERED)(self._look_up)
         self._binding_word = lru_cache(REMEMBERED)(self._dictionary.binding_word)
@@ -142,11 +105,11 @@ class WordChecker:
         once = _printed_once(texts, [c for of_text in found for c in of_text if c.once])
         return [_best([c for c in of_text if not c.once or c.printed in once]) for of_text in found]
 
-    def _cut(self, text: str) -> _Cut:
+    def _cut(self, text: str) -> Cut:
         tokens = self._dictionary.words.cut(text)
-        return _Cut(text, tokens, list(accumulate(map(len, tokens), initial=0)))
+        return Cut(text, tokens, list(accumulate(map(len, tokens), initial=0)))
 
-    def _misspelt(self, cut: _Cut) -> Iterator[_Candidate]:
+    def _misspelt(self, cut: Cut) -> Iterator[_Candidate]:
         """Known misspellings, where they begin and end with words (not in 按|装机容量)."""
         bounds = frozenset(cut.starts)
         for match in self._confusables.misspelt.finditer(cut.text):
@@ -154,26 +117,38 @@ class WordChecker:
                 right = self._confusables.words[match.group()]
                 yield _Candidate(math.inf, match.start(), match.group(), right, "misspelling", once=False)
 
-    def _doubled(self, cut: _Cut) -> Iterator[_Candidate]:
+    def _doubled(self, cut: Cut) -> Iterator[_Candidate]:
         """Words, and characters at the border of two words, that are printed twice in a row."""
         tags = self._dictionary.words.tags
         for i, (one, two) in enumerate(pairwise(cut.tokens)):
-            if (one != two and one[-1] != two[0]) or not _HAN.fullmatch(one + two):
+            if (one != two and one[-1] != two[0]) or not is_han(one + two):
                 continue
             at, printed = cut.starts[i], one + two
             if one == two:
                 if cut.token(i - 1) == one:
                     continue
                 freely = len(one) == 1 or tags.get(one, "n")[0] in _DOUBLED_FREELY
-                if one in self._habits.never_twice or not freely:
+                # 党对|对|台工作
+                meant = tags.get(one, "n") == "p" and self._intended.ends_with_next(cut, i + 1)
+                if not meant and (one in self._habits.never_twice or not freely):
                     reason = "doubled_character" if len(one) == 1 else "doubled_word"
                     yield _Candidate(math.inf, at, printed, one, reason, once=False)
             elif len(two) == 1:
-                if self._is_doubled(two, one) and one[0] not in "一两几" and two not in "的地年":
+                if (
+                    self._is_doubled(two, one)
+                    and one[0] not in "一两几"
+                    and two not in "的地年"
+                    and not self._intended.ends_with_next(cut, i + 1)
+                    and not self._intended.known(cut.text, at + len(one), at + len(one) + 1)
+                ):
                     yield _Candidate(math.inf, at, printed, one, "doubled_character")
             elif len(one) == 1 and self._is_doubled(one, two) and one not in self._habits.bodies:
                 halves_twice = cut.token(i + 2).startswith(two[-1])  # 蹦|蹦跳|跳
-                if not halves_twice:
+                if (
+                    not halves_twice
+                    and not self._intended.begins_with_last(cut, i)
+                    and not self._intended.known(cut.text, at, at + 1)
+                ):
                     yield _Candidate(math.inf, at, printed, two, "doubled_character")
 
     def _is_doubled(self, c: str, word: str) -> bool:
@@ -185,14 +160,14 @@ class WordChecker:
         least = FREQUENT if tag == "v" else COMMON_PAIR
         return tag not in "mq" and self._dictionary.words.frequency(word) >= least
 
-    def _misprints(self, cut: _Cut, usage: _Usage) -> Iterator[_Candidate]:
+    def _misprints(self, cut: Cut, usage: _Usage) -> Iterator[_Candidate]:
         """Strings around a single character that one other character makes a frequent word."""
         owner = [i for i, token in enumerate(cut.tokens) for _ in token]
         for a, b in self._windows(cut):
             if mendings := self._mendings(cut.text[a:b]):
                 yield from self._weigh(cut, a, b, owner[a], owner[b - 1], mendings, usage)
 
-    def _windows(self, cut: _Cut) -> Iterator[tuple[int, int]]:
+    def _windows(self, cut: Cut) -> Iterator[tuple[int, int]]:
         """Two or three Han characters, or four that are whole tokens; one is a token by itself and not grammar."""
         frequency = self._dictionary.words.frequency
         bounds = frozenset(cut.starts)
@@ -214,7 +189,7 @@ class WordChecker:
 
     def _weigh(
         self,
-        cut: _Cut,
+        cut: Cut,
         a: int,
         b: int,
         first: int,
@@ -235,18 +210,20 @@ class WordChecker:
             in_company = self._pair(before, word, usage) or self._pair(word, after, usage)
             seen = word in usage.words
             score = log_p(word) - given - _NAME_MALUS * a_name
-            score += _SEEN_BONUS * seen + _PAIR_BONUS * bool(in_company)
+            score += _SEEN_BONUS * seen + _PAIR_BONUS * in_company
             if reason == "missing_character":
-                suspect = score >= LEAST_SCORE_MISSING and seen and not (left or right)
+                # What is lost at an edge leaves a word of its own: 创新药(物), (凝)聚力.
+                inside = not word.startswith(printed) and not word.endswith(printed)
+                suspect = score >= LEAST_SCORE_MISSING and seen and inside and not (left or right)
             else:
                 score -= _SOUND_MALUS * (reason == "misprint_sound")
                 suspect = score >= LEAST_SCORE
-            if suspect and printed not in self._terms:
+            if suspect and not self._intended.is_new_word(cut, a, b, first, word):
                 yield _Candidate(score, a, printed, word, reason)
 
-    def _pair(self, one: str, two: str, usage: _Usage) -> int:
-        """How often two words stand side by side in the digest; within a term of the lexicon counts as enough."""
-        return usage.pairs[one, two] + LEAST_PAIRS * ((one, two) in self._term_pairs)
+    def _pair(self, one: str, two: str, usage: _Usage) -> bool:
+        """Tell whether two words stand side by side in the digest, or within a term of the lexicon."""
+        return usage.pairs[one, two] > 0 or (one, two) in self._term_pairs
 
     def _look_up(self, printed: str) -> list[tuple[str, str]]:
         """The frequent words that one character put in or put for a confusable one makes of a string."""
@@ -258,7 +235,7 @@ class WordChecker:
                 found += [(word, others[word[k]]) for word in with_hole[hole] if word[k] in others]
         return found
 
-    def _remnants(self, cut: _Cut, usage: _Usage) -> Iterator[_Candidate]:
+    def _remnants(self, cut: Cut, usage: _Usage) -> Iterator[_Candidate]:
         """Single characters that stand where a word of two characters is expected."""
         tags = self._dictionary.words.tags
         for i, (c, at) in enumerate(zip(cut.tokens, cut.starts, strict=False)):
@@ -267,6 +244,8 @@ class WordChecker:
                 for left, word, right in self._complete(before, c, after, usage):
                     score = LEAST_SCORE_MISSING + self._dictionary.words.log_p(word)
                     printed, mended = left + c + right, left + word + right
+                    if self._intended.known(cut.text, at, at + 1):
+                        continue
                     yield _Candidate(score, at - len(left), printed, mended, "missing_character")
 
     def _complete(self, before: str, c: str, after: str, usage: _Usage) -> Iterator[tuple[str, str, str]]:
@@ -282,33 +261,20 @@ class WordChecker:
             lost = [w for w in words if w[1] == c and w[0] in self._habits.lost]
             yield from ((before, w, after) for w in lost if self._dictionary.words.frequency(w) >= FREQUENT)
             return
-        if c in self._habits.places:
-            return
         no_name = tag(before, "n")[:2] != "nr" and self._surnames.isdisjoint((before, c))
-        if no_name and (word := self._binding_word(c)):
-            if _long(after) and not self._lone(before):
+        if c not in self._habits.places and no_name and (word := self._binding_word(c)):
+            frequency = self._dictionary.words.frequency
+            if is_long(after) and self._apart(before) and not frequency(c + after[0]):
                 yield "", word, after
-            elif _long(before) and not self._lone(after):
+            elif is_long(before) and self._apart(after) and not frequency(before[-1] + c):
                 yield before, word, ""
-        if not rare or tag(c, "x")[0] == "v":
-            return
-        follows = _long(after) and not self._lone(before) and usage.pairs[c, after] == 1
-        precedes = _long(before) and not self._lone(after) and usage.pairs[before, c] == 1
-        least = self._dictionary.words.frequency(c) / 3
-        for word in words if follows or precedes else ():
-            if self._dictionary.words.frequency(word) >= least:
-                if follows and self._pair(word, after, usage) >= LEAST_PAIRS:
-                    yield "", word, after
-                if precedes and self._pair(before, word, usage) >= LEAST_PAIRS:
-                    yield before, word, ""
 
-    def _lone(self, token: str) -> bool:
-        """Tell whether a token is a single character that is part of a name or a phrase, rather than grammar."""
-        return len(token) == 1 and bool(_HAN.match(token)) and token not in self._habits.links
+    def _apart(self, token: str) -> bool:
+        """Tell whether a token parts what stands beside it from all else: grammar, or the end of a clause.
 
-
-def _long(token: str) -> bool:
-    return len(token) > 1 and bool(_HAN.match(token))
+        A comma of a list does not: names and short forms stand there (央视网、央视频).
+        """
+        return not token or token in self._habits.links or token in _CLAUSE_MARKS
 
 
 def _repeated(text: str) -> Iterator[_Candidate]:
