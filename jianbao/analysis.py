@@ -206,7 +206,8 @@ class Analysis:
     @cached_property
     def concordance(self) -> pd.DataFrame:
         """Every occurrence of the leading terms with its context."""
-        return concordance_table(self.sentences, self.tokens, leading_terms(self.terms, self.keyness))
+        leading = leading_terms(self.terms[self.terms["origin"] != "person"], self.keyness)
+        return concordance_table(self.sentences, self.tokens, leading)
 
     @cached_property
     def collocations(self) -> pd.DataFrame:

@@ -104,7 +104,7 @@ def keyness_table(
 ) -> pd.DataFrame:
     """Return the keyness of each article's words against the rest of the digest.
 
-    Tested is every content word with `MINIMUM_COUNT` occurrences or more in the article; m is the number of
+    Tested is every content word, names of persons excepted, with `MINIMUM_COUNT` occurrences or more in the article; m is the number of
     tests over all articles. Columns: count and rest_count, per_10k and rest_per_10k (words), log_ratio, lrc
     (`ALPHA` / m), g2, p_adjusted (of g2, χ² with 1 degree of freedom, times m: Bonferroni, at most 1),
     log_odds_z (the word's prior is its share of the digest times `PRIOR`), z_rank (rank by log_odds_z in the
@@ -112,7 +112,7 @@ def keyness_table(
     of `resamples` of the sentences of every article the LRC stays above 0; unknown for 0). Sorted by article, lrc
     (falling), g2 (falling), term. A single article has no rest: no rows.
     """
-    return _keyness(count_terms(tokens, segmenter=segmenter), resamples=resamples, seed=seed)
+    return _keyness(_counted(tokens, segmenter), resamples=resamples, seed=seed)
 
 
 def keyness_pair(
@@ -129,7 +129,7 @@ def keyness_pair(
     Columns and order as in `keyness_table`, where the rest is the other article; a word that both hold
     stands in two rows of opposite sign. Raises `ValueError` where the ids are not two articles of the tokens.
     """
-    counts = count_terms(tokens, segmenter=segmenter)
+    counts = _counted(tokens, segmenter)
     if first == second or not {first, second} <= set(counts.articles):
         raise ValueError(f"{first!r} and {second!r} are not two articles that hold words")
     return _keyness(_only(counts, [first, second]), resamples=resamples, seed=seed)
@@ -145,7 +145,7 @@ def keyness_null(
     Columns: measure and threshold (`THRESHOLDS`), tests, passed, and of the `permutations` chance (mean) and
     chance_highest. Empty where nothing is tested.
     """
-    counts = count_terms(tokens, segmenter=segmenter)
+    counts = _counted(tokens, segmenter)
     passed = _passing(counts)
     if passed.empty:
         return pd.DataFrame(columns=NULL_COLUMNS)
@@ -201,6 +201,13 @@ def _passing(counts: Counts) -> pd.DataFrame:
         for threshold in thresholds
     ]
     return pd.DataFrame(rows, columns=["measure", "threshold", "tests", "passed"])
+
+
+def _counted(tokens: pd.DataFrame, segmenter: Segmenter) -> Counts:
+    """Count the terms of each article; who is named in it is no term that tells what it is about."""
+    counts = count_terms(tokens, segmenter=segmenter)
+    kept = [i for i, term in enumerate(counts.terms) if segmenter.origin(term) != "person"]
+    return replace(counts, matrix=counts.matrix[:, kept], terms=[counts.terms[i] for i in kept])
 
 
 def _only(counts: Counts, chosen: list[str]) -> Counts:

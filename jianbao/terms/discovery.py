@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from jianbao.lexicon import Lexicon, load_model
 from jianbao.terms.association import npmi
 from jianbao.terms.candidates import Candidate, Token, collect, load_shapes
-from jianbao.terms.features import VERBS, candidate_features
+from jianbao.terms.features import VERBS, candidate_features, load_endings
 from jianbao.terms.general_words import GeneralWords
 from jianbao.terms.nesting import inner_strings, nested_c_values, nesting
 from jianbao.terms.resampling import significant
@@ -79,7 +79,9 @@ def discover(paragraphs: pd.DataFrame, *, words: GeneralWords, lexicon: Lexicon)
     )
     table = table.sort_values(["score", "count", "term"], ascending=[False, False, True], ignore_index=True)
     counts = [(t, a, n) for t in table["term"] for a, n in found[t].articles.items()]
-    apart = _apart_because(table, found, words, sure=model.thresholds["sure"])
+    apart = _apart_because(
+        table, found, words, load_endings(lexicon).attributive_verbs, sure=model.thresholds["sure"]
+    )
     return Proposals(
         table.assign(apart=apart)[PROPOSAL_COLUMNS],
         pd.DataFrame(counts, columns=_COUNT_COLUMNS),
@@ -87,16 +89,25 @@ def discover(paragraphs: pd.DataFrame, *, words: GeneralWords, lexicon: Lexicon)
 
 
 def _apart_because(
-    table: pd.DataFrame, found: Mapping[str, Candidate], words: GeneralWords, *, sure: float
+    table: pd.DataFrame,
+    found: Mapping[str, Candidate],
+    words: GeneralWords,
+    attributive: frozenset[str],
+    *,
+    sure: float,
 ) -> list[str]:
     """Return why each proposal is not cut as one word, an empty string where it is.
 
     `word`: it is one word anyway; `unsure`: less likely a term than not; `once`: it stands once, and is no
-    name and not quoted; `verb`: it begins with a verb; `beginning`: a noun follows nearly always, so it is but
+    name and not quoted; `verb`: it begins with a verb that has the rest for its object (减碳行动), not one that names a kind
+    (应用数学, see attributive_verbs of the lexicon); `beginning`: a noun follows nearly always, so it is but
     the beginning of other terms; `holds`: it holds a much commoner term of several words, which it would hide
     (科技智库建设, 科技智库).
     """
-    reasons = {r.term: _reason(r.score, r.form, found[r.term], words, sure=sure) for r in table.itertuples()}
+    reasons = {
+        r.term: _reason(r.score, r.form, found[r.term], words, attributive, sure=sure)
+        for r in table.itertuples()
+    }
     count = {t: found[t].count for t, reason in reasons.items() if not reason}
     for term in count:
         if any(count.get(part, 0) > _MUCH_COMMONER * count[term] for part in inner_strings(term)):
@@ -104,14 +115,24 @@ def _apart_because(
     return [reasons[t] for t in table["term"]]
 
 
-def _reason(score: float, form: str, found: Candidate, words: GeneralWords, *, sure: float) -> str:
-    if len(found.tokens) == 1:
+def _reason(
+    score: float,
+    form: str,
+    found: Candidate,
+    words: GeneralWords,
+    attributive: frozenset[str],
+    *,
+    sure: float,
+) -> str:
+    # AI for Science is one run of Latin words, which are cut apart unless it is known as a term.
+    if len(found.tokens) == 1 and " " not in found.tokens[0][0]:
         return "word"
     if score < sure:
         return "unsure"
     if found.count == 1 and form not in ("name", "quoted"):
         return "once"
-    if found.tokens[0][1] in VERBS:
+    verb, tag = found.tokens[0]
+    if tag in VERBS and verb not in attributive:
         return "verb"
     goes_on = sum(n for x, n in found.right.items() if words.tag(x)[:1] == "n" or words.tag(x) == "vn")
     return "beginning" if goes_on > _BEGINNING * found.count else ""

@@ -29,8 +29,9 @@ _CLEAR = frozenset("uwpc")
 
 @dataclass(frozen=True)
 class Endings:
-    """How terms end, and how they do not; see terms/discovery.toml of the lexicon."""
+    """How terms end and begin, and how they do not; see terms/discovery.toml of the lexicon."""
 
+    attributive_verbs: frozenset[str]
     light: frozenset[str]
     body: re.Pattern[str]
     abstract: re.Pattern[str]
@@ -41,6 +42,7 @@ def load_endings(lexicon: Lexicon) -> Endings:
     """Read the endings of the lexicon. Raises `JianbaoError` where a list is malformed."""
     words = lexicon.tables("terms/discovery.toml")
     return Endings(
+        frozenset(words.words("attributive_verbs")),
         frozenset(words.words("light_heads")),
         re.compile(f"{either(words.entries('body_endings'))}$"),
         re.compile(f"{either(words.entries('abstract_endings'))}$"),

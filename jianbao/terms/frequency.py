@@ -58,7 +58,7 @@ def term_table(
 
     The rows of `all` are sorted by count, falling, then by term; those of an article by how much the term says of it:
     its occurrences (one inside a longer term is a fifth of one), times what tfidf weighs it by, times the cube of its
-    rarity in general language (`GeneralWords.rarity`; 1 for what is no general word).
+    rarity in general language (`GeneralWords.rarity`; 1 for what is no general word); persons come last.
     Proposed terms that are not cut as one word follow, by count, with whole false: they are counted beside
     their parts, and have no dispersion.
     """
@@ -75,6 +75,7 @@ def term_table(
     origin = np.array([segmenter.origin(t) for t in counts.terms], dtype=object)
     general = origin == "dictionary"
     rarity = np.array([words.rarity(t) if g else 1.0 for t, g in zip(counts.terms, general, strict=True)])
+    rarity[origin == "person"] = 0
     terms = np.array(counts.terms, dtype=object)
     short = _short_forms(printed if printed is not None else tokens, aliases or {})
     parts_of = _Parts(proposals, known={*counts.terms, *(aliases or {})})

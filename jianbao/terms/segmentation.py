@@ -37,6 +37,12 @@ _APART = "\0"
 # CO₂, m³, Ca²⁺ are one word.
 _LETTER = "0-9A-Za-z₀-₉⁰¹²³⁴-⁹⁺⁻"
 _LATIN = re.compile(rf"[0-9A-Za-z\0\ud800-\udfff][{_LETTER}]*(?:[-._&][{_LETTER}]+)*[+#%]*")
+# GB/T 37136, ISO 9001-2015
+_STANDARD = (
+    r"(?:GB|ISO|IEC|IEEE|ITU|ASTM|[A-Z]{2,4}/[A-Z]{1,2}) ?[0-9]{2,6}(?:[.-][0-9]{1,6}){0,3}(?![0-9A-Za-z])"
+)
+# What parts a term's words and is no letter of one: AI for Science, 迈克尔·波特.
+_PARTING = re.compile(r"[\s·/]")
 # International, pull, open-source
 _PLAIN_LATIN = re.compile(r"[A-Z]?[a-z]+(?:-[a-z]+)*")
 # 2024, 28nm, 100kV, 42%
@@ -49,7 +55,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 # ［关 键 词］
 _KEYWORD_LABEL = re.compile(r"^\W{0,3}关\s{0,3}键\s{0,3}词\W{0,3}")
-_SEPARATOR = re.compile(r"[；;，,、。\s]+")
+# Between Latin words and figures a space is part of a keyword: AI for Science; GB/T 37136.
+_SEPARATOR = re.compile(r"\s*[；;，,、。]+\s*|(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
 _TITLE = re.compile(r"《([\u4e00-\u9fff]{3,8})》")
 _QUOTED = re.compile(r"“([\u4e00-\u9fff0-9A-Za-z+]{2,6})”")
 _PHRASE_MARKS = frozenset("的了和与及或在于")
@@ -58,14 +65,16 @@ _PHRASE_MARKS = frozenset("的了和与及或在于")
 def own_terms(paragraphs: pd.DataFrame) -> dict[str, str]:
     """Return the terms that a digest itself marks as such, with their origin, for `Segmenter(extra=…)`.
 
-    `paragraphs` has the columns kind and text. The entries of keyword lists are `discovered`; so is what
-    is quoted (two to six characters) and occurs again. A short title in 《》 (three to eight characters,
+    `paragraphs` has the columns kind and text. The entries of keyword lists are `discovered`, in Chinese or of several
+    Latin words; so is what is quoted (two to six characters) and occurs again. A short title in 《》 (three to eight characters,
     no 的, 和 …) is `title`. Longer titles stay out: as one token they would hide the terms inside them.
     """
     found: dict[str, str] = {}
     for text in paragraphs.loc[paragraphs["kind"] == "keywords", "text"]:
         for entry in _SEPARATOR.split(_KEYWORD_LABEL.sub("", text)):
-            if 2 <= len(entry) <= 10 and _HAN.search(entry):
+            chinese = 2 <= len(entry) <= 10 and _HAN.search(entry)
+            latin = len(entry) <= LONGEST_TERM and entry.isascii() and _PARTING.search(entry)
+            if chinese or latin:
                 found.setdefault(entry, "discovered")
     everything = "\n".join(paragraphs["text"])
     for title in _TITLE.findall(everything):
@@ -118,8 +127,11 @@ class Segmenter:
         self._tokenizer = tokenizer or RustTokenizer()
         self._tags = read_dictionary()[1] if tags is None else tags
         self._origins = {t: o for t, o in (extra or {}).items() if t not in self._tags and t not in user}
+        parted = [t for t in self._origins if _PARTING.search(t)]
+        self._apart = re.compile(f"{_parted(parted)}|{_STANDARD}|{_LATIN.pattern}")
         for term in self._origins:
-            self._tokenizer.add_word(term, EXTRA_FREQUENCY)
+            if not _PARTING.search(term):
+                self._tokenizer.add_word(term, EXTRA_FREQUENCY)
         for term, frequency in user.items():
             self._tokenizer.add_word(term, frequency)
         self._origins |= dict.fromkeys(user, "user")
@@ -130,7 +142,8 @@ class Segmenter:
     def cut(self, text: str) -> Iterator[tuple[str, int]]:
         """Yield the tokens of a text with their offsets, punctuation included, white space left out.
 
-        Latin words and figures (GPT-4, Web3.0, 6G, BT+) and terms of mixed script (A股) stay whole.
+        Latin words and figures (GPT-4, Web3.0, 6G, BT+), terms of mixed script (A股) or with a space or mark in them
+        (AI for Science) and numbers of standards (GB/T 37136) stay whole.
         """
         tokens = self._cut(text)
         starts = accumulate(map(len, tokens), initial=0)
@@ -173,9 +186,9 @@ class Segmenter:
         return [next(found) if token == _APART else token for token in tokens]
 
     def _set_apart(self, text: str) -> tuple[str, Sequence[str]]:
-        """Put one mark for each Latin word, figure and word of mixed script, and return these besides."""
+        """Put one mark for each Latin word, figure, word of mixed script and term with a space or mark in it; return these."""
         plain, apart, position = [], [], 0
-        for match in _LATIN.finditer(text):
+        for match in self._apart.finditer(text):
             start, end = match.span()
             if start < position:
                 continue
@@ -223,6 +236,13 @@ class Segmenter:
         """
         general = term in self._tags or _PLAIN_LATIN.fullmatch(term)
         return self._origins.get(term, "dictionary" if general else "discovered")
+
+
+def _parted(terms: Iterable[str]) -> str:
+    """Return terms as alternatives of a regular expression, none of which counts within a longer Latin word."""
+    letter = "[0-9A-Za-z]"
+    ordered = sorted(terms, key=lambda t: (-len(t), t))
+    return "|".join(rf"(?<!{letter}){re.escape(t)}(?!{letter})" for t in ordered) or "(?!)"
 
 
 class _MixedWords:

@@ -16,8 +16,9 @@ from jianbao.comparison.keyness import (
     log_ratio,
     lrc,
 )
+from jianbao.lexicon import load_lexicon
 from jianbao.terms.association import g2
-from jianbao.terms.segmentation import TOKEN_COLUMNS
+from jianbao.terms.segmentation import TOKEN_COLUMNS, Segmenter
 from tests.terms.tokens import tokens_of
 
 
@@ -231,3 +232,13 @@ def test_unless_said_otherwise_there_are_200_resamples_20_permutations_and_seed_
     same = keyness_pair(tokens, "A1", "A3", segmenter=segmenter, resamples=200, seed=0)
     pd.testing.assert_frame_equal(pair, same, check_exact=True)
     assert 0 < pair["kept_share"].min() < 1
+
+
+def test_persons_are_no_key_terms():
+    segmenter = Segmenter(load_lexicon(), extra={"周代数": "person"})
+    tokens = tokens_of(A1=["周代数 量子 专利"] * 20, A2=["芯片 专利"] * 20)
+    for table in (
+        keyness_table(tokens, segmenter=segmenter),
+        keyness_pair(tokens, "A1", "A2", segmenter=segmenter),
+    ):
+        assert set(table["term"]) == {"量子", "专利", "芯片"}

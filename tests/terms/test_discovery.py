@@ -124,6 +124,19 @@ def test_a_verb_at_the_beginning_leaves_a_term_in_its_parts():
     assert found.loc["减碳行动", "apart"] == "verb"
 
 
+@pytest.mark.parametrize("verb", ["计算", "认知"])
+def test_a_verb_that_names_a_kind_begins_a_term(verb):
+    found = proposed(
+        "某某科学很热。某某科学期刊少。某某科学平台缺。国内的某某科学要建。".replace("某某", verb)
+    )
+    assert found.loc[f"{verb}科学", "apart"] == ""
+
+
+def test_several_latin_words_are_cut_as_one_where_they_stand_again():
+    found = proposed("Open Data很热。推行Open Data。建设Open Data平台。")
+    assert found.loc["Open Data", "apart"] == ""
+
+
 def test_a_name_or_quotation_that_stands_once_is_cut_as_one_word():
     found = proposed("“破壁计划”启动。党的二十大报告很好。")
     assert found.loc["破壁计划", ["count", "form", "apart"]].tolist() == [1, "quoted", ""]

@@ -224,6 +224,35 @@ def test_own_terms_from_keywords_titles_and_quotes():
     }
 
 
+@pytest.mark.parametrize(
+    ("keywords", "entries"),
+    [
+        ("关键词：Open Access；科研评价", ["Open Access", "科研评价"]),
+        ("关键词：Open Access 科研评价 AI", ["Open Access", "科研评价"]),
+        ("关键词：约瑟夫·熊彼特，T/CSAE 53，创新", ["约瑟夫·熊彼特", "T/CSAE 53", "创新"]),
+        ("关键词：数字孪生 Digital Twin、柔性 制造", ["数字孪生", "Digital Twin", "柔性", "制造"]),
+        ("关键词：" + "Very Long " * 5 + "；AI", []),
+    ],
+)
+def test_keywords_of_several_latin_words_stay_together(keywords, entries):
+    assert list(own_terms(paragraphs(("keywords", keywords)))) == entries
+
+
+def test_terms_with_a_space_or_mark_in_them_are_one_word(small):
+    terms = ["Open Access", "约瑟夫·熊彼特", "T/CSAE 53"]
+    segmenter = Segmenter(small, extra=dict.fromkeys(terms, "discovered"))
+    text = "用Open Access，约瑟夫·熊彼特按T/CSAE 53办；Open Accesses和OT/CSAE 53不算。"
+    assert [t for t in words(segmenter, text) if t in terms] == terms
+    assert [text[at : at + len(t)] for t, at in segmenter.cut(text)] == words(segmenter, text)
+
+
+def test_numbers_of_standards_are_one_word(small):
+    segmenter = Segmenter(small)
+    found = words(segmenter, "按GB/T 19001、ISO 9001-2015和GB18030办，AI 2025年和TB 12人不算")
+    assert found[1] == "GB/T 19001"
+    assert {"ISO 9001-2015", "GB18030", "AI", "2025", "TB", "12"} <= set(found)
+
+
 def test_own_terms_of_a_hostile_text_are_bounded():
     text = "".join(f"“{chr(0x4E00 + i // 100)}{chr(0x5E00 + i % 100)}”" for i in range(3000))
     assert len(own_terms(paragraphs(("body", text * 2)))) == 2000
