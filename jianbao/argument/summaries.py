@@ -28,6 +28,9 @@ POSITION = 1.2
 RELEVANCE = 0.7
 """Weight of the score against likeness to the sentences already taken: λ of Carbonell & Goldstein (1998)."""
 
+BRIEF, _BRIEF = 0.6, 20
+"""Factor for a sentence of fewer characters that names no figure: mostly a label of what follows it."""
+
 _SHORT, _LONGER = 3, (40, 100)
 """Sentences of an article's summary, and numbers of sentences from which on it has one more, and another."""
 
@@ -48,9 +51,11 @@ def summary_table(
 
     Sentences of abstracts and running text are ranked by `lexrank` on their TF-IDF vectors (idf over the
     digest) within their article, and for `all` within the digest; half of the bias is spread evenly, half by
-    the cosine with the article's title. The score is multiplied by POSITION, CUE and LEANING where these
+    the cosine with the article's title. The score is multiplied by POSITION, BRIEF, CUE, NEWS and PAST where these
     apply and scaled so that the best candidate has 1. No candidates are: sentences shorter or longer than SHORTEST
-    and LONGEST, questions and fragments, the sentence behind an abstract's label, repetitions of a sentence.
+    and LONGEST, questions and fragments, the sentence behind an abstract's label, repetitions of a sentence, what is no
+    content (greetings, notes, references, captions, datelines), and what leans on another sentence, unless an article
+    has nothing else.
     Candidates are taken one by one by maximal marginal relevance (Carbonell & Goldstein 1998).
 
     An article has three sentences, from 40 sentences on four, from 100 on five. The digest has one more than
@@ -68,16 +73,23 @@ def summary_table(
     titles = [[cut[0] for cut in segmenter.cut(title)] for title in articles["title"]]
     vectors, likeness = _vectors(found, prose["sentence_id"], [titles[a] for a in article])
     opening = ~prose["paragraph_id"].duplicated() | (kind[prose.index] == "abstract")
-    wording = prose["text"].map(load_quotation(lexicon).factor)
-    factor = np.where(opening, POSITION, 1.0) * wording.to_numpy(dtype=float)
-    candidate = (prose["text"].map(quotable) & ~prose.duplicated(["article_id", "text"])).to_numpy()
+    quotation = load_quotation(lexicon)
+    wording = prose["text"].map(quotation.factor)
+    label = (prose["text"].str.len() < _BRIEF) & ~prose["text"].str.contains(r"\d")
+    factor = np.where(opening, POSITION, 1.0) * np.where(label, BRIEF, 1.0) * wording.to_numpy(dtype=float)
+    candidate = (
+        prose["text"].map(quotable)
+        & ~prose["text"].map(quotation.is_furniture)
+        & ~prose.duplicated(["article_id", "text"])
+    ).to_numpy()
+    alone = candidate & ~prose["text"].map(quotation.leans).to_numpy()
 
     taken = []
     for number, name in enumerate(articles["article_id"]):
         rows = np.flatnonzero(article == number)
         scores = lexrank(vectors[rows], likeness[rows]) * factor[rows]
         size = _SHORT + sum(len(rows) >= limit for limit in _LONGER)
-        own = candidate[rows]
+        own = alone[rows] if alone[rows].any() else candidate[rows]
         taken += _take(name, rows[own], scores[own], vectors, article, size=size)
     rows = np.array(sorted(entry[2] for entry in taken), dtype=np.int64)
     scores = (lexrank(vectors, likeness) * factor)[rows]
