@@ -58,7 +58,7 @@ from jianbao.quantities import (
     spans_table,
     unparsed_numerals,
 )
-from jianbao.reading import Inputs, input_paths, read_digest
+from jianbao.reading import Inputs, as_printed, in_simplified, input_paths, read_digest
 from jianbao.suspects import find_suspects
 from jianbao.terms import (
     WHOLE,
@@ -83,8 +83,11 @@ class Analysis:
 
     def __init__(self, digest: Digest, *, lexicon: Lexicon) -> None:
         """Bind a digest to a lexicon folder; nothing is computed yet."""
-        self.digest = digest
-        self.lexicon = lexicon
+        self.digest, self.lexicon = digest, lexicon
+        self._plain = in_simplified(digest, lexicon=lexicon)
+
+    def _told(self, table: pd.DataFrame) -> pd.DataFrame:
+        return as_printed(table, self.digest, self._plain)
 
     def __getstate__(self) -> dict[str, object]:
         """Return what is kept: the tables. The segmenter holds an engine that cannot be, the rest is on the way to them."""
@@ -127,7 +130,7 @@ class Analysis:
     @cached_property
     def suspects(self) -> pd.DataFrame:
         """What looks wrong in the source."""
-        return find_suspects(self.digest, lexicon=self.lexicon)
+        return self._told(find_suspects(self._plain, lexicon=self.lexicon))
 
     @cached_property
     def segmenter(self) -> Segmenter:
@@ -241,44 +244,38 @@ class Analysis:
     @cached_property
     def summary(self) -> pd.DataFrame:
         """The sentences that stand for each article and for the digest."""
-        return summary_table(
-            self.tokens,
-            self.sentences,
-            self.paragraphs,
-            self.articles,
-            segmenter=self.segmenter,
-            lexicon=self.lexicon,
-        )
+        texts = (self._plain.sentences_table, self.paragraphs, self._plain.articles_table)
+        return summary_table(self.tokens, *texts, segmenter=self.segmenter, lexicon=self.lexicon)
 
     @cached_property
     def quantities(self) -> pd.DataFrame:
         """Every quantity that the articles state."""
-        return find_quantities(self.digest, lexicon=self.lexicon, attributions=self.attributions)
+        return self._told(find_quantities(self._plain, lexicon=self.lexicon, attributions=self.attributions))
 
     @cached_property
     def dates(self) -> pd.DataFrame:
         """Every date and period that the articles state."""
-        return find_dates(self.digest, lexicon=self.lexicon)
+        return self._told(find_dates(self._plain, lexicon=self.lexicon))
 
     @cached_property
     def person_mentions(self) -> pd.DataFrame:
         """Every mention of a person, with its place in the text."""
-        return person_mentions(self.digest, lexicon=self.lexicon)
+        return person_mentions(self._plain, lexicon=self.lexicon)
 
     @cached_property
     def persons(self) -> pd.DataFrame:
         """Every person that the articles name."""
-        return person_table(self.person_mentions, self.digest)
+        return self._told(person_table(self.person_mentions, self._plain))
 
     @cached_property
     def unparsed(self) -> pd.DataFrame:
         """Every numeral that is neither in a quantity nor in a date."""
-        return unparsed_numerals(self.digest, self.dates, lexicon=self.lexicon)
+        return unparsed_numerals(self._plain, self.dates, lexicon=self.lexicon)
 
     @cached_property
     def attributions(self) -> pd.DataFrame:
         """Who says what: a row for each sentence and holder."""
-        return find_attributions(self.digest, self.person_mentions, lexicon=self.lexicon)
+        return self._told(find_attributions(self._plain, self.person_mentions, lexicon=self.lexicon))
 
     @cached_property
     def schemes(self) -> pd.DataFrame:
@@ -293,16 +290,16 @@ class Analysis:
     @cached_property
     def changes(self) -> pd.DataFrame:
         """Every change of a quantity that the articles state."""
-        return find_changes(self.digest, self.quantities, self.dates, lexicon=self.lexicon)
+        return self._told(find_changes(self._plain, self.quantities, self.dates, lexicon=self.lexicon))
 
     @cached_property
     def checks(self) -> pd.DataFrame:
         """The articles' own arithmetic, done again."""
-        return find_checks(self.digest, self.quantities, self.changes, lexicon=self.lexicon)
+        return self._told(find_checks(self._plain, self.quantities, self.changes, lexicon=self.lexicon))
 
     @cached_property
     def _reads(self) -> dict[str, list[Read]]:
-        return {a.article_id: read_sentences(a, lexicon=self.lexicon) for a in self.digest.articles}
+        return {a.article_id: read_sentences(a, lexicon=self.lexicon) for a in self._plain.articles}
 
     @cached_property
     def _places(self) -> dict[str, Place]:
@@ -312,11 +309,11 @@ class Analysis:
     def _found_statements(self) -> pd.DataFrame:
         return find_statements(
             self._reads,
-            titles={a.article_id: a.title for a in self.digest.articles},
+            titles={a.article_id: a.title for a in self._plain.articles},
             lexicon=self.lexicon,
             ahead=sentences_ahead(self.dates, self.articles),
             attributions=self.attributions,
-            turns=interview_turns(self.digest, self.person_mentions, lexicon=self.lexicon),
+            turns=interview_turns(self._plain, self.person_mentions, lexicon=self.lexicon),
             topics=sentence_topics(self.segmenter.terms(self.tokens), self.topics, self.sentences),
         )
 
@@ -329,7 +326,7 @@ class Analysis:
     def statements(self) -> pd.DataFrame:
         """Problems, recommendations, measures, outlook and viewpoints, each recommendation with the problems it answers."""
         found = self._found_statements
-        return found.assign(answers=answers(found, self._places, self.pairs))
+        return self._told(found.assign(answers=answers(found, self._places, self.pairs)))
 
     @cached_property
     def promises(self) -> pd.DataFrame:
@@ -351,27 +348,29 @@ class Analysis:
     @cached_property
     def documents(self) -> pd.DataFrame:
         """Every document that the articles cite."""
-        return document_table(self.document_mentions, self.digest, self.dates, lexicon=self.lexicon)
+        return self._told(
+            document_table(self.document_mentions, self._plain, self.dates, lexicon=self.lexicon)
+        )
 
     @cached_property
     def document_mentions(self) -> pd.DataFrame:
         """Every mention of a document, with its place in the text."""
-        return document_mentions(self.digest, lexicon=self.lexicon)
+        return document_mentions(self._plain, lexicon=self.lexicon)
 
     @cached_property
     def organisation_mentions(self) -> pd.DataFrame:
         """Every mention of an organisation, with its place in the text."""
-        return organisation_mentions(self.digest, self.person_mentions, lexicon=self.lexicon)
+        return organisation_mentions(self._plain, self.person_mentions, lexicon=self.lexicon)
 
     @cached_property
     def organisations(self) -> pd.DataFrame:
         """Every organisation that the articles name."""
-        return organisation_table(self.organisation_mentions)
+        return self._told(organisation_table(self.organisation_mentions))
 
     @cached_property
     def relations(self) -> pd.DataFrame:
         """Every relation between organisations that the articles state."""
-        return find_relations(self.digest, self.organisation_mentions, lexicon=self.lexicon)
+        return self._told(find_relations(self._plain, self.organisation_mentions, lexicon=self.lexicon))
 
 
 def load(

@@ -50,7 +50,7 @@ _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("「"
 
 @dataclass(frozen=True)
 class Quotation:
-    """The lists of quotation.toml as patterns, and the simplified characters by the traditional ones."""
+    """The lists of quotation.toml as patterns."""
 
     leaning: re.Pattern[str]
     """What opens a sentence that points back: 因此, 其, 二是."""
@@ -62,11 +62,10 @@ class Quotation:
     """What opens a note or an entry of a list: 参考文献, 数据来源."""
     news: re.Pattern[str]
     past: re.Pattern[str]
-    simplified: dict[int, str]
 
     def leans(self, text: str) -> bool:
         """Tell whether a sentence points back to another (因此, 其, 二是, 目前，该…), announces what follows, or has a dateline."""
-        plain = self._plain(text)
+        plain = text.lstrip(_OPENING_QUOTES)
         return bool(
             self.leaning.match(plain)
             or _WITHIN.match(plain)
@@ -76,7 +75,7 @@ class Quotation:
 
     def is_furniture(self, text: str) -> bool:
         """Tell whether a sentence is no content: a courtesy, a note, an entry of references, a caption, a heading."""
-        plain = self._plain(text)
+        plain = text.lstrip(_OPENING_QUOTES)
         return bool(
             self.courtesy.search(plain)
             or self.note.match(plain)
@@ -86,15 +85,12 @@ class Quotation:
             or _MANNERS.search(plain)
         )
 
-    def _plain(self, text: str) -> str:
-        return text.lstrip(_OPENING_QUOTES).translate(self.simplified)
-
     def factor(self, text: str) -> float:
         """Return the factor for how a sentence is worded: the product of LEANING, CUE, NEWS and PAST where they apply.
 
         A cue is a word such as 建议, 必须, 关键, 瓶颈; news is what is set up, given or opened now, past what was long ago.
         """
-        plain = self._plain(text)
+        plain = text.lstrip(_OPENING_QUOTES)
         news, past = self.news.search(plain), self.past.search(plain)
         return (
             (LEANING if self.leans(text) else 1.0)
@@ -107,10 +103,6 @@ class Quotation:
 def load_quotation(lexicon: Lexicon) -> Quotation:
     """Read quotation.toml. Raises `JianbaoError` where a list is missing or malformed."""
     file = lexicon.tables("argument/quotation.toml")
-    simplified = file.pairs("simplified")
-    for old in simplified:
-        if len(old) != 1:
-            raise file.error("a line with one character before the equals sign", "simplified", old)
     leaning, inner, *others = (
         either(file.entries(name))
         for name in ("leaning", "inner", "cues", "courtesies", "notes", "news", "past")
@@ -118,7 +110,6 @@ def load_quotation(lexicon: Lexicon) -> Quotation:
     return Quotation(
         re.compile(f"{leaning}|{_ITEM}|{_AFTER_OPENING}{inner}"),
         *(re.compile(words) for words in others),
-        {ord(old): new for old, new in simplified.items()},
     )
 
 

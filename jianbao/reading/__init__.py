@@ -13,11 +13,14 @@ from jianbao.reading.inputs import Inputs, input_paths, input_state, sidecar_pat
 if TYPE_CHECKING:
     from jianbao.reading.authors import is_name
     from jianbao.reading.imprint import load_surnames
+    from jianbao.reading.script import as_printed, in_simplified
     from jianbao.reading.sidecar import render_sidecar
     from jianbao.reading.splitting import read_digest
 
 __all__ = [
     "Inputs",
+    "as_printed",
+    "in_simplified",
     "input_paths",
     "input_state",
     "is_name",
@@ -28,6 +31,8 @@ __all__ = [
 ]
 
 _WHERE = {
+    "as_printed": "script",
+    "in_simplified": "script",
     "is_name": "authors",
     "load_surnames": "imprint",
     "read_digest": "splitting",

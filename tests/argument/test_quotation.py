@@ -3,7 +3,6 @@
 import pytest
 
 from jianbao.argument.quotation import CUE, LEANING, LONGEST, NEWS, PAST, Quotation, load_quotation, quotable
-from jianbao.errors import JianbaoError
 from jianbao.lexicon import load_lexicon
 from tests.own_lexicon import own_lexicon
 
@@ -20,7 +19,6 @@ def quotation() -> Quotation:
         "对此，专家各有看法。",
         "其规模已经翻番。",
         "这说明路子走对了。",
-        "對此，各地各有辦法。",
         "二是补上管护的漏洞。",
         "第二，补上管护的漏洞。",
         "（2）补上管护的漏洞。",
@@ -50,7 +48,6 @@ def test_what_stands_alone(quotation, text):
     ("text", "factor"),
     [
         ("管护资金必须列入预算。", CUE),
-        ("管護資金須列入預算，關鍵在於落實。", CUE),
         ("管护队伍是一块短板。", CUE),
         ("此外，管护资金必须列入预算。", CUE * LEANING),
         ("各地反应很快，应用场景增多。", 1),
@@ -173,24 +170,15 @@ def test_a_cue_is_worth_a_third_more_and_what_leans_half(quotation):
     assert quotation.factor("因此，管护资金已经到位。") == pytest.approx(0.5)
 
 
-def test_words_and_characters_are_the_lexicon_s(tmp_path):
+def test_words_are_the_lexicon_s(tmp_path):
     own_lexicon(
         tmp_path,
         "argument/quotation.more.toml",
         """
-leaning = [{ word = "这么", not_before = ["多"] }, "么"]
+leaning = [{ word = "么", not_before = ["多"] }]
 cues = ["鱼头"]
-simplified = { "麼" = "么" }
 """,
     )
     own = load_quotation(load_lexicon(tmp_path))
-    assert own.factor("麼些年过去了。") == LEANING
+    assert own.factor("么些年头好收成。") == LEANING
     assert own.factor("鱼头在此。") == CUE
-
-
-def test_a_malformed_character_is_named(tmp_path):
-    lexicon = own_lexicon(tmp_path, "argument/quotation.more.toml", '[simplified]\n"麼麼" = "么"\n')
-    with pytest.raises(
-        JianbaoError, match="line 2: \\[simplified\\] 麼麼: expected a line with one character"
-    ):
-        load_quotation(lexicon)
