@@ -32,6 +32,7 @@ _MARKERS = {
 _ENUMERATED = re.compile("一是|第一|其一|首先")
 _LIMIT = 6_000
 """Characters after an announcement in which its 一是, 二是 are looked for."""
+_AMONG = re.compile("[^，。；：！？、等]{0,4}、(?!其中)")
 _REST = re.compile("[^，。；：！？、（）“”\n]{0,10}(?=[，。；：！？、（“\n]|$)")
 """What a list counts, for the statement of its check."""
 
@@ -154,6 +155,9 @@ def _before_number(text: str, start: int, end: int, words: ListWords) -> Iterato
             match["link"] == "这" or words.conjunction.search(left)
         ):
             continue
+        # 京津冀、长三角、东三省、成渝: one item more of the list, not how many it has.
+        if match["link"] is None and _AMONG.match(held, match.end()):
+            continue
         begin = match.start() - len(left)
         count = _checked(held, left, match, words)
         if count is not None:
@@ -190,6 +194,9 @@ def _checked(
         most = len(items) + sum(len(words.conjunction.findall(s)) for s in items)
         if len(items) <= claimed <= most and most > 1:
             return claimed, tuple(items)
+    # 央地及京津两市: the number is that of the last item alone.
+    if len(words.conjunction.split(segments[-1])[-1]) == claimed:
+        return None
     if inner or len(segments) < 3 or any(len(s) > 14 for s in segments[1:]):
         return None
     # 甲、乙、丙和丁: the last item is two.

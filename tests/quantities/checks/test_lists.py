@@ -46,6 +46,10 @@ def test_lists(sentence, claimed, named):
         "开设“甲班”“乙班”“丙班”等5个班次。",
         "设五个中心：甲甲甲甲甲甲甲甲甲甲甲、乙、丙。",
         "三个城市，即甲、乙、丙、丁，建成平台。",
+        # An item of the list that holds a number: 东三省, 川渝两市.
+        "走访甲区、乙区、丙区、东三省、丁区。",
+        "加强部市、院市、校市及川渝两市合作。",
+        "联合柳河、石埠、江口、沪浙两地办展。",
     ],
 )
 def test_what_cannot_be_counted(sentence):
