@@ -32,7 +32,7 @@ _MARKERS = {
 _ENUMERATED = re.compile("一是|第一|其一|首先")
 _LIMIT = 6_000
 """Characters after an announcement in which its 一是, 二是 are looked for."""
-_AMONG = re.compile("[^，。；：！？、等]{0,4}、(?!其中)")
+_AMONG = re.compile("[^，。；：！？、等]{0,4}[、和与及](?!其中)")
 _REST = re.compile("[^，。；：！？、（）“”\n]{0,10}(?=[，。；：！？、（“\n]|$)")
 """What a list counts, for the statement of its check."""
 
@@ -155,7 +155,7 @@ def _before_number(text: str, start: int, end: int, words: ListWords) -> Iterato
             match["link"] == "这" or words.conjunction.search(left)
         ):
             continue
-        # 京津冀、长三角、东三省、成渝: one item more of the list, not how many it has.
+        # 京津冀、长三角、东三省、成渝, 孤儿生活与残疾人两项补贴和群体救助: one item more of the list, not how many it has.
         if match["link"] is None and _AMONG.match(held, match.end()):
             continue
         begin = match.start() - len(left)
@@ -186,7 +186,8 @@ def _checked(
     segments = re.split("、|(?<=》)(?=《)|(?<=”)(?=“)", left)
     if claimed < 2 or not segments[-1] or (match["link"] != "等" and words.ends_open.search(segments[-1])):
         return None
-    if any(re.search(r"\d$|^\s*$", s) for s in segments):
+    # 示范企业7家、冠军企业2家: each has its own number.
+    if any(re.search(r"\d$|^\s*$", s) or words.counted.search(s) for s in segments):
         return None
     inner = max((i for i, s in enumerate(segments) if i and words.begins.search(s)), default=0)
     options = [segments] if not inner else [segments, segments[inner:]]
