@@ -28,6 +28,7 @@ from jianbao.quantities.checks.tolerance import Interval, interval_of
 _HAN = r"[\u4e00-\u9fff]"
 _BACK = 12
 """Quantities before a share among which its part and whole are looked for."""
+_ATTRIBUTE = re.compile("(?:以[上下内])?的[\u4e00-\u9fff]{1,8}占")
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,9 @@ def ratios(s: FigureSentence, words: TotalWords) -> Iterator[Check]:
             continue
         part = earlier[-1]
         gap = s.between(n - 1, n)
+        # 50万元以上的村占比达68%: the figure says which villages, and is no part of anything.
+        if _ATTRIBUTE.match(gap):
+            continue
         # 仅占全球25亿美元总额的4.16%: the whole may stand between 占 and the share.
         within = part and re.search("占", s.between(part - 1, part))
         if (

@@ -61,6 +61,9 @@ def test_arithmetic(sentence, found):
 @pytest.mark.parametrize(
     "sentence",
     [
+        # The figure says which villages, and is no part of the whole before it.
+        "全县渔业产值达3420亿元，集体经营收入50万元以上的村占比达68%。",
+        "全市渔获12万吨，年捕捞3吨以下的渔船占比为45%。",
         # Two shares that exceed a hundred may overlap.
         "甲类占70%，乙类占60%。",
         # What is named is no part of the other.
