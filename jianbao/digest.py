@@ -293,6 +293,20 @@ def _table(rows: list, columns: list[str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def curled(text: str) -> str:
+    """Return a paragraph, of the same length, whose straight quotation marks are curled: closing where one is open."""
+    if '"' not in text:
+        return text
+    open_ = False
+    found = []
+    for c in text:
+        if c == '"':
+            c = "”" if open_ else "“"
+        open_ = c == "“" or (open_ and c != "”")
+        found.append(c)
+    return "".join(found)
+
+
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Return the (start, end) spans of the sentences of one paragraph; white space between them is left out.
 
@@ -300,6 +314,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     or a book title, whose content belongs to the sentence around it. An unclosed bracket does not count. What has
     no end within 2,000 characters is no sentence that anybody wrote (a table, a list of names), and is cut there.
     """
+    text = curled(text)
     spans = []
     start, depth = 0, 0
     brackets = _balanced(text)

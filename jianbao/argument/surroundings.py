@@ -6,9 +6,11 @@ What a sentence says by itself is read in `features`, which asks for these.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from jianbao.actors import Turn
 from jianbao.argument.reads import VALUE, Read
+from jianbao.digest import curled
 
 # Words in quotation marks that are a sentence or more of them.
 _WHOLE_QUOTE = re.compile(r"“([^“”]+[，。！？…—])”")
@@ -41,8 +43,7 @@ def surroundings(
 def _voices(reads: Sequence[Read], turns: Mapping[str, Turn]) -> Iterator[dict[str, float]]:
     """Tell of each sentence whether it is spoken, in quotation marks or as an answer in an interview."""
     open_, paragraph = False, ""
-    for read in reads:
-        text = read.place.sentence.text
+    for read, text in zip(reads, _curled(reads), strict=True):
         if read.place.sentence.paragraph_id != paragraph:
             paragraph, open_ = read.place.sentence.paragraph_id, False
         turn = turns.get(paragraph)
@@ -53,6 +54,16 @@ def _voices(reads: Sequence[Read], turns: Mapping[str, Turn]) -> Iterator[dict[s
         spoken = inside or (text.startswith("“") and text.endswith("”")) or said >= _SPOKEN_LENGTH or open_
         answer = turn is not None and not turn.asks
         yield {"spoken": float(spoken and not read.place.heading), "answer": float(answer)}
+
+
+def _curled(reads: Sequence[Read]) -> Iterator[str]:
+    """Yield the sentences with their quotation marks curled, which takes the whole paragraph."""
+    for _, group in groupby((r.place.sentence for r in reads), key=lambda s: s.paragraph_id):
+        own = list(group)
+        shown, start = curled("".join(s.text for s in own)), 0
+        for sentence in own:
+            yield shown[start : start + len(sentence.text)]
+            start += len(sentence.text)
 
 
 def _shares(reads: Sequence[Read], own: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:

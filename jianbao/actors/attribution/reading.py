@@ -5,6 +5,7 @@ Over how many sentences of a paragraph an attribution goes is told here; what a 
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from jianbao.actors.attribution.interviews import Turn, interview_turns
 from jianbao.actors.attribution.quotations import ends_quote, quote_end, quoted_before, quotes_before
 from jianbao.actors.attribution.sayings import Saying, SentenceReader
 from jianbao.actors.attribution.speakers import LONGEST
-from jianbao.digest import Digest, Sentence
+from jianbao.digest import Digest, Sentence, curled
 from jianbao.lexicon import Lexicon
 
 ATTRIBUTION_COLUMNS = [
@@ -45,7 +46,12 @@ def find_attributions(digest: Digest, persons: pd.DataFrame, *, lexicon: Lexicon
         number = 0
         running: tuple[str, str] = ("", "")
         for paragraph in article.paragraphs:
-            own = [s for s in article.sentences if s.paragraph_id == paragraph.paragraph_id]
+            shown = curled(paragraph.text)
+            own = [
+                replace(s, text=shown[s.char_start - paragraph.char_start :][: len(s.text)])
+                for s in article.sentences
+                if s.paragraph_id == paragraph.paragraph_id
+            ]
             if kinds[paragraph.paragraph_id] in ("source", "keywords", "byline", "heading"):
                 continue
             turn = turns.get(paragraph.paragraph_id)
