@@ -7,9 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jianbao.argument.cues import CLAUSE_END, CLAUSE_REACH, ENUMERATOR, Cues, load_cues
+from jianbao.argument.cues import CLAUSE_END, ENUMERATOR, Cues, load_cues
 from jianbao.lexicon import Lexicon
-from jianbao.terms import load_general_words
 
 # Before a directing verb stand four openers at most: 要|进一步|加快|完善.
 _MOST_OPENERS = 4
@@ -17,8 +16,6 @@ _MOST_OPENERS = 4
 _MODAL_REACH = 14
 # Characters before which a word that may be a verb is a noun: 开放与安全, 改革的历程.
 _AFTER_NOUN = "[与和、的是不也已将会正仍还]"
-# What stands before a clause.
-_BEFORE_CLAUSE = "，。；：、“"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +93,12 @@ class Clauses:
         return Mood(leads, later, bool(self.must.search(masked)), directing / total if total else 0.0)
 
     def looks_ahead(self, text: str) -> bool:
-        """Tell whether 将 means that something will happen, and not that something is taken (把).
-
-        It means so before a verb, an adverb or a preposition, but not after a modal, at the beginning of a clause
-        or before the complement of 把 (作为, 纳入, 转化为 …).
-        """
-        masked, words = self.cues.masked("outlook", text), load_general_words()
-        for match in self.cues.patterns["outlook"]["will"].finditer(masked):
-            rest = CLAUSE_END.split(text[match.end() : match.end() + CLAUSE_REACH])[0]
-            tag = words.tag(next(iter(words.cut(rest)), ""))[:1]
-            opens = not match.start() or text[match.start() - 1] in _BEFORE_CLAUSE
-            taken = tag == "v" and self.cues.holds("outlook", "taken", rest)
-            if tag in (("d",) if opens else ("v", "d", "p")) and not taken:
-                return True
-        return False
+        """Tell whether 将 means in a text that something will happen; after a modal it does not (应将)."""
+        masked = self.cues.masked("outlook", text)
+        return any(
+            self.cues.is_future(text, m.start())
+            for m in self.cues.patterns["outlook"]["will"].finditer(masked)
+        )
 
 
 @lru_cache(maxsize=4)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jianbao.argument.spellings import sets_named, spellings
+from jianbao.argument.word_edges import is_piece, words_of
 from jianbao.lexicon import Lexicon
 
 KINDS = ("problem", "recommendation", "outlook", "viewpoint")
@@ -19,14 +20,15 @@ STRENGTHS = ("strong", "usual", "hint")
 
 _LISTS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(KINDS, (*STRENGTHS, "masks")),
-    "outlook": (*STRENGTHS, "masks", "targets", "plans", "expectations", "will", "taken"),
-    "directives": ("verbs", "nouns", "heads", "openers", "adverbials", "carriers", "modals"),
+    "outlook": (*STRENGTHS, "masks", "targets", "plans", "expectations", "will", "taken", "determiners"),
+    "directives": ("verbs", "nouns", "heads", "openers", "adverbials", "carriers", "modals", "calls",
+                   "puts_forward", "of_calls", "advice", "takes_up"),
     "headings": ("problem", "recommendation", "outlook", "other"),
     "announcements": ("list", "turn"),
     "context": (
         "remedies", "resolved", "negations", "contrasts", "degrees", "achievements", "past", "formerly", "authorities",
         "reporting", "predicates", "holders", "sayings", "habits",
-        "remedy_nouns", "deeds",
+        "remedy_nouns", "deeds", "existence", "no_objects", "topics", "differing", "unsolved",
     ),
 }  # fmt: skip
 CLAUSE_END = re.compile(r"[，；：。！？“”]+")
@@ -36,6 +38,13 @@ CLAUSE_END = re.compile(r"[，；：。！？“”]+")
 _REMEDY_REACH = 12
 CLAUSE_REACH = 40
 """How many characters around a cue belong to its clause at most; a bound, so that long runs of cues cost linear time."""
+
+_TITLE = re.compile(r"《[^《》]{1,80}》")
+# What a clause of purpose begins with: 为有效解决…的困难.
+_PURPOSE = "为"
+# What stands before a clause, and before a 将 that may take something: 并将其, 还将其.
+_BEFORE_CLAUSE = "，。；：、“"
+_BEFORE_TAKING = "并还也仍又均都"
 
 # For whom or against what: 对于缺乏资金的企业, 而针对短板.
 _CONCERNED = re.compile(r"(?:而|但|其中)?(?:对于?|针对|面对)")
@@ -86,20 +95,67 @@ class Cues:
     """By kind its cues of every strength, each strength a group."""
     remedy: re.Pattern[str]
     """A verb of remedy that is no part of a noun: 破解, but not 治理 of 治理能力."""
+    suffixes: frozenset[str]
+    """With what a cue may begin inside a word: 率低 in 利用率|低."""
 
     def find(self, text: str, kind: str) -> list[Cue]:
         """Return the cues of a kind in a sentence, in order, the longest and strongest spelling of each."""
         masked = self.masked(kind, text)
-        cues = []
-        for match in self.ranked[kind].finditer(masked):
+        cues, place = [], 0
+        while match := self.ranked[kind].search(masked, place):
+            if (
+                is_piece(text, match.start(), match.end(), self.suffixes)
+                or self._takes(text, kind, match)
+                or self._is_named(text, kind, match)
+            ):
+                place = match.start() + 1
+                continue
             strength = str(match.lastgroup)
             state = self._state(text, match.start(), match.end()) if kind == "problem" else "stated"
             cues.append(Cue(kind, strength, match.group(), match.start(), state))
+            place = max(match.end(), place + 1)
         return cues
 
     def masked(self, kind: str, text: str) -> str:
-        """Return a text of the same length with stars for the words that hold a cue of the kind and are none."""
-        return self.patterns[kind]["masks"].sub(lambda m: "＊" * len(m[0]), text)
+        """Return a text of the same length with stars for titles, and for the words that hold a cue of the kind and are
+        none.
+        """
+        blotted = self.patterns[kind]["masks"].sub(lambda m: "＊" * len(m[0]), text)
+        return _TITLE.sub(lambda m: "＊" * len(m[0]), blotted)
+
+    def is_future(self, text: str, place: int) -> bool:
+        """Tell whether 将 at a place of a text means that something will happen, and not that something is taken (把).
+
+        It means so before a verb, an adverb or a preposition, but not at the beginning of a clause before a verb, before
+        the complement of 把 (作为, 纳入, 转化为 …), or before a determiner (有关).
+        """
+        rest = CLAUSE_END.split(text[place + 1 : place + 1 + CLAUSE_REACH])[0]
+        if self.starts("outlook", "determiners", rest):
+            return False
+        tag = words_of(rest).tags[0][:1] if rest else ""
+        opens = not place or text[place - 1] in _BEFORE_CLAUSE
+        taken = tag == "v" and self.holds("outlook", "taken", rest)
+        return tag in (("d",) if opens else ("v", "d", "p")) and not taken
+
+    def _takes(self, text: str, kind: str, match: re.Match[str]) -> bool:
+        """Tell whether a cue of the outlook holds a 将 that takes something: 并将|其视为."""
+        at = match.group().find("将")
+        if kind != "outlook" or at < 0 or (at and match.group()[at - 1] not in _BEFORE_TAKING):
+            return False
+        return not self.is_future(text, match.start() + at)
+
+    def _is_named(self, text: str, kind: str, match: re.Match[str]) -> bool:
+        """Tell whether a cue of advice is the name of what somebody put forward or took up: 提出减排倡议, 采纳专家建议."""
+        if kind != "recommendation":
+            return False
+        clause = CLAUSE_END.split(text[max(0, match.start() - CLAUSE_REACH) : match.start()])[-1]
+        if self.starts("directives", "calls", match.group()):
+            return self.holds("directives", "puts_forward", clause) or self.starts(
+                "directives", "of_calls", text[match.end() :]
+            )
+        return self.starts("directives", "advice", match.group()) and self.holds(
+            "directives", "takes_up", clause
+        )
 
     def _state(self, text: str, start: int, end: int) -> str:
         """Tell whether what stands around a problem cue takes the problem back."""
@@ -114,12 +170,36 @@ class Cues:
         negations = self.patterns["context"]["negations"].finditer(near)
         if any(len(near) - m.end() < 3 * len(m[0]) - 2 for m in negations):
             return "negated"
-        solved = self.remedy.search(near) or self.patterns["context"]["resolved"].search(after)
+        # 面临的突出问题不一样: of what is named, only that it differs is stated.
+        topic = self.last_end("context", "topics", text[start:end]) == end - start
+        if topic and self.holds("context", "differing", CLAUSE_END.split(after)[0]):
+            return "negated"
+        # 补短板, 适老化: what one verb of a single character does to it.
+        verb, tag = words_of(text).before(start)
+        treats = len(verb) == 1 and tag.startswith("v") and not self.starts("context", "existence", verb)
+        if treats and not self.starts("context", "no_objects", text[start:end]):
+            return "remedied"
+        # 为有效解决边远地区群众看病远的困难: in a clause of purpose, and of what is the head behind 的, the verb may stand farther.
+        aimed = clause.startswith(_PURPOSE) or clause.endswith("的")
+        solved = self.remedy.search(clause if aimed else near) or self._is_solved(text[start:end], after)
         return "remedied" if solved else "stated"
+
+    def _is_solved(self, cue: str, after: str) -> bool:
+        """Tell whether what follows a problem says that it is solved, and not that it is not (尚未得到缓解)."""
+        for match in self.patterns["context"]["resolved"].finditer(after):
+            end = len(cue) + match.start()
+            if self.last_end("context", "unsolved", (cue + after)[:end]) < end:
+                return True
+        return False
 
     def holds(self, table: str, part: str, text: str) -> bool:
         """Tell whether a text holds a cue of a list, e.g. `holds("context", "past", text)`."""
         return bool(self.patterns[table][part].search(text))
+
+    def holds_word(self, table: str, part: str, text: str) -> bool:
+        """Tell whether a text holds a cue of a list that is no piece of other words: 然, but not in 仍然."""
+        found = self.patterns[table][part].finditer(text)
+        return any(not is_piece(text, m.start(), m.end(), self.suffixes) for m in found)
 
     def starts(self, table: str, part: str, text: str) -> bool:
         """Tell whether a text begins with a cue of a list."""
@@ -148,4 +228,5 @@ def load_cues(lexicon: Lexicon) -> Cues:
         {table: {part: re.compile(p) for part, p in parts.items()} for table, parts in lists.items()},
         {kind: re.compile("|".join(f"(?P<{s}>{lists[kind][s]})" for s in STRENGTHS)) for kind in KINDS},
         re.compile(f"{context['remedies']}(?!{context['remedy_nouns']})"),
+        frozenset(w.text for w in file.entries("sets", "率")),
     )

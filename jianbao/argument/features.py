@@ -89,6 +89,25 @@ def _ought(text: str, clauses: Clauses) -> bool:
     return False
 
 
+def _plain_problems(read: Read, clauses: Clauses) -> tuple[bool, bool]:
+    """Tell whether a strong cue of a problem ends a clause that does not direct (核心部件受制于人), and whether another that
+    directs follows (制度有待健全，经费需要增加).
+    """
+    strong = {k: [c for c in read.cues[k] if c.strength == "strong" and c.state == "stated"] for k in KINDS}
+    ends = plain = apart = False
+    start = 0
+    for clause in _CLAUSE.split(read.place.sentence.text):
+        end = start + len(clause)
+        mood = clauses.mood(clause)
+        if mood.leads or mood.must or any(start <= c.start < end for c in strong["recommendation"]):
+            apart |= plain
+        elif any(start <= c.start and c.start + len(c.surface) == end for c in strong["problem"]):
+            ends = True
+            plain |= not clauses.cues.starts("directives", "adverbials", clause)
+        start = end + 1
+    return ends, apart
+
+
 def _features(read: Read, context: _Context) -> dict[str, float]:
     """Return the features that a sentence has by itself and by its place."""
     p, mood, text = read.place, read.mood, read.place.sentence.text
@@ -115,11 +134,12 @@ def _features(read: Read, context: _Context) -> dict[str, float]:
     states = {c.state for c in read.cues["problem"]}
     will = clauses.looks_ahead(text)
     said = context.stances.get(p.sentence.sentence_id, ())
+    ends, apart = _plain_problems(read, clauses)
     return row | {
         "remedied": "remedied" in states,
         "negated": "negated" in states,
-        "contrast": bool(states) and cues.holds("context", "contrasts", text),
-        "degree": cues.holds("context", "degrees", text),
+        "contrast": bool(states) and cues.holds_word("context", "contrasts", text),
+        "degree": cues.holds_word("context", "degrees", text),
         "achievement": cues.holds("context", "achievements", text),
         "past": past,
         "formerly": cues.holds("context", "formerly", text),
@@ -162,5 +182,10 @@ def _features(read: Read, context: _Context) -> dict[str, float]:
         "holder_says": clauses.says(text),
         "achieves": clauses.achieves(text),
         "directs_in_other": mood.leads and p.section == "other",
+        "problem_ends": ends,
+        "cueless": not (
+            evidence or signs.scant.search(text) or any(c.state == "stated" for c in read.cues["problem"])
+        ),
+        "problem_apart": apart,
         "only_says": bool(signs.only_says.match(text)),
     }

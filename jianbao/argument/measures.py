@@ -37,6 +37,7 @@ class MeasureWords:
     courtesies: re.Pattern[str]
     results: re.Pattern[str]
     improved: re.Pattern[str]
+    goals: re.Pattern[str]
     label: re.Pattern[str]
 
 
@@ -66,6 +67,8 @@ def load_measure_words(lexicon: Lexicon) -> MeasureWords:
             rf"{words('said', 'results')}|(?:力争|争取)?到(?:20)?\d\d年|{words('said', 'within')}\d[^，。；：]{{0,4}}年"
         ),
         re.compile(words("said", "improved")),
+        # 今年发展的主要预期目标是：
+        re.compile(rf"[^，。；：]{{0,20}}?{words('said', 'goals')}(?:[是为：]|建议|如下)"),
         # 试点内容。 （牵头单位：省科技厅，责任单位：省教育厅）
         re.compile(
             rf"[^，。；：]{{1,8}}{words('said', 'labels')}[。：]?$|[（(]{words('said', 'duties')}[^（()）]{{1,120}}[）)]。?$"
@@ -116,7 +119,8 @@ def own_will(
             continue
         bare = _unnumbered(text)
         goes_on = place.sentence.paragraph_id == paragraph and not read.mood.leads
-        if expects and (words.results.match(bare) or (goes_on and words.improved.search(bare))):
+        results = words.results.match(bare) or (goes_on and words.improved.search(bare))
+        if words.goals.match(bare) or (expects and results):
             found[place.sentence.sentence_id] = ("outlook", evidence)
             paragraph = place.sentence.paragraph_id
         elif (

@@ -142,3 +142,26 @@ def test_what_has_happened(text, expected):
 )
 def test_features_of_a_sentence_by_itself(text, feature, expected):
     assert bool(features(article((0, text)))[feature].iloc[0]) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "apart"),
+    [
+        ("核心部件受制于人。", 1, 0),
+        ("育苗条件有待改善，渔港建设需要加快。", 1, 1),
+        ("渔港建设需要加快，育苗条件有待改善。", 1, 0),
+        # Whom the advice is for is no clause of its own.
+        ("对于缺口，应加快渔港建设。", 1, 0),
+        ("缺乏资金的渔港停了工。", 0, 0),
+    ],
+)
+def test_a_problem_in_a_clause_of_its_own(text, ends, apart):
+    row = features(article((0, text))).iloc[0]
+    assert (row["problem_ends"], row["problem_apart"]) == (ends, apart)
+
+
+@pytest.mark.parametrize(
+    ("text", "cueless"), [("港口在北岸。", 1), ("港口仅有两成船位。", 0), ("港口短缺。", 0)]
+)
+def test_a_sentence_without_any_cue_of_a_problem(text, cueless):
+    assert features(article((0, text)))["cueless"].iloc[0] == cueless

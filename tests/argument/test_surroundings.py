@@ -72,6 +72,8 @@ def test_imperatives_among_deeds_are_told_apart():
         # Left open by the first sentence, closed in the third.
         ("他说“船往外海去。海上风大。风也大，”又笑了。海上风大。", [1, 1, 1, 0]),
         ("“船往外海去”，海上风大。", [0]),
+        # A straight mark closes what is open.
+        ('港里启动了“渔歌"行动。船都回了港。', [0, 0]),
         ("“船往”外海“去，海上风大。", [1]),
     ],
 )

@@ -17,6 +17,8 @@ from jianbao.terms import load_general_words
 _AFTER = re.compile(r"[道称说]?[，,：:。！？“]|$")
 """What closes a verb of saying, so that what it says follows: 他介绍|说，."""
 _OPENING = re.compile(r"[道称说]?[，,：:\s]*")
+_PREDICATES = ("v", "d", "a", "p", "z")
+"""Parts of speech with which a predicate begins."""
 _NO_WORD_END = frozenset("的了者稿书案，、")
 """What goes on with a verb to something else: 建议|稿, 反对|者."""
 _INTRODUCED_TITLE = re.compile(r"《([^《》]{1,120})》（[^（）]{2,40}）$")
@@ -101,6 +103,8 @@ class SentenceReader:
             return None
         if match.start() not in boundaries and not closed:
             return None
+        if self._is_noun(text, match, closed=closed):
+            return None
         lowest = max(0, match.start() - LONGEST)
         clause = max((m.end() for m in CLAUSE_START.finditer(shown, lowest, match.start())), default=lowest)
         who, shape = text[clause : match.start()], shown[clause : match.start()]
@@ -120,6 +124,20 @@ class SentenceReader:
         if not holder or (stance == "supports" and not closed and self._speakers.is_body(holder)):
             return None
         return Saying(holder, verb, stance, clause, content)
+
+    def _is_noun(self, text: str, match: re.Match[str], *, closed: bool) -> bool:
+        """Tell whether a verb of saying is a noun where it stands: 提出减排|倡议，; 市场|预期|受到扰动."""
+        before, verbs = text[max(0, match.start() - LONGEST) : match.start()], self.verbs
+        clause = CLAUSE_START.split(before)[-1]
+        objects = next((p for verb, p in verbs.objects if match.group() in verb), None)
+        if objects and objects.search(clause):
+            return True
+        if closed or match.group() not in verbs.nominal:
+            return False
+        after = CLAUSE_START.split(text[match.end() : match.end() + LONGEST])[0]
+        last, following = self._words.cut(clause)[-1:], self._words.cut(after)[:1]
+        adverb = bool(last) and self._words.tag(last[0])[:1] == "d"
+        return not adverb and bool(following) and self._words.tag(following[0])[:1] in _PREDICATES
 
 
 def _content(text: str, end: int) -> int:

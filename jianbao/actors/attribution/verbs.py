@@ -4,7 +4,7 @@ Whom the words before a verb name is told in `speakers`, what is said in `readin
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,7 +20,8 @@ class Verbs:
     """The verbs of saying as one pattern, with their edges; their stances; forms that hold speaker and verb at once.
 
     In `forms`, group `who` is the speaker and `verb` what is said of the saying; where `strong`, whoever stands there
-    speaks. `towards` is such a form whose words are about what stands in it.
+    speaks. `towards` is such a form whose words are about what stands in it. `nominal` verbs are nouns before a predicate;
+    `objects` tells of verbs behind what they are the object of.
     """
 
     pattern: re.Pattern[str]
@@ -35,6 +36,8 @@ class Verbs:
     towards: re.Pattern[str]
     attitudes: Mapping[str, str]
     asked: re.Pattern[str]
+    nominal: frozenset[str]
+    objects: Sequence[tuple[frozenset[str], re.Pattern[str]]]
     enumerated: re.Pattern[str]
 
 
@@ -90,6 +93,11 @@ def load_verbs(lexicon: Lexicon) -> Verbs:
         ),
         attitudes=attitudes,
         asked=re.compile(words("speakers", "asked")),
+        nominal=frozenset(tables.words("speakers", "nominal")),
+        objects=tuple(
+            (frozenset(tables.words("objects", own, "verbs")), re.compile(words("objects", own, "behind")))
+            for own in tables.keys("objects")
+        ),
         # 第一, 二是, 其三, 首先, （四）
         enumerated=re.compile(
             rf"第[{_NUMERALS}]|[{_NUMERALS}][是要则来]|其[一二三四五六]"

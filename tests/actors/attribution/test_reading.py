@@ -81,3 +81,17 @@ def test_the_words_lie_where_the_offsets_say():
 )
 def test_an_announced_list_belongs_to_advice_alone(text, number):
     assert [row[-1] for row in sayings(text)] == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '沈云舟说：“船太旧。"港里有船40条。',
+        '沈云舟说："船太旧。"港里有船40条。',
+        "沈云舟说：“船太旧。”港里有船40条。",
+    ],
+)
+def test_a_quotation_ends_at_a_straight_mark(text):
+    """Of two sentences the second is nobody's."""
+    assert [n for *_, n in sayings(text)] == ["1"]
+    assert len(sentence_spans(text)) == 2

@@ -77,3 +77,19 @@ def test_a_speaker_stands_within_sixty_characters():
     filler = "在" + "甲" * 20
     assert [h for h, *_ in sayings(f"龚梅{filler}时认为水够。", "龚梅")] == ["龚梅"]
     assert sayings(f"龚梅{'甲' * 59}认为水够。", "龚梅") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("该县发出护渔呼吁，船都回了港。", []),
+        ("渔民呼吁护渔，船都回了港。", ["渔民"]),
+        ("县里采纳了专家建议，船都回了港。", []),
+        ("专家建议，船都回港。", ["专家"]),
+        ("投资者预期持续改善，船都出了港。", []),
+        ("市场普遍预期，鱼价要涨。", ["市场"]),
+        ("鱼价高于市场预期，船都出了港。", []),
+    ],
+)
+def test_a_verb_that_is_a_noun_says_nothing(text, holders):
+    assert [holder for holder, *_ in sayings(text)] == holders
