@@ -19,6 +19,9 @@ _CLAUSE = re.compile("[，。；：、]")
 # 支持对象包括整机企业、配套企业
 _LISTED = r"(?:是|为|包括|涵盖|限于|：|:)(?P<content>[^，。；！？]{4,80})"
 _FEWEST = 3
+_NEAR = 3
+"""How many sentences behind one that names an instrument its facts may stand."""
+_INSTRUMENTS = "instruments"
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ def load_aspects(lexicon: Lexicon) -> Mapping[str, Aspect]:
     def optional(aspect: str, name: str) -> tuple[str, ...]:
         return tables.words(aspect, name) if name in tables.keys(aspect) else ()
 
-    names = tables.keys()
+    names = [name for name in tables.keys() if name != _INSTRUMENTS]
     return {
         aspect: Aspect(
             tables.words(aspect, "words"),
@@ -51,14 +54,24 @@ def load_aspects(lexicon: Lexicon) -> Mapping[str, Aspect]:
     }
 
 
+@lru_cache(maxsize=4)
+def _load_instruments(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(either(lexicon.tables("quantities/schemes.toml").words(_INSTRUMENTS)))
+
+
 def scheme_facts(quantities: pd.DataFrame, sentences: pd.DataFrame, *, lexicon: Lexicon) -> pd.DataFrame:
     """Return article_id, aspect, subject, content, sentence_id, quantity_id, by article and aspect.
 
-    An article that states fewer than three facts describes no scheme and has no rows. `content` is the figure
-    as printed, or what a list names; `quantity_id` is empty for lists. A fact that an article repeats is given
-    once, where it first stands.
+    A fact stands in a sentence that names an instrument, or a little behind it. An article that states fewer than
+    three facts, or all of one aspect, describes no scheme and has no rows. `content` is the figure as printed, or
+    what a list names; `quantity_id` is empty for lists. A fact that an article repeats is given once, where it
+    first stands.
     """
     aspects = load_aspects(lexicon)
+    named = sentences["text"].str.contains(_load_instruments(lexicon))
+    near = named.groupby(sentences["article_id"]).transform(lambda s: s.rolling(_NEAR + 1, min_periods=1).max())
+    sentences = sentences[near.astype(bool)]
+    quantities = quantities[quantities["sentence_id"].isin(sentences["sentence_id"])]
     texts = sentences.set_index("sentence_id")
     order = {aspect: i for i, aspect in enumerate(aspects)}
     rows = [*_figures(quantities, texts, aspects), *_lists(sentences, aspects)]
@@ -67,8 +80,9 @@ def scheme_facts(quantities: pd.DataFrame, sentences: pd.DataFrame, *, lexicon: 
     articles = {a: i for i, a in enumerate(dict.fromkeys(sentences["article_id"]))}
     keys = pd.DataFrame({"a": facts["article_id"].map(articles), "b": facts["aspect"].map(order)})
     facts = facts.loc[keys.sort_values(["a", "b"], kind="stable").index]
-    sizes = facts.groupby("article_id")["content"].transform("size")
-    return facts[sizes >= _FEWEST].reset_index(drop=True)
+    own = facts.groupby("article_id")["aspect"]
+    described = (own.transform("size") >= _FEWEST) & (own.transform("nunique") > 1)
+    return facts[described].reset_index(drop=True)
 
 
 def _figures(

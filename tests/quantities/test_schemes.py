@@ -42,6 +42,24 @@ def test_an_article_with_fewer_than_three_facts_describes_no_scheme():
     assert facts("会议在京召开。") == []
 
 
+def test_figures_far_from_any_instrument_are_no_facts():
+    """A work report and a bulletin state incomes, numbers of projects and of firms; they describe no scheme."""
+    report = (
+        "全市一般公共预算收入达到60.5亿元，社会消费品零售总额突破900亿元。",
+        "新增入库项目120个，参与企业共有35家。",
+        "城区有民办机构18所，税率平均为12%。",
+        "全年投资计划为期3年。",
+    )
+    assert facts(*report) == []
+    # Four sentences behind the fund nothing is taken for its facts.
+    others = ("会议在京召开。", "代表发言踊跃。", "与会者参观了展览。")
+    assert [s for *_, s in facts(*FUND[:3], *others, "全市参与企业共有35家。")] == ["A1-S1", "A1-S2", "A1-S2", "A1-S3"]
+
+
+def test_an_article_that_only_counts_directions_describes_no_scheme():
+    assert facts("基金设投资方向3个。", "重点领域方向另有5个。", "新增专项7个。") == []
+
+
 def test_a_figure_far_from_the_words_of_an_aspect_is_no_fact():
     assert (
         facts(*FUND[:2], "这一比例在全国各地的同类项目当中并不算高，去年全市共有450家企业歇业。")[-1][1]
@@ -63,8 +81,8 @@ def test_no_quantities_give_no_rows():
 def test_a_word_of_an_aspect_stands_within_fourteen_characters():
     # 规模 begins fourteen characters before the figure, then fifteen; the amount is found near the word alone.
     near, far = (f"首批规模{'丁' * n}20亿元。" for n in (12, 13))
-    assert facts(near, *FUND[1:4])[0][:2] == ("额度", "20亿元")
-    assert "额度" not in [aspect for aspect, *_ in facts(far, *FUND[1:4])]
+    assert facts("基金成立。", near, *FUND[1:4])[0][:2] == ("额度", "20亿元")
+    assert "额度" not in [aspect for aspect, *_ in facts("基金成立。", far, *FUND[1:4])]
 
 
 def test_the_name_of_a_list_is_its_subject():
