@@ -3,6 +3,8 @@
 How statements are found and paired is decided in the room of the argument.
 """
 
+import re
+
 import pandas as pd
 
 from jianbao.analysis import Analysis
@@ -34,6 +36,11 @@ def by_weight(leads: pd.DataFrame) -> pd.DataFrame:
         ["unfit", "level", "score"], ascending=[True, True, False], kind="stable"
     )
     return order.drop(columns="unfit")
+
+
+def is_whole(gist: str, longest: int) -> bool:
+    """Tell whether a gist can be quoted alone: neither a label nor cut, and not leaning on the words before it."""
+    return _SHORTEST <= len(gist) <= longest and not re.match(_LEANING, gist)
 
 
 def unquoted(gist: str) -> str:

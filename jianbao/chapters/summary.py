@@ -4,36 +4,18 @@ import pandas as pd
 
 from jianbao import charts
 from jianbao.analysis import Analysis
-from jianbao.argument import leading_statements
-from jianbao.chapters.actors import named_organisations
-from jianbao.chapters.changes import failing_checks
-from jianbao.chapters.comparison import KEPT, reliable_keys
 from jianbao.chapters.dates import dated_targets
 from jianbao.chapters.display import Figure, Prose, Table
-from jianbao.chapters.figures import figure_words, figures_proper, largest_sum
-from jianbao.chapters.markdown import bullets, cited, escape, sentence_link, sentence_links
+from jianbao.chapters.markdown import bullets, cited, escape
+from jianbao.chapters.ranking import ranked
 from jianbao.chapters.scans import scan_warning
-from jianbao.chapters.statements import QUOTED, by_weight, of_kind, unanswered, unquoted
 from jianbao.chapters.tallies import article_ids, by_article, colours, commonest
-from jianbao.chapters.topics import topic_names, widest_topic
-from jianbao.chapters.wording import date_span, end_words, labels, listing, quoted, short_title
-from jianbao.charts import clipped
-from jianbao.comparison import STABLE
+from jianbao.chapters.topics import topic_names
+from jianbao.chapters.wording import date_span, labels, short_title
 from jianbao.terms import WHOLE
 
-_CORPUS, _TERMS = "01-corpus.ipynb", "02-term-frequency.ipynb"
-_COMPARISON, _FIGURES = "03-topic-comparison.ipynb", "04-key-figures.ipynb"
-_ACTORS, _ARGUMENT = "05-actors.ipynb", "06-argument.ipynb"
-"""Where the first page leads to."""
-_QUOTES = 3
-"""Articles whose statements of a kind are quoted."""
 _THEMES = 8
 """Rows of the matrix of the first page, the last for all smaller themes together."""
-
-
-def _see(notebook: str, anchor: str) -> str:
-    """Link to a figure or table of another notebook; the report puts its number in place of the word."""
-    return f"[{'图' if anchor.startswith('fig-') else '表'}]({notebook}#{anchor})"
 
 
 def about(a: Analysis) -> Prose:
@@ -45,172 +27,21 @@ def about(a: Analysis) -> Prose:
     when = f"，日期为{span}" if span else ""
     return Prose(
         f"收文{len(articles)}篇、{articles['characters'].sum():,}字{when}：{titles}{more}。"
-        f"以下各条都由程序从原文算出，链接指向所依据的图表或原句。{scan_warning(a)}"
+        f"以下各条都由程序从原文算出，链接指向原句。{scan_warning(a)}"
     )
 
 
 def findings(a: Analysis) -> Prose:
-    """State the strongest findings of all chapters, ten at most, each with a link to what it rests on."""
-    found = [
-        _common_ground(a),
-        _distinct(a),
-        _themes(a),
-        _problems(a),
-        _recommendations(a),
-        _measures(a),
-        _actors(a),
-        _figures(a),
-        _targets(a),
-        _checks(a),
-        _sureness(a),
+    """State what weighs most for policy, ten findings at most, in the articles' own words, each linked to its sentence."""
+    found = ranked(a)
+    if not found:
+        return Prose("文中没有可以列为要点的数据、目标、问题、建议或举措。")
+    several = len(a.articles) > 1
+    lines = [
+        f"**{f.label}**（{f.article_id}）{f.markdown}" if several else f"**{f.label}** {f.markdown}"
+        for f in found
     ]
-    return Prose("\n".join(f"{n}. {text}" for n, text in enumerate([f for f in found if f], 1)))
-
-
-def _common_ground(a: Analysis) -> str:
-    order = commonest(a.terms[a.terms["article_id"] == WHOLE])
-    if order.empty:
-        return ""
-    n = len(a.articles)
-    top = order.iloc[0]
-    see = _see(_TERMS, "fig-terms-all")
-    if n == 1:
-        others = quoted([escape(t) for t in order["term"].iloc[1:4]])
-        return f"**高频词**：最常用的实词是“{escape(top['term'])}”（{top['count']}次），其次是{others}（{see}）。"
-    shared = order[order["articles"] == n]
-    text = f"**共同话题**：全部文章最常用的实词是“{escape(top['term'])}”（{top['count']}次，{top['articles']}篇用到）"
-    if shared.empty:
-        return f"{text}；没有一个实词为各篇共有（{see}）。"
-    return f"{text}；各篇都用到的有{quoted([escape(t) for t in shared['term'].head(4)])}（{see}）。"
-
-
-def _distinct(a: Analysis) -> str:
-    best = reliable_keys(a).groupby("article_id", sort=False).head(1)
-    if best.empty:
-        return ""
-    best = best.sort_values("lrc", ascending=False, kind="stable").head(3)
-    parts = [
-        f"{r.article_id}的“{escape(r.term)}”（保守估计为别篇的{2**r.lrc:.1f}倍）" for r in best.itertuples()
-    ]
-    return f"**各有侧重**：最能区分各篇的词是{listing(parts)}（{_see(_COMPARISON, 'fig-keyness-1')}）。"
-
-
-def _themes(a: Analysis) -> str:
-    shares = a.topics.articles
-    if shares.empty or len(a.articles) < 2:
-        return ""
-    names = topic_names(a)
-    narrow = shares.loc[shares["share"].idxmax()]
-    name = escape(names[int(narrow["topic"])])
-    text = f"**主题**：可分出{len(names)}个主题，{narrow['article_id']}最为专一，{narrow['share']:.0%}的内容属于“{name}”"
-    topic, where = widest_topic(a)
-    if where:
-        text += f"；“{escape(names[topic])}”牵涉最广，在{len(where)}篇里占一成以上"
-    return f"{text}（{_see(_COMPARISON, 'fig-topics')}）。"
-
-
-def _problems(a: Analysis) -> str:
-    """Quote leading problems, and say how many there are and how many no recommendation answers."""
-    problems = of_kind(a, "problem")
-    if problems.empty:
-        return ""
-    left = len(unanswered(a))
-    rest = f"；{left}处没有对应的建议" if left else ""
-    return f"**问题**：指出{len(problems)}处，如{_quotes(a, 'problem')}{rest}（{_see(_ARGUMENT, 'fig-statements')}）。"
-
-
-def _recommendations(a: Analysis) -> str:
-    found = of_kind(a, "recommendation")
-    if found.empty:
-        return ""
-    return f"**建议**：提出{len(found)}条，如{_quotes(a, 'recommendation')}（{_see(_ARGUMENT, 'fig-statements')}）。"
-
-
-def _measures(a: Analysis) -> str:
-    found = of_kind(a, "measure")
-    if found.empty:
-        return ""
-    return f"**举措**：写明机关已做、要做的事{len(found)}条，如{_quotes(a, 'measure')}（{_see(_ARGUMENT, 'fig-statements')}）。"
-
-
-def _quotes(a: Analysis, kind: str) -> str:
-    """Quote the gist of the surest leading statement of each article, of three articles at most."""
-    leads = by_weight(leading_statements(a.statements, kind))
-    chosen = leads.drop_duplicates("article_id").head(_QUOTES)
-    chosen = chosen.sort_index()
-    return "".join(
-        cited(f"“{clipped(unquoted(r.gist), QUOTED)}”", r.sentence_id) for r in chosen.itertuples()
-    )
-
-
-def _actors(a: Analysis) -> str:
-    named = named_organisations(a)
-    if named.empty:
-        return ""
-    counts = named.groupby("name", sort=True).agg(
-        mentions=("name", "size"), articles=("article_id", "nunique")
-    )
-    top = counts.sort_values("mentions", ascending=False, kind="stable").head(2)
-    names = [f"{escape(str(n))}（{r['articles']}篇{r['mentions']}次）" for n, r in top.iterrows()]
-    text = f"**机构**：提到机构{len(counts)}家，最多的是{listing(names)}"
-    current = a.relations[a.relations["status"] == "current"]
-    if len(current):
-        text += f"；写明现行的隶属与协调关系{len(current)}条"
-    return f"{text}（{_see(_ACTORS, 'tbl-organisations')}）。"
-
-
-def _figures(a: Analysis) -> str:
-    figures = figures_proper(a)
-    if figures.empty:
-        return ""
-    text = f"**数据**：给出数据{len(figures)}个、增减{len(a.changes)}处"
-    largest = largest_sum(figures)
-    if largest is not None:
-        where = cited(figure_words(largest), largest["sentence_id"], span=largest["quantity_id"])
-        text += f"；最大的一笔人民币金额是{where}"
-    return f"{text}（{_see(_FIGURES, 'fig-kinds')}）。"
-
-
-def _targets(a: Analysis) -> str:
-    targets = dated_targets(a)
-    if targets.empty:
-        return ""
-    rows = targets.drop_duplicates("sentence_id").sort_values("iso", kind="stable").head(3)
-    parts = [
-        f"{end_words(r.iso)}（{sentence_link(r.sentence_id, span=r.date_id)}）" for r in rows.itertuples()
-    ]
-    return f"**前瞻**：写明期限的目标指向{listing(parts)}（{_see(_FIGURES, 'tbl-dates')}）。"
-
-
-def _checks(a: Analysis) -> str:
-    """Name the first statement whose arithmetic does not hold, or say that all hold."""
-    checks = a.checks
-    if checks.empty:
-        return ""
-    failing = failing_checks(a)
-    see = _see(_FIGURES, "tbl-checks")
-    if failing.empty:
-        return f"**核对**：文中可以核对的{len(checks)}项算术全部相符（{see}）。"
-    first = failing.iloc[0]
-    return (
-        f"**核对**：可以核对的{len(checks)}项算术里有{len(failing)}项按字面算不拢，"
-        f"如“{escape(first['statement'])}”（{sentence_links(first['sentence_ids'])}）（{see}）。"
-    )
-
-
-def _sureness(a: Analysis) -> str:
-    lines = a.digest.raw_lines
-    text = f"**可靠程度**：原文{lines:,}行中修复了{len(a.repairs):,}处"
-    passed = reliable_keys(a)
-    see = _see(_CORPUS, "tbl-repairs")
-    if len(passed):
-        see += f"、{_see(_COMPARISON, 'tbl-keyness')}"
-        stable = int((passed["kept_share"] >= KEPT).sum())
-        text += f"；{len(passed)}个特征词里经得起重抽样的有{stable}个"
-    weak = a.topics.articles.drop_duplicates("topic")
-    if len(weak):
-        text += f"；{len(weak)}个主题里稳定的有{int((weak['stability'] >= STABLE).sum())}个"
-    return f"{text}（{see}）。"
+    return Prose("\n".join(f"{n}. {line}" for n, line in enumerate(lines, 1)))
 
 
 def overview_figure(a: Analysis) -> Figure:

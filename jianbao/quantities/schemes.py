@@ -42,7 +42,6 @@ def load_aspects(lexicon: Lexicon) -> Mapping[str, Aspect]:
     def optional(aspect: str, name: str) -> tuple[str, ...]:
         return tables.words(aspect, name) if name in tables.keys(aspect) else ()
 
-    names = [name for name in tables.keys() if name != _INSTRUMENTS]
     return {
         aspect: Aspect(
             tables.words(aspect, "words"),
@@ -50,7 +49,7 @@ def load_aspects(lexicon: Lexicon) -> Mapping[str, Aspect]:
             optional(aspect, "units"),
             re.compile(f"(?P<head>{either(optional(aspect, 'lists'))}){_LISTED}"),
         )
-        for aspect in names
+        for aspect in filter(_INSTRUMENTS.__ne__, tables.keys())
     }
 
 
@@ -69,7 +68,9 @@ def scheme_facts(quantities: pd.DataFrame, sentences: pd.DataFrame, *, lexicon: 
     """
     aspects = load_aspects(lexicon)
     named = sentences["text"].str.contains(_load_instruments(lexicon))
-    near = named.groupby(sentences["article_id"]).transform(lambda s: s.rolling(_NEAR + 1, min_periods=1).max())
+    near = named.groupby(sentences["article_id"]).transform(
+        lambda s: s.rolling(_NEAR + 1, min_periods=1).max()
+    )
     sentences = sentences[near.astype(bool)]
     quantities = quantities[quantities["sentence_id"].isin(sentences["sentence_id"])]
     texts = sentences.set_index("sentence_id")

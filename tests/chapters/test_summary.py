@@ -2,8 +2,6 @@
 
 from decimal import Decimal as D
 
-import pytest
-
 from jianbao.chapters import summary
 from tests.chapters.handmade import articles, handmade, rows
 
@@ -69,22 +67,6 @@ A = handmade(
 )
 
 
-def test_each_finding_says_what_the_tables_hold():
-    lines = summary.findings(A).markdown.split("\n")
-    assert lines == [
-        "1. **共同话题**：全部文章最常用的实词是“发展”（9次，2篇用到）；各篇都用到的有“发展”（[图](02-term-frequency.ipynb#fig-terms-all)）。",
-        "2. **各有侧重**：最能区分各篇的词是A2的“氢气”（保守估计为别篇的8.0倍）和A1的“小麦”（保守估计为别篇的4.0倍）（[图](03-topic-comparison.ipynb#fig-keyness-1)）。",
-        "3. **主题**：可分出2个主题，A1最为专一，90%的内容属于“小麦”；“小麦”牵涉最广，在2篇里占一成以上（[图](03-topic-comparison.ipynb#fig-topics)）。",
-        "4. **问题**：指出3处，如“渠道渗漏十分严重”（[A1&#45;S2](#A1-S2)）“电堆依赖国外进口”（[A2&#45;S1](#A2-S1)）；2处没有对应的建议（[图](06-argument.ipynb#fig-statements)）。",
-        "5. **建议**：提出2条，如“尽快攻关电堆材料”（[A2&#45;S2](#A2-S2)）（[图](06-argument.ipynb#fig-statements)）。",
-        "6. **机构**：提到机构2家，最多的是水利部（1篇2次）和科技部（1篇1次）；写明现行的隶属与协调关系1条（[表](05-actors.ipynb#tbl-organisations)）。",
-        "7. **数据**：给出数据1个、增减1处；最大的一笔人民币金额是投资3亿元（[A1&#45;S1](#A1-Q1)）（[图](04-key-figures.ipynb#fig-kinds)）。",
-        "8. **前瞻**：写明期限的目标指向2025年12月（[A1&#45;S2](#A1-D1)）和2030年（[A2&#45;S1](#A2-D1)）（[表](04-key-figures.ipynb#tbl-dates)）。",
-        "9. **核对**：可以核对的2项算术里有1项按字面算不拢，如“共28条”（[A1&#45;S1](#A1-S1)、[A1&#45;S2](#A1-S2)）（[表](04-key-figures.ipynb#tbl-checks)）。",
-        "10. **可靠程度**：原文1,704行中修复了2处；3个特征词里经得起重抽样的有2个；2个主题里稳定的有1个（[表](01-corpus.ipynb#tbl-repairs)、[表](03-topic-comparison.ipynb#tbl-keyness)）。",
-    ]
-
-
 def test_the_digest_is_described_in_one_paragraph():
     assert summary.about(A).markdown.startswith(
         "收文2篇、3,000字，日期为2025年1月1日至2025年2月1日：《粮食安全》《氢能产业》。"
@@ -129,13 +111,6 @@ def test_the_matrix_counts_by_theme_and_joins_the_small_ones():
     assert table.frame["A1"].tolist() == ["2／0", *["1／0"] * 6, "2／0"]
 
 
-@pytest.mark.parametrize("holds", ["true", "false"])
-def test_checks_that_hold_are_said_to(holds):
-    a = handmade(**{**vars(A), "checks": A.checks.assign(holds=holds)})
-    said = "2项算术全部相符" if holds == "true" else "2项算术里有2项按字面算不拢"
-    assert said in summary.findings(a).markdown
-
-
 def test_sentences_for_the_whole_are_quoted_in_reading_order():
     sentences = rows(
         "sentence_id article_id text",
@@ -164,4 +139,4 @@ def test_the_first_page_has_ten_findings_at_most(several, single):
     for a in (several, single):
         lines = summary.findings(a).markdown.splitlines()
         assert 4 <= len(lines) <= 10
-        assert all("](" in line for line in lines)
+        assert all("](#A" in line for line in lines)

@@ -53,7 +53,12 @@ def test_figures_far_from_any_instrument_are_no_facts():
     assert facts(*report) == []
     # Four sentences behind the fund nothing is taken for its facts.
     others = ("会议在京召开。", "代表发言踊跃。", "与会者参观了展览。")
-    assert [s for *_, s in facts(*FUND[:3], *others, "全市参与企业共有35家。")] == ["A1-S1", "A1-S2", "A1-S2", "A1-S3"]
+    assert [s for *_, s in facts(*FUND[:3], *others, "全市参与企业共有35家。")] == [
+        "A1-S1",
+        "A1-S2",
+        "A1-S2",
+        "A1-S3",
+    ]
 
 
 def test_an_article_that_only_counts_directions_describes_no_scheme():
