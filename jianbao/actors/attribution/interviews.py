@@ -157,7 +157,8 @@ class _Interview:
         match = _LABEL.match(paragraph.text)
         text = (match["boxed"] or match["plain"]) if match else paragraph.text
         begin = match.end() if match else len(paragraph.text)
-        if not match and len(text) > _LONGEST_BARE:
+        # A line of clauses under a picture (某人作报告。本报记者 某某摄) is no label.
+        if not match and (len(text) > _LONGEST_BARE or _CLAUSE.search(text)):
             return None
         bare = _BRACKET.sub("", text).strip()
         kind = "asks" if self._names_asker(bare) else ""

@@ -133,3 +133,14 @@ def test_answers_are_said_by_who_has_the_turn():
     text = digest.articles[0].text
     said = [text[a:b] for a, b in zip(table["char_start"], table["char_end"], strict=True)]
     assert said == ["去年花了3亿元。", "先修路。", "路太窄。", "要快。"]
+
+
+def test_a_credit_under_a_picture_is_no_label_and_a_greeting_no_answer():
+    report = [
+        "沈云舟同志作工作报告。本报记者 鲁知夏摄",
+        "各位代表：",
+        "我代表县政府向大会报告工作。",
+        "渔港去年完工。",
+    ]
+    assert turns(*report) == [None] * 4
+    assert turns("滨海县县长 沈云舟", *report[1:]) == [None] * 4
