@@ -33,12 +33,13 @@ def key_points(a: Analysis) -> Prose:
     lines = [f"共识别出{'、'.join(parts)}，每条都链接到原句，见@tbl-statements。"]
     problems = int(counts.get("problem", 0))
     if problems:
-        left = len(unanswered(a))
+        paired = problems - len(unanswered(a))
         said = (
-            f"其中{problems - left}条在本期里能找到回应的建议" if left < problems else "都没有找到回应的建议"
+            f"其中{paired}条配有位置或用词相近的建议，供对照"
+            if paired
+            else "没有位置或用词相近的建议可供对照"
         )
-        rest = f"，{left}条没有" if 0 < left < problems else ""
-        lines.append(f"问题{problems}条，{said}{rest}，见@tbl-answers。")
+        lines.append(f"问题{problems}条，{said}，见@tbl-answers。")
     across = a.pairs[a.pairs["article_id"] != a.pairs["other_id"]]
     if len(across):
         best = across.sort_values("score", ascending=False, kind="stable").iloc[0]
@@ -148,13 +149,13 @@ def answers_figure(a: Analysis, *, most: int) -> list[Figure | Prose]:
     places = {r: n for n, r in enumerate(order)}
     links = [(rows[p.problem], places[p.recommendation], bool(p.own)) for p in pairs.itertuples()]
     left = len(leads) - pairs["problem"].nunique()
-    told = f"{len(leads) - left}处有回应" + (f"，{left}处没有（空心）" if left else "")
+    told = f"{len(leads) - left}处配有建议" + (f"，{left}处没有（空心）" if left else "")
     return [
         Figure(
             charts.answers_flow(frame(list(rows)), frame(order), links),
             id="fig-answers",
-            caption=f"问题与回应：{len(leads)}处问题里{told}。实线为同篇，虚线为跨篇；颜色表示提出问题的文章",
-            alt=f"左列{len(leads)}处问题，右列{len(order)}处建议，{len(links)}条连线表示哪处建议回应哪处问题：{told}。",
+            caption=f"问题与相近的建议：{len(leads)}处问题里{told}。实线为同篇，虚线为跨篇；颜色表示提出问题的文章",
+            alt=f"左列{len(leads)}处问题，右列{len(order)}处建议，{len(links)}条连线表示哪处建议与哪处问题相近：{told}。",
             data="pairs.csv",
         )
     ]
@@ -177,21 +178,21 @@ def answers_table(a: Analysis) -> list[Table | Prose]:
             rows.append(
                 {
                     **common,
-                    "回应": clipped(said["gist"], QUOTED),
+                    "相近的建议": clipped(said["gist"], QUOTED),
                     "依据": pair.shared or "同一段或同一节",
                     "得分": f"{pair.score:.2f}",
                     "建议原文": said["sentence_id"],
                 }
             )
         if own.empty:
-            rows.append({**common, "回应": "未见回应", "依据": "", "得分": "", "建议原文": ""})
+            rows.append({**common, "相近的建议": "未配到", "依据": "", "得分": "", "建议原文": ""})
     return [
         Table(
             pd.DataFrame(rows),
             id="tbl-answers",
-            caption=f"问题与回应（{len(leads)}处问题）",
+            caption=f"问题与相近的建议（{len(leads)}处问题）",
             note="同一标题、同一条目或同一段里的句子算一处，引文取其中领起的一句。得分由共有的词、位置和主题算出，"
-            "“未见回应”指没有一处建议够得上。对应只供查找，是否真正回应以原文为准。",
+            "“未配到”指没有一处建议够得上；文中可能以举措回应。配对只供查找，是否真正回应以原文为准。",
             data="pairs.csv",
         )
     ]
@@ -205,7 +206,7 @@ def unanswered_reading(a: Analysis) -> Prose:
     if left.empty:
         return Prose("识别出的问题都能在本期里找到用词或位置相近的建议。")
     lines = [f"{escape(r.text)}（{r.article_id}，{sentence_link(r.sentence_id)}）" for r in left.itertuples()]
-    return Prose(f"没有找到回应的问题有{len(lines)}条：\n\n{bullets(lines)}")
+    return Prose(f"没有配到建议的问题有{len(lines)}条：\n\n{bullets(lines)}")
 
 
 def statements_table(a: Analysis, *, details: bool) -> list[Table | Prose]:

@@ -61,7 +61,7 @@ def _largest(both: pd.DataFrame) -> str:
     ratio = sized.apply(lambda r: abs(float(r["to_value"] / r["from_value"]) - 1), axis=1)
     row = sized.loc[ratio.idxmax()]
     what = row["entity"] or row["surface"]
-    return f"按比例变动最大的是{row['article_id']}的“{clipped(what, 20)}”（{_ends(row)}）"
+    return f"起点、终点都写明的增减里，按比例变动最大的是{row['article_id']}的“{clipped(what, 20)}”（{_ends(row)}）"
 
 
 def _spans(changes: pd.DataFrame) -> pd.DataFrame:

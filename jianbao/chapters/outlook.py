@@ -85,7 +85,7 @@ def movement(a: Analysis) -> list[Figure | Table | Prose]:
     """Draw and list the terms that become commoner or rarer, or say that the dates are too few."""
     months = dated_issues(a.articles)
     if len(months) < FEWEST_DATES:
-        have = f"本期文章只分布在{len(months)}个月里" if months else "本期文章没有写明月份"
+        have = f"写明月份的文章只分布在{len(months)}个月里" if months else "本期文章没有写明月份"
         return [
             Prose(
                 f"{have}，不足{FEWEST_DATES}个月，不作趋势检验，也不作图：只有五个时点时，"

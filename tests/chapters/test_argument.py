@@ -48,7 +48,7 @@ def test_answers_are_listed_and_what_has_none_is_said(advice):
     assert rows.loc["A1-S6", "建议原文"] == "A1-S11"
     assert rows.loc["A1-S4", "问题"] == "种苗退化严重"
     left = unanswered(advice)["sentence_id"]
-    assert set(rows.index[rows["回应"] == "未见回应"]) <= set(left)
+    assert set(rows.index[rows["相近的建议"] == "未配到"]) <= set(left)
 
 
 def test_details_are_shown_on_demand(advice):
@@ -68,7 +68,7 @@ def test_figures_say_what_they_show(advice):
     assert figure.caption == "写明年限的展望：目标1条，从2030年到2030年"
     (flow,) = chapter.answers_figure(advice, most=1)
     assert isinstance(flow, Figure)
-    assert flow.caption.startswith("问题与回应：1处问题里")
+    assert flow.caption.startswith("问题与相近的建议：1处问题里")
 
 
 def test_nothing_to_say():
@@ -90,7 +90,7 @@ def test_nothing_to_say():
 
 def test_few_dates_are_said_instead_of_drawn(advice):
     (text,) = said(outlook.movement(advice))
-    assert text.startswith("本期文章只分布在1个月里，不足6个月，不作趋势检验")
+    assert text.startswith("写明月份的文章只分布在1个月里，不足6个月，不作趋势检验")
 
 
 def test_a_term_that_rises_from_month_to_month_is_drawn():

@@ -37,7 +37,7 @@ def test_changes_are_drawn_by_unit_and_rates_apart():
     # By proportion 20 → 5 (three quarters) is more than 22 → 37 (two thirds); a change from nothing has none.
     assert figure.caption == (
         "增减：空心为起点，箭头指向终点；只写幅度的自零起。"
-        "按比例变动最大的是A1的“由20个降至5个”（20→5（2025年6月））"
+        "起点、终点都写明的增减里，按比例变动最大的是A1的“由20个降至5个”（20→5（2025年6月））"
     )
     panels = [axes for axes in figure.figure.axes if axes.get_visible()]
     assert [axes.get_title(loc="left") for axes in panels] == [

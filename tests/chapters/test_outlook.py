@@ -81,6 +81,6 @@ def test_only_what_is_sure_after_correction_is_said_to_move():
 
 def test_too_few_months_are_said_to_be():
     (text,) = outlook.movement(handmade(articles=months(5)))
-    assert text.markdown.startswith("本期文章只分布在5个月里，不足6个月")
+    assert text.markdown.startswith("写明月份的文章只分布在5个月里，不足6个月")
     (text,) = outlook.movement(handmade(articles=months(1).assign(date="")))
     assert text.markdown.startswith("本期文章没有写明月份，不足6个月")
