@@ -19,6 +19,7 @@ _LEVELS = "省市县区"
 _COUNTED = re.compile(r"(?:[一二三四五六七八九十两几多数百千\d]|各)[个家所大支名类]?$")
 """A number in front of a name of no body: 三家|研究所."""
 _SHORTEST = 3
+_AND = ("和", "与", "及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,11 @@ class Marker:
             for s in spans
             if s.strength == "weak" and not _COUNTED.search(text, max(0, s.start - 3), s.start)
         ]
-        bodies = [s for s in weak if self._is_body(text, s)]
         named = [s for s in spans if s.strength != "weak"]
+        ends = {s.end for s in (*named, *weak)}
+        # 科学与|技术学院: the last part of a longer name.
+        weak = [s for s in weak if text[s.start - 1 : s.start] not in _AND or s.start - 1 in ends]
+        bodies = [s for s in weak if self._is_body(text, s)]
         # A weak name right before another belongs to it.
         starts = {s.start for s in (*named, *bodies)}
         named += [s for s in bodies if s.end not in starts]

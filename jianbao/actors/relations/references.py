@@ -18,6 +18,7 @@ from jianbao.terms import load_general_words
 _NOUN = re.compile(rf"(?:(?![的由在对向将为是于受归和与及等])[{HAN}]){{1,8}}")
 _ANY = "*"
 """Ends of the names that every body may be called by: 该机构."""
+_SHORTEST_NAME = 4
 _NEAR = 2
 """How many paragraphs back a pronoun may point: its own and the one before."""
 _PERSISTING = 12
@@ -99,7 +100,8 @@ class References:
         `nodes` are its names in order; those that are no name by themselves are left out where they stand for none.
         """
         kept: list[Node] = []
-        for node in sorted([*nodes, *self._pronouns(text)], key=lambda n: (n.start, -n.end)):
+        again = _again(text, [n for n in nodes if n.proper], earlier.names())
+        for node in sorted([*nodes, *again, *self._pronouns(text)], key=lambda n: (n.start, -n.end)):
             if kept and node.start < kept[-1].end:
                 continue
             surface = "" if node.proper else self._meant(text, node, kept, earlier)
@@ -201,6 +203,16 @@ class References:
         if len(names) == 1:
             return names.pop()
         return topic.surface if topic and topic.surface in names else ""
+
+
+def _again(text: str, nodes: Sequence[Node], names: Sequence[str]) -> Iterator[Node]:
+    """Yield where names stand that only their place gave away before (医药分会|隶属于…), apart from `nodes`."""
+    for name in names:
+        if len(name) < _SHORTEST_NAME:
+            continue
+        for match in re.finditer(re.escape(name), text):
+            if not any(n.start < match.end() and match.start() < n.end for n in nodes):
+                yield Node(name, *match.span())
 
 
 def _only(nodes: Sequence[Node]) -> Node | None:

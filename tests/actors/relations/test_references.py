@@ -82,6 +82,11 @@ def test_bare_forms(sentences, names):
     assert last_names(*sentences) == names
 
 
+def test_what_its_place_gave_away_is_known_from_there_on():
+    assert last_names("医药分会隶属于水利部。", "水利部奖励医药分会。") == ["水利部", "医药分会"]
+    assert last_names("水利部奖励医药分会。") == ["水利部"]
+
+
 def test_a_sentence_without_names_goes_on_about_the_same():
     earlier, node = Earlier(), Node("水利部", 0, 3)
     assert earlier.topic is None
