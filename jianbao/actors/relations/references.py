@@ -208,11 +208,12 @@ class References:
 def _again(text: str, nodes: Sequence[Node], names: Sequence[str]) -> Iterator[Node]:
     """Yield where names stand that only their place gave away before (医药分会|隶属于…), apart from `nodes`."""
     for name in names:
-        if len(name) < _SHORTEST_NAME:
-            continue
-        for match in re.finditer(re.escape(name), text):
-            if not any(n.start < match.end() and match.start() < n.end for n in nodes):
-                yield Node(name, *match.span())
+        at = text.find(name) if len(name) >= _SHORTEST_NAME else -1
+        while at >= 0:
+            end = at + len(name)
+            if not any(n.start < end and at < n.end for n in nodes):
+                yield Node(name, at, end)
+            at = text.find(name, end)
 
 
 def _only(nodes: Sequence[Node]) -> Node | None:
