@@ -31,8 +31,6 @@ _OTHERS = re.compile(r"等[一二三四五六七八九十\d]*[个家]?(?:部门|
 _JOINTS = ("、", "和", "与", "及", "以及", "会同", "联合")
 _NO_NAME = frozenset("vpdiurcm")
 """How the kinds of words begin that stand before an issuer and are no part of it."""
-_SPANS = ("range",)
-"""Kinds of dates that say no year for what happens in them."""
 _NO_ISSUER = ("journal", "other")
 """Kinds whose issuer, year and rank are not asked for."""
 
@@ -47,6 +45,8 @@ class IssuingClues:
     """What stands before a title that is issued there, by whomever."""
     comes_out: re.Pattern[str]
     """The same behind it."""
+    since: re.Pattern[str]
+    """What stands behind a date from which on something happens."""
     proposed: re.Pattern[str]
     """What stands before the title of what whom a letter addresses (`addressed`) has proposed."""
     received: re.Pattern[str]
@@ -93,6 +93,7 @@ def load_issuing_clues(lexicon: Lexicon) -> IssuingClues:
         re.compile(f"(?P<who>{owners})$"),
         re.compile(f"{does}$"),
         re.compile(f"{adverbs}*{verbs}"),
+        re.compile(either(tables.words("since"))),
         # 您在会上提出的|
         re.compile(
             f"{either(tables.words('you'))}[^，。；：]{{0,24}}?{either(tables.words('proposing'))}的?$"
@@ -129,7 +130,7 @@ def document_table(
     sources = {a.article_id: a.source for a in digest.articles}
     ends = dates[dates["iso"].str.match(r"(?:19|20)\d{2}", na=False)]
     near = {
-        a: [_Dated(d.char_end, d.iso, d.kind in _SPANS) for d in own.itertuples()]
+        a: [_Dated(d.char_end, d.iso, "/" in d.iso) for d in own.itertuples()]
         for a, own in ends.groupby("article_id")
     }
     rows = []
@@ -188,7 +189,7 @@ class _Issuers:
             who = owned["who"] if owned else self._owner(clause, text[start:end])
         year = ""
         last = next((d for d in reversed(dates) if begin <= d.end <= start), None)
-        if last and not last.spans:
+        if last and not (last.spans or self._clues.since.match(text, last.end)):
             directly = not text[last.end : start].strip("，,的")
             comes_out = directly and self._clues.comes_out.match(text, end)
             if who or self._clues.is_issued.search(clause) or comes_out:

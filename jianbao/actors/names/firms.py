@@ -90,6 +90,11 @@ class FirmNames:
         own = range(tokens.index[start], tokens.ending[end] + 1)
         if any(tokens.tags[i][:1] in _NO_BRAND_TAGS and tokens.tags[i] for i in own):
             return False
-        return all(len(tokens.words[i]) == 1 for i in own) or any(
-            tokens.tags[i] in _BRAND_TAGS or self._words.frequency(tokens.words[i]) < _COMMON for i in own
+        singles = [len(tokens.words[i]) == 1 for i in own]
+        return (
+            all(singles)
+            or singles[:2] == [True, True]
+            or any(
+                tokens.tags[i] in _BRAND_TAGS or self._words.frequency(tokens.words[i]) < _COMMON for i in own
+            )
         )

@@ -111,11 +111,12 @@ class NameReach:
     def _acts_on(self, tokens: NameTokens, i: int) -> bool:
         """Tell whether a word is no part of the name behind it: how a body acts, or that it acts on that name."""
         word, tag, g = tokens.words[i], tokens.tags[i], self._gazetteer
+        following = tokens.words[i + 1]
         if word in g.inner_verbs or word in g.soft:
-            return False
+            return len(following) > 1 and following in g.levels  # 宣传|省委
         if tag not in ("v", "vn"):
             return tag == "ad"
-        becomes = tokens.words[i + 1][0] == "成"  # 建设|成
+        becomes = following[0] == "成"  # 建设|成
         return becomes or (i > 0 and tokens.tags[i - 1] in ("d", "ad")) or self._edges.opens(tokens, i + 1)
 
     def anchor(

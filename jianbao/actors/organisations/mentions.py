@@ -170,8 +170,8 @@ class _Finder:
 
     def _is_employer(self, part: str, end: int) -> bool:
         g, body, post = self._gazetteer, part[:end], part[end:]
-        # 顶尖科|学家, 科技局局|长
-        if self._words.tag(body[-1] + post) and post not in g.posts:
+        # Not 顶尖科|学家, nor 管委|会主任.
+        if post not in g.posts and len("".join(self._words.cut(part)[:-1])) != end:
             return False
         firm = body.endswith(self._employers.firm_ends)
         return (

@@ -69,6 +69,8 @@ def test_documents_issued_together_share_issuer_and_year():
         ("北川大学《节水方案》收悉。", "", ""),
         # A stretch of time gives no year, nor does a date where the document only is applied.
         ("2019年以来，北川市陆续出台《节水条例》。", "北川市", ""),
+        ("自2018年起，北川市接连印发《节水条例》。", "北川市", ""),
+        ("北川市深入学习省委办公厅下发的《节水意见》。", "省委办公厅", ""),
         ("2023年，各县落实《节水条例》。", "", ""),
         ("2023年，《节水条例》出台。", "", "2023"),
         ("2023年修订《节水条例》。", "", "2023"),

@@ -102,6 +102,7 @@ def test_forms_of_one_body_are_one_row():
 
 def test_a_body_is_known_by_who_works_there():
     assert organisations("“要补课。”低空气象实验室主任龚梅说。") == {"低空气象实验室": []}
+    assert organisations("示范区管委会主任龚梅介绍经验。") == {}
     assert organisations("远山咨询合伙人龚梅认为，风电要提速。") == {"远山咨询": []}
 
 
