@@ -204,6 +204,9 @@ class SpanFinder:
                 or (len(head) > 2 and head[-1] in _OFFICES_OF_LEVEL)
                 or head in self._gazetteer.level_heads
             )
+        place = self._edges.is_place(middle) and not self._gazetteer.ends_in_head(middle)
+        if place and head in self._gazetteer.bare_heads:  # 四川|成都|组织
+            return False
         if middle:
             return not (word in self._gazetteer.wide and self._gazetteer.common_middle.match(middle))
         if word in self._gazetteer.wide:
