@@ -266,7 +266,7 @@ class _Costs:
     def _done(self, i: int) -> bool:
         """Tell whether a line ends as a paragraph may: with a sentence, what announces, or a remark in brackets."""
         line = self.lines[i]
-        if line.finished or line.announces:
+        if line.finished or line.announces or line.form.credit:
             return True
         if not line.closed:
             return False

@@ -14,7 +14,7 @@ from jianbao.digest import HAN, Article, Author, Paragraph, Repair, Sentence, se
 from jianbao.lexicon import Lexicon
 from jianbao.reading.authors import is_name
 from jianbao.reading.characters import visible
-from jianbao.reading.dates import is_date, parse_date
+from jianbao.reading.dates import is_date, is_occasion, parse_date
 from jianbao.reading.document import FOOTNOTE, Line
 from jianbao.reading.facts import LineFacts, read_facts
 from jianbao.reading.imprint import Imprint, load_imprint
@@ -28,6 +28,7 @@ from jianbao.reading.metadata import (
     parse_source_line,
 )
 from jianbao.reading.openings import Openings, load_openings
+from jianbao.reading.page_marks import DOCUMENT_NUMBER
 from jianbao.reading.sidecar import Correction
 from jianbao.reading.spacing import Spacing, close_spacing, load_spacing
 from jianbao.reading.titles import subtitle_of, title_from_text, title_text
@@ -93,7 +94,8 @@ def build_article(
     repairs += spaced
     if not title and paragraphs:
         title = title_from_text(paragraphs[0].text)
-    info = merged([parse_source_line(p.text, imprint) for p in paragraphs if p.kind == "source"])
+    sources = (p.text for p in paragraphs if p.kind == "source" and not DOCUMENT_NUMBER.match(p.text))
+    info = merged([parse_source_line(text, imprint) for text in sources])
     told = [p for p in paragraphs if p.kind not in ("source", "footnote")]
     authors = info.authors or _signed(told, imprint)
     article = Article(
@@ -102,7 +104,7 @@ def build_article(
         title,
         subtitle,
         info.source,
-        info.date or next((parse_date(p.text) for p in told[-_SIGN_OFF:] if is_date(p.text)), ""),
+        info.date or _day(told, subtitle),
         info.issue,
         authors,
         tuple(paragraphs),
@@ -185,6 +187,13 @@ def _label_and_rest(paragraph: LineFacts) -> tuple[str, str]:
     if not label:
         return "", paragraph.text
     return f"[{label.word}] " if label.bracketed else f"{label.word}：", paragraph.text[label.end :]
+
+
+def _day(paragraphs: Sequence[Paragraph], subtitle: str) -> str:
+    """Return the day that stands alone at an article's end, else that on which it was given as a report or speech."""
+    alone = next((parse_date(p.text) for p in paragraphs[-_SIGN_OFF:] if is_date(p.text)), "")
+    given = (text for text in (subtitle, *(p.text for p in paragraphs[:_SIGN_OFF])) if is_occasion(text))
+    return alone or parse_date(next(given, ""))
 
 
 def _signed(paragraphs: Sequence[Paragraph], imprint: Imprint) -> tuple[Author, ...]:

@@ -58,7 +58,13 @@ ISSUE = (
 )
 """The number of an issue, in Arabic numerals."""
 
+OCCASION = (
+    rf"[（(]?\s*{DATE}\s*[，,]?\s*在[^，。；！？（）()]{{4,60}}(?:上|期间)(?:的讲话|的报告|的发言)?\s*[）)]?"
+)
+"""When and where a report or a speech was given: （2025年1月15日在某省第十四届人民代表大会第三次会议上）."""
+
 _ISSUE = re.compile(ISSUE)
+_OCCASION = re.compile(OCCASION)
 _ALONE = re.compile(rf"\s*[（(]?\s*{DATE}\s*[）)]?\s*")
 _TITLES = re.compile(r"《[^》]*》")
 # What each of the patterns of numerals and English dates needs to match; most texts hold none of it.
@@ -125,6 +131,11 @@ def _iso(match: re.Match[str]) -> str:
 def is_date(text: str) -> bool:
     """Tell whether a text is a date alone, with or without brackets around it."""
     return bool(_ALONE.fullmatch(arabic(text)))
+
+
+def is_occasion(text: str) -> bool:
+    """Tell whether a text says, as a whole, when and where a report or a speech was given."""
+    return "在" in text and bool(_OCCASION.fullmatch(arabic(text.strip())))
 
 
 def parse_issue(text: str) -> str:

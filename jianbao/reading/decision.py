@@ -233,7 +233,9 @@ class _Trellis:
             had, text = divmod(state - 1, 2)
             score = own
             if had == _END:
-                score += w["source_above"] if grammar.source == "above" else w["other_source"]
+                # What had no text yet does not end with its source.
+                closes = grammar.source == "above" and text
+                score += w["source_above"] if closes else w["other_source"]
             elif had == _NONE and grammar.source:
                 score += w["missing_source"]
             elif had == _TOP and grammar.source == "above":

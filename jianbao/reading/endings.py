@@ -13,8 +13,10 @@ from functools import lru_cache
 from jianbao.digest import HAN
 from jianbao.lexicon import Lexicon, either
 from jianbao.reading.authors import is_name
+from jianbao.reading.dates import arabic, is_occasion
 from jianbao.reading.facts import LineFacts
-from jianbao.reading.imprint import load_surnames
+from jianbao.reading.imprint import load_imprint, load_surnames
+from jianbao.reading.page_marks import DOCUMENT_NUMBER
 from jianbao.reading.wording import spaced
 
 _NUMERAL = "〇○零一二三四五六七八九十"
@@ -39,7 +41,8 @@ class Endings:
 
     `foot`: an editor, an annex, related reading, a telephone, the heading of references; `day`: a day alone;
     `number`: the number of a document alone; `address`: whom it addresses; `masthead`: the name of a digest or a
-    column, `issue` its number or day beside the name. `surnames` tell lines of names.
+    column, `issue` its number or day beside the name; `officer`: the post and name of who reports. `surnames` tell
+    lines of names.
     """
 
     foot: re.Pattern[str]
@@ -48,6 +51,7 @@ class Endings:
     address: re.Pattern[str]
     masthead: re.Pattern[str]
     issue: re.Pattern[str]
+    officer: re.Pattern[str]
     surnames: frozenset[str]
 
     def names(self, line: LineFacts) -> int:
@@ -68,10 +72,13 @@ class Endings:
         return bool(line.form.signature or self.foot.match(text) or self.day.match(text))
 
     def is_beside(self, line: LineFacts) -> bool:
-        """Tell whether a line is the number of a document, a day, or whom a document addresses."""
+        """Tell whether a line is the number of a document, a day, whom it addresses, or when, where and by whom it was given."""
         text = line.text
-        if len(text) <= _LONGEST_HEAD and (self.number.match(text) or self.day.match(text)):
-            return True
+        if len(text) <= _LONGEST_HEAD:
+            if self.number.match(text) or self.day.match(text) or is_occasion(text):
+                return True
+            if not line.marks and self.officer.fullmatch(arabic(text)):
+                return True
         return line.announces and len(text) <= _LONGEST_ADDRESS and bool(self.address.match(text))
 
     def is_masthead(self, line: LineFacts) -> bool:
@@ -97,10 +104,8 @@ def load_endings(lexicon: Lexicon) -> Endings:
         # 责任编辑：, （附件1：, 参考文献, 【相关阅读】
         foot=re.compile(rf"{_OPEN}(?:{colon}\s*\d{{0,2}}\s*[：:]|{alone}\s*[）)】\]〕]?\s*(?:[：:]|$))"),
         day=re.compile(rf"{day}$"),
-        # 某政发〔2025〕7号, （某函[2025]12号）
-        number=re.compile(
-            rf"[（(]?[{HAN}A-Za-z]{{1,16}}\s*[〔\[［（(【]\s*(?:19|20)\d\d\s*[〕\]］）)】]\s*第?\s*\d{{1,5}}\s*号[）)]?$"
-        ),
+        number=DOCUMENT_NUMBER,
+        officer=load_imprint(lexicon).officer,
         # 各县人民政府，市政府各部门：, 王一等5位代表：
         address=re.compile(rf"(?:{heads}.{{0,190}}|.{{0,190}}{tails}(?:[（(][^（）()]{{1,20}}[）)])?)[：:]$"),
         # 某某动态, 【某某快报】, 某某参考——, 某某参考 · 12, 某某速览（3月3日—9日）

@@ -23,6 +23,7 @@ _OPENING_BRACKETS = frozenset(OPENING_BRACKETS)
 _STOPS = frozenset("。.")
 _MARKS = re.compile("[，。！？；：、”）)]")
 _LONGEST_WHOLE = 60
+_LONGEST_CREDIT = 160
 # 据某报报道, 《某报》, （某报, ——某报
 _WHOLE_OPENS = _OPENING_BRACKETS | frozenset("据據综根《—※-")
 _DASHES = "—-※☆★ "
@@ -54,7 +55,7 @@ class Form:
     dash begins it. source: a source line begins, "bracketed" or "bare", or ""; source_part: one may go on here. byline, reporter: an author is
     named, surely, or a word for reporters is followed by something; dateline: 本报讯, 新华社…电; signature: "author",
     "reporter" or "editor", or ""; duty: who is responsible, in brackets; reference: an entry such as [17].
-    page_number, caption: by form alone; contents_heading, contents_entry: of a table of contents.
+    page_number, caption: by form alone; credit: under a picture, who took it; contents_heading, contents_entry: of a table of contents.
     """
 
     enumerator: str = ""
@@ -72,6 +73,7 @@ class Form:
     reference: bool = False
     page_number: bool = False
     caption: bool = False
+    credit: bool = False
     contents_heading: bool = False
     contents_entry: bool = False
 
@@ -187,7 +189,14 @@ def _outside_brackets(text: str) -> bool:
 def _form(text: str, openings: Openings) -> Form:
     page_number = is_page_number(text)
     whole = _is_whole_source(text, openings)
-    if not (page_number or whole or openings.any.match(text) or text[-1:] in _ENTRY_ENDS):
+    last = text[-1:]
+    if not (
+        page_number
+        or whole
+        or openings.any.match(text)
+        or last in _ENTRY_ENDS
+        or last in openings.credit_ends
+    ):
         return RUNNING
     mark = ENUMERATOR.match(text)
     label = _label(text, openings)
@@ -210,6 +219,7 @@ def _form(text: str, openings: Openings) -> Form:
         bool(REFERENCE.match(text)),
         page_number,
         is_table_caption(text) or is_picture_caption(text),
+        len(text) <= _LONGEST_CREDIT and bool(openings.credit.match(text)),
         bool(openings.contents.match(text)),
         text[-1:] in _ENTRY_ENDS and bool(LEADER.search(text)),
     )

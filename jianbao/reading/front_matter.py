@@ -20,6 +20,9 @@ _MAX_ENTRY_LINES = 3
 _MAX_LINES_ABOVE = 3
 _MAX_COVER_LINE = 40
 _MIN_ENTRY = 4
+_SHORTEST_TITLE = 8
+_LONGEST_PATH = 20
+_MAX_PATH_LINE = 60
 
 
 @dataclass(frozen=True)
@@ -52,14 +55,18 @@ def load_cover(lexicon: Lexicon) -> Cover:
 
 
 def drop_front_matter(lines: Sequence[LineFacts], cover: Cover) -> tuple[list[LineFacts], list[Repair]]:
-    """Leave out cover lines and contents: entries with page numbers, or titles that stand again further on."""
-    head, end = _contents(lines)
+    """Leave out cover lines and contents: entries with page numbers, or titles that stand again further on.
+
+    Of a page saved as text, its name and the path to it go, where the title stands again below them.
+    """
+    page = _page_head_end(lines)
+    head, end = _contents(lines[page:])
     # A law's title and when it was passed stand above its contents.
     titled = head <= _MAX_LINES_ABOVE and not any(
-        cover.line.search(x.text) or x.finished for x in lines[:head]
+        cover.line.search(x.text) or x.finished for x in lines[page : page + head]
     )
-    kept = range(head if titled else 0)
-    end = end or _cover_end(lines, cover)
+    kept = range(page, page + head if titled else page)
+    end = page + (end or _cover_end(lines[page:], cover))
     gone = [i for i, x in enumerate(lines) if (i < end and i not in kept) or x.layout.style == "toc"]
     repairs = [
         Repair("", lines[i].layout.start, lines[i].layout.end, "front_matter", lines[i].text, "")
@@ -67,6 +74,19 @@ def drop_front_matter(lines: Sequence[LineFacts], cover: Cover) -> tuple[list[Li
     ]
     dropped = set(gone)
     return [x for i, x in enumerate(lines) if i not in dropped], repairs
+
+
+def _page_head_end(lines: Sequence[LineFacts]) -> int:
+    """Return the index at which the first line stands again, with nothing but short lines between; 0 for nowhere."""
+    title = packed(lines[0].text) if lines else ""
+    if len(title) < _SHORTEST_TITLE or lines[0].finished:
+        return 0
+    for i, line in enumerate(lines[1:_LONGEST_PATH], 1):
+        if packed(line.text) == title:
+            return i if i > 1 else 0
+        if line.finished or len(line.text) > _MAX_PATH_LINE:
+            break
+    return 0
 
 
 def _contents(lines: Sequence[LineFacts]) -> tuple[int, int]:

@@ -77,7 +77,7 @@ def read_head(
             (form.byline or form.reporter) and len(line.text) <= MAX_TITLE and not line.finished
         ) or endings.names(line):
             parts.add("byline")
-        elif not (form.dashed and plain_title(line)):
+        elif not (form.dashed and plain_title(line)) and not form.credit:
             break
         j += 1
     return Head(title, title_end, j, frozenset(parts), source)
@@ -228,6 +228,6 @@ def plain_title(line: LineFacts) -> bool:
     """Tell whether a line may be part of a title by its words."""
     form = line.form
     named = form.enumerator or form.label or form.dateline or form.byline or form.source or form.signature
-    if named or form.reference or line.text.startswith("●"):
+    if named or form.reference or form.credit or line.text.startswith("●"):
         return False
     return not (line.finished or line.text.endswith(_UNFINISHED))

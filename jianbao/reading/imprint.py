@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from jianbao.digest import HAN
 from jianbao.lexicon import Lexicon, Tables, Word, either
-from jianbao.reading.dates import DATE, ISSUE, SHORT_DATE
+from jianbao.reading.dates import DATE, ISSUE, OCCASION, SHORT_DATE
 from jianbao.reading.wording import spaced
 
 OPENING_BRACKETS = "（([［【〔〖"
@@ -41,7 +41,8 @@ class Imprint:
 
     `field` finds the labels in a source line; its groups tell of what: `source`, `given` (a source or authors), `time`,
     `author`, `reporter`, or `other`, which is neither. `part` is a line that goes on with a source line, as a whole.
-    `reported` and `labelled` are bylines, `names_first` one that ends with its label (王一/文), `signer` the label in a
+    `reported` and `labelled` are bylines, `names_first` one that ends with its label (王一/文), `officer` one that names a
+    post (某市市长 王一), `credit` the end of a line under a picture (本报记者 王一 摄), `signer` the label in a
     signature. In a list of authors, `role` and `titled` are what stands before a name, `trailing` what stands after it,
     `nobody` a word that is no name, `body` the end of a body's name, `post` that of a post, `transcribed` a character of
     transcribed names. `remark`, `by`, `said` and `version` (the page) are no part of a
@@ -60,6 +61,8 @@ class Imprint:
     reported: re.Pattern[str]
     labelled: re.Pattern[str]
     names_first: re.Pattern[str]
+    officer: re.Pattern[str]
+    credit: re.Pattern[str]
     signer: re.Pattern[str]
     role: re.Pattern[str]
     titled: re.Pattern[str]
@@ -119,8 +122,8 @@ def _source_patterns(sources: Tables, bylines: Tables) -> dict[str, re.Pattern[s
     name = rf"{_NAME}{{1,24}}"
     # 《某报》, 某某日报, “某某”客户端
     known = rf"(?:《[^》]{{1,30}}》|(?:{_NAME}{{1,24}}{outlet}|{agency})(?:[”\"])?)"
-    # 某报2025年3月1日第2版; 2025年3月1日《某报》; 《某报》(2025年3月1日 02版)
-    dated = rf"(?:{known}[\s，,·]*[（(]?\s*{when}|{when}[\s，,]*{known})(?:[\s，,]*(?:{when}|{version})){{0,4}}\s*[）)]?"
+    # 某报2025年3月1日第2版; 2025年3月1日《某报》; 《某报》(2025年3月1日 02版); but 2025年某市公报 is a title
+    dated = rf"(?:{known}[\s，,·]*[（(]?\s*{when}|(?!\d{{4}}年(?!第|增刊)[{HAN}]){when}[\s，,]*{known})(?:[\s，,]*(?:{when}|{version})){{0,4}}\s*[）)]?"
     # 据某报3月1日报道, 据新华社、某报消息, 据《某报》
     several = rf"(?:{known}|{name})(?:[、和与](?:{known}|{name})){{0,3}}"
     reported = rf"{by}\s*{several}(?:\s*{when})?\s*等?\s*{said}{{1,2}}|{by}\s*{known}(?:[\s，,]*{when})?"
@@ -241,9 +244,9 @@ def _byline_patterns(tables: Tables) -> dict[str, re.Pattern[str]]:
             # 本报北京3月1日电（首席记者 王一、通讯员 张三）
             rf"{named_paper}?[^（(。]{{0,16}}[（(]{paper}?{rank}?{other}\s*(?P<names>[^）)]{{2,40}})[）)]"
             # □ 本报记者 王一; 通讯员 张三
-            rf"|{mark}?\s*{label}\s*(?P<line>[^，。：:]{{2,60}})$"
+            rf"|{mark}?\s*{label}\s*(?P<line>[^，。：:|｜丨∣][^，。：:]{{1,59}})$"
             # 记者：王一
-            rf"|{mark}?\s*{label}\s*[：:|｜/／]\s*(?P<colon>[^。？！?]{{2,60}})$"
+            rf"|{mark}?\s*{label}\s*[：:|｜丨∣/／]\s*(?P<colon>[^。？！?]{{2,60}})$"
         ),
         "labelled": re.compile(
             # 作者：王一 李四
@@ -255,7 +258,28 @@ def _byline_patterns(tables: Tables) -> dict[str, re.Pattern[str]]:
         "names_first": re.compile(
             rf"(?:^|(?<=[\s，,：:]))(?P<first>[{HAN}·、]{{2,20}})\s*[/／]\s*文(?:\s|$)"
         ),
+        **_officers(tables),
         "signer": re.compile(rf"(?:{signer}|{paper}?{rank}?{reporter})\s*[：:]?\s*"),
+    }
+
+
+def _officers(tables: Tables) -> dict[str, re.Pattern[str]]:
+    """Return the patterns of who gave a report, and of who took a picture."""
+    post, body = (either(tables.words("officers", key)) for key in ("posts", "bodies"))
+    photograph = either(tables.words("photographs", "words"))
+    reporter = either(w for key in ("words", "others") for w in tables.words("reporters", key))
+    person = rf"[{HAN}]{{2,4}}|[{HAN}]\s{{1,2}}[{HAN}]|[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,10}}){{1,2}}"
+    return {
+        # 某市人民政府市长 王一; 2025年1月15日在某市第九届人民代表大会第四次会议上 市长 王一; 某市人民政府市长王一
+        "officer": re.compile(
+            rf"(?:{OCCASION}\s*)?[（(]?(?:(?P<post>[{HAN}、]{{0,24}}{post})\s+(?P<name>{person})"
+            rf"|(?P<full>[{HAN}、]{{2,20}}{body}{post})(?P<named>{person}))[）)]?"
+        ),
+        # 王一 摄; 新华社记者王一摄; （王一供图）; but 王一 文 李四 摄 names an author
+        "credit": re.compile(
+            rf"(?!.*(?:文\s*[/／]|[/／\s]文(?:\s|$)))(?:图为.{{4,140}}|.{{0,140}}?(?:^|(?<=[\s。！？；（(])|{reporter})\s*"
+            rf"(?:[{HAN}·]{{2,4}}|[{HAN}]\s[{HAN}])(?<!拍)\s*{photograph}(?:[/／][{HAN}]{{2,8}})?\s*[）)]?)$"
+        ),
     }
 
 

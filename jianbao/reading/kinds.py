@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from jianbao.digest import sentence_spans
-from jianbao.reading.dates import is_date
+from jianbao.reading.dates import is_date, is_occasion
 from jianbao.reading.facts import LineFacts
-from jianbao.reading.imprint import Imprint
+from jianbao.reading.imprint import OPENING_BRACKETS, Imprint
 from jianbao.reading.metadata import parse_affiliation, parse_byline
+from jianbao.reading.page_marks import DOCUMENT_NUMBER
 
 _MAX_HEADING = 60
 _MAX_SHORT = 30
@@ -54,18 +55,27 @@ def paragraph_kinds(paragraphs: Sequence[LineFacts], imprint: Imprint) -> list[t
 def _imprints(paragraphs: Sequence[LineFacts], imprint: Imprint) -> dict[int, str]:
     """Return the paragraphs at head and end that name authors ("byline") or the day and what a page adds ("source").
 
-    A day heads a section where there are others below it, as in a chronicle.
+    A day heads a section where there are others below it, as in a chronicle. What stands under pictures names their
+    authors, wherever it stands.
     """
     found: dict[int, str] = {}
     last = len(paragraphs) - _EDGE
-    days = [i for i, x in enumerate(paragraphs) if x.form.source_part and is_date(x.text)]
+    days = [
+        i
+        for i, x in enumerate(paragraphs)
+        if (x.form.source_part or x.text[:1] in OPENING_BRACKETS) and is_date(x.text)
+    ]
     for i, x in enumerate(paragraphs):
-        if _EDGE <= i < last:
+        if x.form.credit:
+            found[i] = "byline"
+        elif _EDGE <= i < last:
             continue
-        if i in days:
+        elif i < _EDGE and DOCUMENT_NUMBER.match(x.text):
+            found[i] = "source"
+        elif i in days:
             if i < _EDGE and all(day == i or day >= last for day in days):
                 found[i] = "source"
-        elif (i < _EDGE and (_is_byline(x, imprint) or parse_affiliation(x.text))) or (
+        elif (i < _EDGE and (_is_byline(x, imprint) or parse_affiliation(x.text) or is_occasion(x.text))) or (
             i >= last and _is_signature(x)
         ):
             found[i] = "byline"

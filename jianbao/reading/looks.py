@@ -19,7 +19,7 @@ def title_like(line: LineFacts) -> bool:
     form = line.form
     return not (
         (form.enumerator or form.label or form.source or form.dateline or form.signature)
-        or (form.reference or form.caption)
+        or (form.reference or form.caption or form.credit)
         or line.layout.style in ("item", "footnote")
         or line.finished
         or len(line.text) > MAX_TITLE

@@ -20,6 +20,9 @@ _POSTS_ALONE = re.compile(
 _SIGNED_NAMES = re.compile(r"(?P<names>[^，,：:系]{2,40})[，,]\s*(?:分别)?(?:系|为|是)?\s*(?P<posts>.+)$")
 _LONGEST_NAMES = 40
 _WITH_POSTCODE = re.compile(r"[（(]\s*([^（）()。！？；;]{4,70}?\d{6})\s*[）)]")
+_BARE_POSTCODE = re.compile(
+    rf"(?:\d{{1,2}}[\s.．]*)?([{HAN}（）、\s]{{4,60}}(?:[\s，,]|[学院所室系])[{HAN}]{{2,6}}[，,]?\s*\d{{6}})"
+)
 _SIGNATURE_AT_END = re.compile(
     rf"[{re.escape(OPENING_BRACKETS)}]([^（）()【】]{{2,200}})[{re.escape(CLOSING_BRACKETS)}]\s*$"
 )
@@ -27,6 +30,8 @@ _OUTER = re.compile(
     rf"^\s*(?:—{{1,3}}|-{{2,3}}|[※☆★▲◆■●•*>])?\s*[{re.escape(OPENING_BRACKETS)}]\s*(.*?)\s*[{re.escape(CLOSING_BRACKETS)}]\s*[。.]?\s*$",
     re.DOTALL,
 )
+# 记者｜, after which no question stands
+_STROKE = re.compile(r"[|｜丨∣]\s*$")
 _DASH = re.compile(r"^\s*(?:—{1,3}|-{2,3}|[※☆★▲◆■●•*>])\s*")
 _TITLED = re.compile(r"《([^》]+)》")
 _WHEN = re.compile(rf"{ISSUE}|{DATE}|(?<!社){SHORT_DATE}(?!电)")
@@ -153,11 +158,15 @@ def merged(lines: list[SourceLine]) -> SourceLine:
 def parse_byline(text: str, imprint: Imprint) -> tuple[Author, ...]:
     """Return the persons whom a byline names: 本[报報]讯（[记記]者 甲）, 作者：甲 乙, □ 甲, or a line of names alone."""
     text = text.strip()
+    if imprint.credit.match(text):
+        return ()
     reporter = imprint.reported.match(text)
     if reporter:
         if reporter["names"]:
             return parse_authors(reporter["names"], imprint)
         rest = reporter["line"] or reporter["colon"]
+        if _STROKE.search(text[: len(text) - len(rest)]):
+            return parse_authors(rest, imprint, labelled=True)
         # 记者：您怎么看 is no byline.
         first = re.split(r"[\s、，,；;/／]", rest.strip(), maxsplit=1)[0]
         return parse_authors(rest, imprint) if is_name(first, imprint.surnames) or len(rest) <= 3 else ()
@@ -173,12 +182,22 @@ def parse_byline(text: str, imprint: Imprint) -> tuple[Author, ...]:
     words = [w for w in re.split(r"[\s、，,]+", text) if w] if len(text) <= _LONGEST_NAMES else []
     if words and all(is_name(w, imprint.surnames) for w in words):
         return tuple(Author(w) for w in words)
+    officer = imprint.officer.fullmatch(arabic(text))
+    if officer:
+        name = re.sub(r"\s", "", officer["name"] or officer["named"])
+        # 扎西多吉, whose surname is none
+        foreign = len(name) > 2 and len(imprint.transcribed.findall(name)) > 1
+        if (foreign or is_name(name, imprint.surnames)) and not imprint.post.search(name):
+            return (Author(name, officer["post"] or officer["full"]),)
     return ()
 
 
 def parse_affiliation(text: str) -> str:
-    """Return where the authors work whom the line above names: （某大学某学院，某地 100000）; "" where it is none."""
-    match = _WITH_POSTCODE.fullmatch(text.strip())
+    """Return where the authors work whom the line above names: （某大学某学院，某地 100000）; "" where it is none.
+
+    Without brackets one line names one: 1 某研究院 某地 100000.
+    """
+    match = _WITH_POSTCODE.fullmatch(text.strip()) or _BARE_POSTCODE.fullmatch(text.strip())
     return match[1].strip() if match else ""
 
 

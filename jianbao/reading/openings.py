@@ -60,6 +60,7 @@ class Openings:
     `close` and `colon`; `labels` maps each word, lower case and without spaces, to "abstract" or "keywords".
     paragraph: other words that open a paragraph. counting: words that open one, but also count within one.
     duty: who is responsible, in brackets. dateline; byline; reporter: a reporter and whatever follows.
+    credit: who took a picture, for lines that end with a bracket or one of `credit_ends`, or begin as captions do.
     contents: the heading of a table of contents, the whole line. speaker: who may be speaking, up to a colon; no word
     of saying stands before that. As much of running text begins so, `any` does not look for it.
     """
@@ -78,6 +79,8 @@ class Openings:
     dateline: re.Pattern[str]
     byline: re.Pattern[str]
     reporter: re.Pattern[str]
+    credit: re.Pattern[str]
+    credit_ends: frozenset[str]
     contents: re.Pattern[str]
     speaker: re.Pattern[str]
 
@@ -106,6 +109,10 @@ def load_openings(lexicon: Lexicon) -> Openings:
     return Openings(
         any=re.compile("|".join([ENUMERATOR.pattern, REFERENCE.pattern, _DASH_OR_CAPTION, *parts])),
         speaker=re.compile(_speaker(lexicon)),
+        credit=imprint.credit,
+        credit_ends=frozenset(
+            w[-1] for w in lexicon.tables("reading/bylines.toml").words("photographs", "words")
+        ),
         whole_source=imprint.whole,
         whole_ends=imprint.whole_ends,
         labels={packed(word).lower(): kind for word, kind in words.items()},

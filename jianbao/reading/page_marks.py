@@ -6,6 +6,7 @@ around it in `furniture`.
 
 import re
 
+from jianbao.digest import HAN
 from jianbao.reading.widths import SPACE
 
 _LONGEST_CAPTION = 60
@@ -43,6 +44,11 @@ _PRINT_TIME = re.compile(
     r"(?:\d{2,4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日)"
     rf"[,，]?{SPACE}{{0,3}}(?:[上下]午|[AP]M)?{SPACE}?{_CLOCK}(?:{SPACE}?[AP]M)?"
 )
+DOCUMENT_NUMBER = re.compile(
+    rf"[（(]?[{HAN}A-Za-z]{{1,16}}\s*[〔\[［（(【]\s*(?:19|20)\d\d\s*[〕\]］）)】]\s*第?\s*\d{{1,5}}\s*号[）)]?$"
+)
+"""The number of a document alone: 某政发〔2025〕7号, （某函[2025]12号）."""
+
 _PROSE_END = ("，", "；", "：")
 
 

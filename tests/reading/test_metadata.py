@@ -3,7 +3,7 @@
 import pytest
 
 from jianbao.reading.authors import is_name, parse_authors
-from jianbao.reading.metadata import parse_byline, parse_signature, parse_source_line
+from jianbao.reading.metadata import parse_affiliation, parse_byline, parse_signature, parse_source_line
 from tests.reading.lines import IMPRINT
 
 SURNAMES = IMPRINT.surnames
@@ -218,3 +218,41 @@ def test_source_lines_in_the_words_of_papers_and_pages(line, source, date, issue
 )
 def test_bylines_in_other_words(line, names):
     assert [a.name for a in parse_byline(line, IMPRINT)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("南川市人民政府市长 陶远", [("陶远", "南川市人民政府市长")]),
+        ("代县长 孟 晓", [("孟晓", "代县长")]),
+        ("自治州州长 丹增扎西", [("丹增扎西", "自治州州长")]),
+        ("（区人民法院院长 古丽·买买提）", [("古丽·买买提", "区人民法院院长")]),
+        ("2024年1月9日在南川市第六届人民代表大会第三次会议上 市长 陶远", [("陶远", "市长")]),
+        ("南川市人民政府市长陶远", [("陶远", "南川市人民政府市长")]),
+        ("记者｜郇小溪", [("郇小溪", "")]),
+        # No name stands behind the post, or no post before the name; a photographer is no author.
+        ("市长 热线", []),
+        ("副市长谈民生", []),
+        ("本报记者 方圆 摄", []),
+        ("市民在新馆看展。新华社记者 方圆摄", []),
+        ("（方圆供图）", []),
+        ("本报记者 方圆 摄影报道", [("方圆", "")]),
+        ("记者：您怎么看？", []),
+    ],
+)
+def test_officers_are_authors_and_photographers_are_none(text, authors):
+    assert [(a.name, a.affiliation) for a in parse_byline(text, IMPRINT)] == authors
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("（南川大学农学院，南川 430001）", "南川大学农学院，南川 430001"),
+        ("2 南川水稻研究所 南川 430002", "南川水稻研究所 南川 430002"),
+        ("南川水稻研究所南川430002", "南川水稻研究所南川430002"),
+        ("联系电话430002", ""),
+        ("全年产量比上年增加430002", ""),
+    ],
+)
+def test_where_authors_work_with_or_without_brackets(text, affiliation):
+    assert parse_affiliation(text) == affiliation

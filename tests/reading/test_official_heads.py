@@ -1,0 +1,114 @@
+"""The heads of reports, bulletins and notices: day, occasion, number and officer under the title, captions above the text."""
+
+from pathlib import Path
+
+from jianbao.digest import Article
+from jianbao.lexicon import load_lexicon
+from jianbao.reading.splitting import read_digest
+
+TEXT = "全年水稻播种面积十二万亩，亩产比上年提高两成，农户的收入随之增加，仓储和烘干的能力也跟了上来。"
+OTHER = "港口的集装箱吞吐量连续三年增长，新开的两条航线把运到邻省的时间缩短了一半，货主因此多了选择。"
+
+
+def read(folder: Path, *rows: str) -> tuple[Article, ...]:
+    path = folder / "digest.txt"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return read_digest(path, lexicon=load_lexicon()).articles
+
+
+def kinds(article: Article) -> list[str]:
+    return [p.kind for p in article.paragraphs]
+
+
+def test_a_title_that_begins_with_a_year_is_no_source_line(tmp_path):
+    articles = read(
+        tmp_path,
+        *("访一位老农艺师", TEXT, TEXT, "（来源：江岸日报 2022年3月4日）", ""),
+        *("2021年江岸县环境状况公报", "（2022年2月8日）", OTHER, "一、水环境", OTHER),
+        *("（来源：江岸县生态环境局 2022年2月9日）", ""),
+        *("2022年江岸县两会新闻", OTHER, OTHER, "（来源：江岸日报 2022年3月6日）"),
+    )
+    assert [(a.title, a.source, a.date) for a in articles] == [
+        ("访一位老农艺师", "江岸日报", "2022-03-04"),
+        ("2021年江岸县环境状况公报", "江岸县生态环境局", "2022-02-09"),
+        ("2022年江岸县两会新闻", "江岸日报", "2022-03-06"),
+    ]
+
+
+def test_a_day_and_a_paper_still_are_a_source_line(tmp_path):
+    articles = read(
+        tmp_path,
+        *("粮食安全的账本", TEXT, TEXT, "2022年3月4日《江岸日报》", "港口的新航线", OTHER, OTHER),
+        "2022年第3期《江岸学刊》",
+    )
+    assert [(a.title, a.source) for a in articles] == [
+        ("粮食安全的账本", "江岸日报"),
+        ("港口的新航线", "江岸学刊"),
+    ]
+
+
+def test_a_day_in_brackets_under_the_title_dates_a_bulletin(tmp_path):
+    (article,) = read(
+        tmp_path, "江岸县2021年人口普查主要数据公报", "（2022年2月8日）", TEXT, "一、总量", OTHER, TEXT
+    )
+    assert (article.title, article.date) == ("江岸县2021年人口普查主要数据公报", "2022-02-08")
+    assert kinds(article) == ["source", "body", "heading", "body", "body"]
+
+
+def test_the_number_of_a_document_under_its_title_is_no_heading(tmp_path):
+    (article,) = read(
+        tmp_path,
+        *("江岸县人民政府关于推广烘干设备的意见", "岸政发〔2022〕7号", "各乡镇人民政府："),
+        *(TEXT, "一、总体安排", OTHER, TEXT, "江岸县人民政府", "2022年5月6日"),
+    )
+    assert kinds(article)[:4] == ["source", "body", "body", "heading"]
+    assert (article.source, article.date) == ("", "2022-05-06")
+
+
+def test_who_reports_and_on_what_occasion_is_told_under_the_title(tmp_path):
+    (article,) = read(
+        tmp_path,
+        *("江岸县2022年政府工作报告", "（2022年1月9日在江岸县第十届人民代表大会第二次会议上）"),
+        *("县长 陶 远", "各位代表：", TEXT, "一、去年的工作", OTHER, TEXT),
+    )
+    assert (article.title, article.date) == ("江岸县2022年政府工作报告", "2022-01-09")
+    assert [(a.name, a.affiliation) for a in article.authors] == [("陶远", "县长")]
+    assert kinds(article) == ["byline", "byline", "body", "body", "heading", "body", "body"]
+    (article,) = read(
+        tmp_path,
+        *("政府工作报告", "——2022年1月9日在江岸县第十届人民代表大会第二次会议上", "江岸县人民政府县长陶远"),
+        *("各位代表：", TEXT, "一、去年的工作", OTHER, TEXT),
+    )
+    assert (article.subtitle, article.date) == (
+        "2022年1月9日在江岸县第十届人民代表大会第二次会议上",
+        "2022-01-09",
+    )
+    assert [a.name for a in article.authors] == ["陶远"]
+    # A sentence that begins so is text.
+    (article,) = read(tmp_path, "港口的新航线", f"2022年1月9日，在江岸县的会议上，{TEXT}", OTHER)
+    assert (article.date, kinds(article)) == ("", ["body", "body"])
+
+
+def test_what_stands_under_a_picture_is_neither_text_nor_author(tmp_path):
+    (article,) = read(
+        tmp_path,
+        *("港口的新航线", "本报记者 郭海", "新航线首航。本报记者 方圆 摄", OTHER, TEXT, OTHER, TEXT),
+        *("图为工人在检修岸桥。", "陈晨 摄影", "这一组照片是他自己拍摄", OTHER, "江岸日报记者 方圆摄", TEXT),
+    )
+    assert [a.name for a in article.authors] == ["郭海"]
+    assert [p.text for p in article.paragraphs if p.kind == "byline"] == [
+        "本报记者 郭海", "新航线首航。本报记者 方圆 摄", "图为工人在检修岸桥。", "陈晨 摄影", "江岸日报记者 方圆摄",
+    ]  # fmt: skip
+
+
+def test_the_path_to_a_page_saved_as_text_is_left_out(tmp_path):
+    head = ("江岸县2022年政府工作报告", "首页", ">", "政府信息公开")
+    (article,) = read(
+        tmp_path,
+        *(*head, "江岸县2022年政府工作报告", "时间：", "2022-02-03 09:20", "来源：", "江岸县人民政府"),
+        *("县长陶远作报告", "各位代表：", TEXT, "一、去年的工作", OTHER, TEXT),
+    )
+    assert (article.title, article.source, article.date) == (head[0], "江岸县人民政府", "2022-02-03")
+    # With text between, the second is a heading or an article that is named alike.
+    rows = (head[0], TEXT, head[0], OTHER, TEXT)
+    assert read(tmp_path, *rows)[0].paragraphs[0].text == TEXT
