@@ -16,6 +16,7 @@ from jianbao.reading.facts import RUNNING, LineFacts
 from jianbao.reading.measure import Measure, indents_shown
 from jianbao.reading.openings import Openings
 from jianbao.reading.shown import (
+    broken_off,
     numbered_forms,
     open_quotations,
     parted_by_gaps,
@@ -109,13 +110,15 @@ class Reading:
 def read_breaks(lines: Sequence[LineFacts], size: Measure, openings: Openings) -> Reading:
     """Return the cheapest reading of the lines of one text block, set on a measure.
 
-    Where the measure says that nothing is wrapped, each line is a paragraph.
+    Where the measure says that nothing is wrapped, each line is a paragraph, but for those broken by a page's end.
     """
     if not lines:
         return Reading((), 0.0)
     costs = _Costs(lines, size, openings)
     if not size.wrapped:
-        return Reading((True,) * len(lines), costs.apart())
+        # Lines that are never to be joined have no measure at all.
+        broken = broken_off(lines) if size.full else set()
+        return Reading(tuple(i not in broken for i in range(len(lines))), costs.apart())
     best = costs.opening(lines[0])
     steps: list[tuple[int, ...]] = []
     for i in range(len(lines) - 1):

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from jianbao.digest import HAN, Article, Author, Paragraph, Repair, Sentence, sentence_spans
 from jianbao.lexicon import Lexicon
@@ -151,7 +151,12 @@ def _paragraphs(
         label, rest = _label_and_rest(x) if kind in ("abstract", "keywords") else ("", x.text)
         changes: list[tuple[str, str]] = []
         if spacing:
-            rest, changes = close_spacing(rest, spacing, keep_separators=kind in _KEEPING_SEPARATORS)
+            rest, changes = close_spacing(
+                rest,
+                spacing,
+                keep_separators=kind in _KEEPING_SEPARATORS,
+                keep_clauses=kind == "heading",
+            )
         if kind == "source":
             # A line break swallows the space before the label.
             rest = re.sub(r"(?<=[^\s，,；;、（(])(?=作者[：:])", " ", rest)
@@ -208,9 +213,10 @@ def _signed(paragraphs: Sequence[Paragraph], imprint: Imprint) -> tuple[Author, 
     if any(a.affiliation for a in named):
         return named
     posts = [a.affiliation for a in closing if not a.name]
-    beside = next((x for x in (parse_affiliation(p.text) for p in head) if x), "")
-    if len(posts) != len(named) and beside:
-        posts = [beside] * len(named)
+    # Of several, whose is whose is told by raised marks alone.
+    beside = [x for x in (parse_affiliation(p.text) for p in head) if x]
+    if len(posts) != len(named) and len(beside) == 1:
+        posts = beside * len(named)
     if len(posts) == len(named):
         return tuple(Author(a.name, post) for a, post in zip(named, posts, strict=True))
     return named
@@ -221,6 +227,13 @@ def _join_sources(
 ) -> tuple[list[LineFacts], list[Repair]]:
     """Join the lines of each source line; what the article's other lines part is several."""
     starts = sorted(x.layout.start for x in (*part.title, *part.body))
+    # A whole source line in brackets with a blank line below it is done.
+    starts += [
+        b.layout.start
+        for a, b in pairwise(part.source)
+        if a.form.source == "bracketed" and a.closed and b.layout.gap > a.layout.gap
+    ]
+    starts.sort()
     blocks: dict[int, list[LineFacts]] = {}
     for line in lines:
         blocks.setdefault(bisect_right(starts, line.layout.start), []).append(line)

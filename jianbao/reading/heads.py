@@ -145,12 +145,17 @@ def _plain_end(lines: Sequence[LineFacts], i: int, size: Measure, endings: Endin
     limit = _TITLE_WIDTH * size.full if size.wrapped else _LONGEST
     first = lines[i]
     numbered = bool(first.form.enumerator) or first.text[:1] in MARKS
-    if not (plain_title(first) or (numbered and short_line(first))) or first.text_width(size.gap) > limit:
+    asks = _asks(first)
+    if (
+        not (plain_title(first) or asks or (numbered and short_line(first)))
+        or first.text_width(size.gap) > limit
+    ):
         return i
     j = i + 1
-    while j < len(lines) and j - i < MAX_TITLE_LINES:
+    while j < len(lines) and j - i < MAX_TITLE_LINES and not asks:
         line, above = lines[j], lines[j - 1]
-        if not plain_title(line) or line.text_width(size.gap) > limit or endings.is_beside(line):
+        asks = _asks(line) and _broken(above, line, size)
+        if not (plain_title(line) or asks) or line.text_width(size.gap) > limit or endings.is_beside(line):
             break
         if line.form.dashed or line.text.startswith(_GOES_ON):
             break
@@ -178,6 +183,14 @@ def _broken(above: LineFacts, line: LineFacts, size: Measure) -> bool:
     ):
         return False
     return above.text_width(size.gap) >= _BROKEN * size.full
+
+
+def _asks(line: LineFacts) -> bool:
+    """Tell whether a line may be a title that asks or calls, or its end: 谁来种地？"""
+    text = line.text
+    form = line.form
+    opens = form.enumerator or form.label or form.source or form.opens or form.dateline or form.signature
+    return text[-1:] in "？！" and len(text) <= MAX_TITLE and not opens and line.marks.isdisjoint("。；：")
 
 
 def _in_brackets(line: LineFacts) -> bool:

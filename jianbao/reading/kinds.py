@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from jianbao.digest import sentence_spans
+from jianbao.digest import HAN, sentence_spans
 from jianbao.reading.dates import is_date, is_occasion
 from jianbao.reading.facts import LineFacts
 from jianbao.reading.imprint import OPENING_BRACKETS, Imprint
@@ -19,6 +19,8 @@ _EDGE = 3
 _FEWEST_VERSES = 3
 _HEADING_STYLES = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SENTENCE_ENDS = ("。", "！", "？")
+# 3 谁来种地？
+_NUMBERED_QUESTION = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})*\s+[{HAN}“][^。！？；]*？")
 _NO_HEADING_ENDS = ("。", "；", "，", "：", ":", ";", ",")
 
 
@@ -117,6 +119,8 @@ def _is_heading(paragraph: LineFacts, following: LineFacts | None, *, styled: bo
         one = len(sentence_spans(text)) == 1 and len(text) <= _MAX_SHORT
         running = not following.form.enumerator and len(following.text) > 2 * len(text)
         return one and heading_level(mark) <= 2 and running
+    if _NUMBERED_QUESTION.fullmatch(text):
+        return len(text) <= _MAX_SHORT and len(following.text) > len(text)
     if paragraph.finished or text.endswith(_NO_HEADING_ENDS):
         return False
     return bool(mark) or (len(text) <= _MAX_SHORT and not styled)

@@ -3,10 +3,12 @@
 What it is worth for where paragraphs end is decided in `breaks`.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from jianbao.digest import HAN
 from jianbao.reading.counting import numbering
 from jianbao.reading.facts import RUNNING, LineFacts
 from jianbao.reading.measure import Measure
@@ -15,6 +17,10 @@ from jianbao.reading.openings import Openings
 _SENTENCE_MARKS = "。！？；"
 _SLACK = 0.4
 _LONGEST_RECURRING = 12
+_MOST_BROKEN = 0.2
+_SURE_PROSE = 40
+_MAY_BREAK = re.compile(rf"[{HAN}，、]$")
+_MAY_GO_ON = re.compile(rf"[{HAN}“‘《\d]")
 
 
 def numbered_forms(lines: Sequence[LineFacts], size: Measure) -> tuple[set[str], set[str]]:
@@ -59,6 +65,36 @@ def open_quotations(lines: Sequence[LineFacts], size: Measure) -> set[int]:
         if depth:
             found.add(i)
     return found
+
+
+def broken_off(lines: Sequence[LineFacts]) -> set[int]:
+    """Return the lines that go on with a paragraph which breaks inside a sentence, where each line is a paragraph.
+
+    Pages and columns break them so. Where many paragraphs end without a mark, that is how they end.
+    """
+    prose = sum("。" in x.marks for x in lines)
+    found = {i + 1 for i, (a, b) in enumerate(pairwise(lines)) if _breaks_off(a, b)}
+    return found if len(found) <= max(1, _MOST_BROKEN * prose) else set()
+
+
+def _breaks_off(line: LineFacts, following: LineFacts) -> bool:
+    """Tell whether running text that has ended a sentence before breaks inside one, and the next line is more of it."""
+    before, here = line.layout, following.layout
+    if before.whole or here.whole or here.indent >= 1 or here.gap > before.gap or before.style != here.style:
+        return False
+    form = line.form
+    if form.source or form.credit or form.signature or form.reference:
+        return False
+    if "。" not in line.marks or line.finished or line.closed or line.announces:
+        return False
+    # Two figures would make a third.
+    return (
+        bool(_MAY_BREAK.search(line.text))
+        and following.form is RUNNING
+        and bool(_MAY_GO_ON.match(following.text))
+        and following.finished
+        and (following.marks.isdisjoint("：") or len(following.text) > _SURE_PROSE)
+    )
 
 
 def usual_gap(lines: Sequence[LineFacts], size: Measure) -> int:

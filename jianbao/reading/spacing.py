@@ -19,6 +19,12 @@ _BESIDE_PUNCTUATION = re.compile(rf"(?<=[{_PUNCTUATION},;:()]){SPACE}+|{SPACE}+(
 _RUN = re.compile(rf"{SPACE}+")
 _SPREAD = re.compile(rf"(?<=[{HAN}]){SPACE}+(?=[{HAN}])")
 _TOGETHER = re.compile(rf"[{HAN}](?=[{HAN}])")
+_SHORTEST_CLAUSE = 3
+_CLAUSE_GAP = re.compile(rf"(?<=[{HAN}\d%”A-Za-z]){SPACE}+(?=[{HAN}“])|(?<=[{HAN}”]){SPACE}+(?=\d)")
+# 2 主要做法, 3.1 主要做法; but 3 月的工作, 5 个城市
+_HEADING_NUMBER = re.compile(
+    rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}(?P<gap>{SPACE}+)(?=[{HAN}“])(?![年月日时分秒个项条家名人位次倍成万亿千百元天周岁届期号级类种])"
+)
 _FEWEST_SPREAD = 4
 _MOST_TOGETHER = 0.25
 
@@ -72,25 +78,38 @@ def close_spread(text: str) -> str:
     return _RUN.sub(closed, text)
 
 
+def _clause_gaps(text: str) -> set[tuple[int, int]]:
+    """Return the white space that parts the clauses of a headline (恢复通航 北部铁路), or its number from it (2 主要做法)."""
+    number = _HEADING_NUMBER.match(text)
+    start = number.end() if number else 0
+    gaps = list(_CLAUSE_GAP.finditer(text, start))
+    edges = [start, *(edge for m in gaps for edge in m.span()), len(text)]
+    if not all(b - a >= _SHORTEST_CLAUSE for a, b in zip(edges[::2], edges[1::2], strict=True)):
+        gaps = []
+    return {m.span() for m in gaps} | ({number.span("gap")} if number else set())
+
+
 def close_spacing(
-    text: str, spacing: Spacing, *, keep_separators: bool = False
+    text: str, spacing: Spacing, *, keep_separators: bool = False, keep_clauses: bool = False
 ) -> tuple[str, list[tuple[str, str]]]:
     """Take out the white space that typesetting leaves between Chinese characters, digits and Latin words.
 
     Between two Latin words one space stays, and between the names of a reporter's byline. With
     `keep_separators` (keywords, source lines, bylines) a space between two Chinese words also stays, as it
-    parts them. Returns the text and what changed, as (before, after) pairs with a little context.
+    parts them; with `keep_clauses` (titles, headings) a space that parts two clauses, and one behind the number of a
+    heading. Returns the text and what changed, as (before, after) pairs with a little context.
     """
     runs = list(_RUN.finditer(text))
     if not runs:
         return text, []
     protected = [m.span() for m in spacing.byline.finditer(text)]
+    clauses = _clause_gaps(text) if keep_clauses else set()
     pattern = _BESIDE_PUNCTUATION if keep_separators else _LOOSE
     gone = {
         m.span()
         for m in pattern.finditer(text)
         if keep_separators or not any(a < m.start() and m.end() < b for a, b in protected)
-    }
+    } - clauses
     pieces, changes, last = [], [], 0
     for match in runs:
         a, b = match.span()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from jianbao.digest import HAN, Repair, sentence_spans
+from jianbao.digest import Repair, sentence_spans
 from jianbao.reading.endings import Endings
 from jianbao.reading.facts import LineFacts
 from jianbao.reading.heads import find_title_end, lead_end
@@ -19,8 +19,6 @@ from jianbao.reading.wording import packed
 _MAX_TITLE = 80
 _BYLINE_WITHIN = 6
 _OPENING = 30
-_SHORTEST_CLAUSE = 3
-_CLAUSE_GAP = re.compile(rf"(?<=[{HAN}\d%”])\s+(?=[{HAN}\d“])")
 # A single dash between digits is a range of years.
 _TITLE_DASH = re.compile(r"(?<=.)(?:——|--|—(?!\d)|(?<!\d)—)(?=\S)")
 
@@ -71,7 +69,7 @@ def title_text(lines: Sequence[LineFacts], spacing: Spacing) -> tuple[str, str, 
     """Return the whole title, the subtitle, and the repairs of its folding."""
     pieces: list[str] = []
     for line in lines:
-        text = _close_title(line.text, spacing)
+        text = close_spacing(line.text, spacing, keep_clauses=True)[0]
         latin = pieces and re.search(r"[A-Za-z0-9]$", pieces[-1]) and re.match(r"[A-Za-z0-9]", text)
         pieces.append(f" {text}" if latin else text)
     whole = _TITLE_DASH.sub("——", "".join(pieces)[: 4 * _MAX_TITLE], count=1)
@@ -87,14 +85,6 @@ def title_text(lines: Sequence[LineFacts], spacing: Spacing) -> tuple[str, str, 
         for a, b in pairwise(lines)
     ]
     return whole, subtitle_of(whole), repairs
-
-
-def _close_title(text: str, spacing: Spacing) -> str:
-    """Close the spacing of a title's line; a blank that parts two clauses of a headline stays."""
-    clauses = _CLAUSE_GAP.split(text)
-    if not all(len(clause) >= _SHORTEST_CLAUSE for clause in clauses):
-        clauses = [text]
-    return " ".join(close_spacing(clause, spacing)[0] for clause in clauses)
 
 
 def subtitle_of(title: str) -> str:

@@ -205,3 +205,26 @@ def test_a_heading_that_recurs_opens_a_paragraph_below_a_full_line():
     again = "\u3000\u3000北湖的栈桥加宽以后，/手推车可以并行，装卸快一倍，/商户都搬来了。"
     rows = ["改造办法", again, "改造效果", again, "改造办法", first, "改造效果", again]
     assert read("/".join(rows)) == joined(*rows)
+
+
+def test_a_paragraph_that_a_page_breaks_is_joined_where_lines_are_paragraphs():
+    apart = Measure(40, 40, 0.25, False)
+
+    def count(*rows: str | Line) -> int:
+        return len(join_lines(facts_of(*rows), apart, OPENINGS)[0])
+
+    whole = "今年春天雨水少，茶园连续四十天没有下雨。新芽发不出来，工人也难找。"
+    broken = "采茶的大多是五十岁以上的妇女。年轻人不愿意上山，工钱涨到每天二百元，只好"
+    rest = "从邻县请人来帮忙，食宿都由茶场负担，一天下来所剩无几。"
+    assert count(whole, broken, rest, whole) == 3
+    assert count(whole, broken[:-3], f"“{rest}", whole) == 3
+    # A heading below, a list, an indent, white space; a figure beside a figure; a format that tells paragraphs.
+    assert count(whole, broken, "茶场的难处", whole) == 4
+    assert count(whole, broken, f"（一）{rest}", whole) == 4
+    assert count(whole, broken, Line(3, 3, rest, indent=2), whole) == 4
+    assert count(whole, broken, Line(3, 3, rest, gap=1), whole) == 4
+    assert count(whole, "工钱涨了。今年每天200", "2024年又要涨，茶场负担不起。", whole) == 4
+    assert count(whole, broken, Line(3, 3, rest, whole=True), whole) == 4
+    # Nothing but such ends: the marks are missing throughout. And where nothing is to be joined, nothing is.
+    assert count(*[broken, rest] * 3) == 6
+    assert len(join_lines(facts_of(broken, rest), Measure(0, 0, 0.0, False), OPENINGS)[0]) == 2

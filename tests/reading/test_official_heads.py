@@ -112,3 +112,54 @@ def test_the_path_to_a_page_saved_as_text_is_left_out(tmp_path):
     # With text between, the second is a heading or an article that is named alike.
     rows = (head[0], TEXT, head[0], OTHER, TEXT)
     assert read(tmp_path, *rows)[0].paragraphs[0].text == TEXT
+
+
+def test_a_title_may_ask_or_call(tmp_path):
+    articles = read(
+        tmp_path,
+        *("水从哪里来、管网怎样修、水价由谁定？", "——县水务局回应群众关切", "本报记者 郭海", TEXT, TEXT),
+        *(
+            "（来源：江岸日报 2022年3月4日）",
+            "",
+            "把饭碗端牢！",
+            OTHER,
+            OTHER,
+            "（来源：江岸日报 2022年3月5日）",
+        ),
+    )
+    assert [(a.title, a.subtitle) for a in articles] == [
+        ("水从哪里来、管网怎样修、水价由谁定？——县水务局回应群众关切", "县水务局回应群众关切"),
+        ("把饭碗端牢！", ""),
+    ]
+    assert [kinds(a) for a in articles] == [
+        ["byline", "body", "body", "source"], ["body", "body", "source"],
+    ]  # fmt: skip
+    # What is said is no title.
+    (article,) = read(tmp_path, "问：水从哪里来？", TEXT, OTHER)
+    assert kinds(article)[0] == "body"
+
+
+def test_blanks_that_part_the_clauses_of_a_heading_and_its_number_stay(tmp_path):
+    (article,) = read(
+        tmp_path,
+        *("港口的新航线", TEXT, "守住耕地红线 端牢自己饭碗", TEXT, "打通5G专网 联起每座粮库", OTHER),
+        *("2 大米加工的出路", OTHER, "3 谁来修路？", OTHER, "5 月的安排", OTHER, "今 年", TEXT),
+        "港口的 吞吐量 增长两成。",
+    )
+    assert [(p.kind, p.text) for p in article.paragraphs if len(p.text) < 30] == [
+        ("heading", "守住耕地红线 端牢自己饭碗"),
+        ("heading", "打通5G专网 联起每座粮库"),
+        ("heading", "2 大米加工的出路"),
+        ("heading", "3 谁来修路？"),
+        ("heading", "5月的安排"),
+        ("heading", "今年"),
+        ("body", "港口的吞吐量增长两成。"),
+    ]
+
+
+def test_affiliations_of_several_authors_are_not_given_to_all(tmp_path):
+    rows = ("稻田的账本", "陶远 方圆", "1 江岸大学农学院 江岸 430001", "2 江岸水稻研究所 江岸 430002")
+    (article,) = read(tmp_path, *rows, "摘要：本文讨论一件事情。", TEXT, OTHER)
+    assert [(a.name, a.affiliation) for a in article.authors] == [("陶远", ""), ("方圆", "")]
+    (article,) = read(tmp_path, *rows[:3], "摘要：本文讨论一件事情。", TEXT, OTHER)
+    assert {a.affiliation for a in article.authors} == {"江岸大学农学院 江岸 430001"}
