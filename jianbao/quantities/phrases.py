@@ -27,6 +27,10 @@ _LEVELS = re.compile("^(?:[^，、的]{1,6}[平化型性级质率]、)+")
 _AND_ABOVE = re.compile("^[^，、的及]{1,4}及以上")
 # （义新欧）, behind a name
 BRACKET = re.compile("（[^（）]{1,24}）|\\([^()]{1,24}\\)")
+# 改造资金
+_FUNDS = re.compile("^.{2,8}[金款费券债贴额]")
+_AUXILIARY = ("将", "拟", "已")
+"""Words between a subject and its verb."""
 _DIGIT = re.compile(r"\d")
 _BECOMES = ("为", "至", "到", "成", "于")
 """After a word that is then a verb: 高新区升级为."""
@@ -71,7 +75,7 @@ def load_phrase_words(lexicon: Lexicon) -> PhraseWords:
     )
     # 2024年上半年, 2021年底, “十四五”期间
     in_year = r"(?:上半年|下半年|前?[一二三四]季度|\d{1,2}月)?(?:底|末|初|以来)?"
-    plan = rf"“?[{TENS}]{{1,3}}五”?(?:时期|期间|末)|(?<!第)[一二三四]季度"
+    plan = rf"“?[{TENS}]{{1,3}}五”?(?:时期|期间|末)|(?:今年|去年|上年)?(?<!第)前?[一二三四]季度"
     return PhraseWords(
         load_general_words(),
         actions,
@@ -143,6 +147,10 @@ def _noun_at(text: str, words: PhraseWords, *, nominal: bool) -> tuple[str, int]
         if kind == "attribute" and nouns and head and words.general.tag(word)[:1] == "a":
             # 科技重大专项, but 企业大幅减少
             kind = "noun"
+        doing = word in words.opening or word in words.nominal
+        if nominal and not parts and doing and following and not _FUNDS.search(text):
+            # 3亿元改造管网 is what is done with it.
+            break
         joined = word in ("和", "与", "及") and nouns == len(parts) > 0
         if not joined and (
             kind == "stop" or (kind == "verb" and (nouns or word in words.actions or len(word) < 2))
@@ -207,6 +215,11 @@ def phrase_before(text: str, words: PhraseWords) -> str:
         if action and not words.measure.fullmatch("".join(tokens[first:])):
             break
         first -= 1
+    for n in range(last - 2, first - 1, -1):
+        if tokens[n] in _AUXILIARY:
+            # 我局将新建换电站
+            first = n + 1
+            break
     while first < last and tokens[first] in words.leading:
         first += 1
     phrase = "".join(tokens[first:])

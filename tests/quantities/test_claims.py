@@ -79,6 +79,7 @@ def test_what_is_done_is_a_fact(sentence):
         ("床位将由3万张扩充到5万张。", "forecast"),
         ("预计到明年底在园企业达200家，带动就业8000人。", "forecast"),
         ("公司争取实现营收70亿元。", "target"),
+        ("会议要求，植树不少于60万亩。", "target"),
         ("《培育方案》提出，遴选园区12家，建设机房30个。", "target"),
     ],
 )
@@ -137,5 +138,6 @@ def test_a_goal_behind_a_figure_is_one():
 def test_years_to_come_in_a_reply_are_no_fact():
     sentence = "通过2～3年时间，体系基本建成。"
     assert claims(sentence, title="关于河川大学试点工作的答复") == ["target"]
+    assert claims("通过3年努力，产量增长了8%。", title=PLAN)[-1] == "fact"
     assert claims("“十四五”末，普及率达到92%。", title=PLAN, date="2023-02-01") == ["target"]
     assert claims("“十四五”末，普及率达到92%。", title=PLAN, date="2026-02-01") == ["fact"]

@@ -83,6 +83,12 @@ def test_own_sentences(column):
         ("支持15个制造业高质量发展集聚区建设。", "15个", {"entity": "制造业高质量发展集聚区"}),
         ("推进200个样板村、30个驿站建设。", "200个", {"entity": "样板村"}),
         ("每万人口商标拥有量达到93件。", "93件", {"property": "商标拥有量"}),
+        # whose will it is, and what is done with a sum, is no part
+        ("下一步，我局将新建换电站15座。", "15座", {"entity": "换电站"}),
+        ("公司拟投资12亿元建设二期工程。", "12亿元", {"entity": "", "property": "投资"}),
+        ("下达12亿元改造补助资金。", "12亿元", {"entity": "改造补助资金"}),
+        ("今年前三季度业务量8亿件，预计全年突破11亿件。", "突破11亿件", {"entity": "业务量"}),
+        ("建成起降点120个。", "120个", {"entity": "起降点"}),
         # what the things counted do, and whose they are, is no part of them
         ("支持12所中职学校新建实训楼。", "12所", {"entity": "中职学校"}),
         ("20家企业的产品获奖。", "20家", {"entity": "企业"}),

@@ -26,6 +26,8 @@ _HEAD = 8
 _REACH = 120
 """Characters of a clause on either side of a figure that tell what is claimed."""
 _THIS_YEAR = re.compile("^今年(?!以来|上半年|前|[一二三四]季度|[1-9])")
+# 会议要求，; 按照省里要求， asks for nothing
+_REQUIRED = re.compile("^(?!按|根据|依|围绕|落实|对照|符合)[^，。；]{2,10}(?<!的)(?<!工作)要求$")
 _CONDITION = re.compile("^[^，。；]{0,12}?的")
 
 
@@ -70,7 +72,9 @@ class SentenceClaims:
             and words.within.search(own)
             and words.within_after.search(text, start, end + 4)
         ):
-            return TARGET if self.kind.name in ("plan", "reply") else clause.scope.claim
+            # 用3年时间建成了 is past.
+            past = words.done.search(text, end, end + _REACH)
+            return TARGET if self.kind.name in ("plan", "reply") and not past else clause.scope.claim
         sign = _sign(own + text[start], self.kind, words, clause.scope)
         if sign:
             return sign.claim
@@ -162,7 +166,8 @@ def _opening(clause: str, mark: str, words: ClaimWords) -> Scope | None:
     """Return the targets that a clause opens: 主要目标是：, 《方案》提出，"""
     if words.goals.search(clause) and (mark in "：:" or clause[-1:] in "是为步段年期作"):
         return Scope(TARGET, sign=True, lasting=True)
-    laid_down = words.laid_down.search(clause) and not words.done.search(clause)
+    laid_down = words.laid_down.search(clause) or _REQUIRED.search(clause)
+    laid_down = laid_down and not words.done.search(clause)
     return Scope(TARGET, sign=True) if laid_down else None
 
 
