@@ -267,10 +267,20 @@ class _Reader:
             else clauses[:-1]
         )
         for clause in reversed(between[-_FURTHER:]):
-            if words.aside.search(clause) or _says_nothing(clause, words):
+            aside = words.aside.search(clause)
+            if aside and last < 0 and not change:
+                # 论文数量位居世界第一，达到35万篇
+                clause = clause[: aside.start()]
+            elif aside:
+                continue
+            if _says_nothing(clause, words):
                 continue
             if noun := _property(words.turn.sub("", clause), words):
-                return "" if number.kind in _COUNTS and not change else words.change.sub("", noun) + verb
+                return (
+                    ""
+                    if number.kind in _COUNTS and not change and not aside
+                    else words.change.sub("", noun) + verb
+                )
         if last < 0 or (number.kind in _COUNTS and not change):
             return ""
         return (subject := self._in_order(i) or self.found[last].subject) and subject + verb

@@ -142,8 +142,10 @@ def _noun_at(text: str, words: PhraseWords, *, nominal: bool) -> tuple[str, int]
             break
         if kind != "stop" and nouns and word in words.nominal:
             # 人工智能应用试验区 is one noun, 企业应用人工智能 is what somebody does.
-            joins = head and not "".join(parts).endswith(words.doers)
-            kind = "noun" if nominal or joins else kind
+            acts = "".join(parts).endswith(words.doers) and words.general.tag(word)[:1] != "n"
+            kind = (
+                "noun" if nominal or (head and not acts) else "verb" if acts and len(following) > 1 else kind
+            )
         if kind == "attribute" and nouns and head and words.general.tag(word)[:1] == "a":
             # 科技重大专项, but 企业大幅减少
             kind = "noun"

@@ -167,8 +167,7 @@ def _opening(clause: str, mark: str, words: ClaimWords) -> Scope | None:
     if words.goals.search(clause) and (mark in "：:" or clause[-1:] in "是为步段年期作"):
         return Scope(TARGET, sign=True, lasting=True)
     laid_down = words.laid_down.search(clause) or _REQUIRED.search(clause)
-    laid_down = laid_down and not words.done.search(clause)
-    return Scope(TARGET, sign=True) if laid_down else None
+    return Scope(TARGET, sign=True) if laid_down and not words.done.search(clause) else None
 
 
 def _time(text: str, kind: Kind) -> Scope | None:
