@@ -184,7 +184,9 @@ def _features(read: Read, context: _Context) -> dict[str, float]:
         "directs_in_other": mood.leads and p.section == "other",
         "problem_ends": ends,
         "cueless": not (
-            evidence or signs.scant.search(text) or any(c.state == "stated" for c in read.cues["problem"])
+            text.startswith("“")
+            or signs.scant.search(text)
+            or any(c.state == "stated" and c.strength != "hint" for c in read.cues["problem"])
         ),
         "problem_apart": apart,
         "only_says": bool(signs.only_says.match(text)),

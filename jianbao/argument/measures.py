@@ -95,6 +95,7 @@ def own_will(
     title: str,
     reads: Sequence[Read],
     advised: Collection[str],
+    troubled: Collection[str],
     stances: Mapping[str, Collection[str]],
     *,
     lexicon: Lexicon,
@@ -102,7 +103,8 @@ def own_will(
     """Return the sentences that state what the author's own body did, does or lays down, each with kind and what tells it.
 
     The kind is "measure", or "outlook" for the results that a plan or reply expects (建成…平台).
-    `advised` are the ids of sentences that read as recommendations, whoever's will they are; `stances` how a holder
+    `advised` are the ids of sentences that read as recommendations, whoever's will they are, `troubled` of those that name
+    problems, which are no measures unless they direct or the body says what it does; `stances` how a holder
     says what an attributed sentence says: what an organ requires is laid on those below it.
     """
     words, clauses = load_measure_words(lexicon), load_clauses(lexicon)
@@ -115,6 +117,9 @@ def own_will(
         if _is_nothing(text, words):
             continue
         evidence = _evidence(read, genre and told, stances.get(place.sentence.sentence_id, ()), words)
+        own = words.own.search(text)
+        if place.sentence.sentence_id in troubled and not (read.mood.leads or own):
+            continue
         if not evidence or (words.asks.search(text) and not words.laid_down.search(text)):
             continue
         bare = _unnumbered(text)
@@ -125,7 +130,7 @@ def own_will(
             paragraph = place.sentence.paragraph_id
         elif (
             place.sentence.sentence_id in advised
-            or words.own.search(text)
+            or own
             or _acts(read, clauses, told=genre == "reports" or bool(words.laid_down.search(text)))
         ):
             found[place.sentence.sentence_id] = ("measure", evidence)

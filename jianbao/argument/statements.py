@@ -71,9 +71,9 @@ def find_statements(
             continue
         features = sentence_features(reads, lexicon=lexicon, ahead=ahead, stances=stances, turns=turns)
         scored = {k: pd.Series(significant(m.scores(features)), features.index) for k, m in models.items()}
-        advice, least = scored["recommendation"], models["recommendation"].thresholds["statement"]
+        said = {k: set(s.index[s >= models[k].thresholds["statement"]]) for k, s in scored.items()}
         own = own_will(
-            titles[article_id], reads, set(advice.index[advice >= least]), stances, lexicon=lexicon
+            titles[article_id], reads, said["recommendation"], said["problem"], stances, lexicon=lexicon
         )
         empty = labels(reads, lexicon=lexicon)
         number = 0

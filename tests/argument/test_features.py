@@ -161,7 +161,14 @@ def test_a_problem_in_a_clause_of_its_own(text, ends, apart):
 
 
 @pytest.mark.parametrize(
-    ("text", "cueless"), [("港口在北岸。", 1), ("港口仅有两成船位。", 0), ("港口短缺。", 0)]
+    ("text", "cueless"),
+    [
+        ("港口在北岸，有船12条。", 1),
+        ("问题在北岸。", 1),
+        ("港口仅有两成船位。", 0),
+        ("港口短缺。", 0),
+        ("“船走了。”", 0),
+    ],
 )
 def test_a_sentence_without_any_cue_of_a_problem(text, cueless):
     assert features(article((0, text)))["cueless"].iloc[0] == cueless

@@ -119,3 +119,18 @@ def test_expected_results_of_a_plan_are_outlook():
 )
 def test_labels_courtesies_and_questions_are_no_measures(text):
     assert {"measure"} not in kinds("北河县智慧水务试点实施方案", (0, text)).values()
+
+
+def test_what_names_a_problem_is_no_measure_of_a_report():
+    """The same report directs in one sentence, owns up to a weakness in the other."""
+    found = kinds(
+        "2025年北河县政府工作报告",
+        (0, "加快渔港改造，建好育苗场。"),
+        (0, "同时，育苗条件还较落后，渔港建设滞后。"),
+    )
+    assert found == {"加快渔港": {"measure"}, "同时，育": {"problem"}}
+
+
+def test_goals_of_a_report_are_outlook():
+    found = kinds("2025年北河县政府工作报告", (0, "今年发展的主要预期目标是：产值增长5%左右。"))
+    assert found == {"今年发展": {"outlook"}}
