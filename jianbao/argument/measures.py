@@ -102,7 +102,8 @@ def own_will(
 ) -> dict[str, tuple[str, str]]:
     """Return the sentences that state what the author's own body did, does or lays down, each with kind and what tells it.
 
-    The kind is "measure", or "outlook" for the results that a plan or reply expects (建成…平台).
+    The kind is "measure", "outlook" for goals and the results that a plan or reply expects (建成…平台), or "none" for what
+    names a problem: it asks nobody either.
     `advised` are the ids of sentences that read as recommendations, whoever's will they are, `troubled` of those that name
     problems, which are no measures unless they direct or the body says what it does; `stances` how a holder
     says what an attributed sentence says: what an organ requires is laid on those below it.
@@ -118,9 +119,10 @@ def own_will(
             continue
         evidence = _evidence(read, genre and told, stances.get(place.sentence.sentence_id, ()), words)
         own = words.own.search(text)
-        if place.sentence.sentence_id in troubled and not (read.mood.leads or own):
-            continue
         if not evidence or (words.asks.search(text) and not words.laid_down.search(text)):
+            continue
+        if place.sentence.sentence_id in troubled and not (read.mood.leads or own):
+            found[place.sentence.sentence_id] = ("none", evidence)
             continue
         bare = _unnumbered(text)
         goes_on = place.sentence.paragraph_id == paragraph and not read.mood.leads
