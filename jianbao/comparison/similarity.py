@@ -19,6 +19,9 @@ SIMILARITY_COLUMNS = [
     "jsd_self",
 ]
 
+_AT_ONCE = 10_000_000
+"""Resampled cosines that are held at once; those of hundreds of articles would fill the memory."""
+
 
 def jsd(p: NDArray, q: NDArray) -> NDArray[np.float64]:
     """Return the Jensen–Shannon divergence in bits (Lin 1991) of a text from others: 0 equal, 1 nothing in common.
@@ -71,17 +74,18 @@ def similarity_table(
     tfidf = TfidfTransformer().fit(table)
     rows = tfidf.transform(table[filled])
     cosine = (rows @ rows.T).toarray()[first, second]
-    drawn = [
-        tfidf.transform(
-            sparse.csr_matrix(resample(int(own.sum()), resamples=resamples, seed=(seed, a)))
-            @ counts.matrix[own]
-        )
-        for a in filled.tolist()
-        for own in [counts.rows(a)]
-    ]
-    ones = np.ones(table.shape[1])
-    resampled = [drawn[a].multiply(drawn[b]) @ ones for a, b in zip(*upper, strict=True)]
-    low, high = (_both_ways(x, upper)[first, second] for x in interval(resampled, axis=1))
+    drawn = sparse.vstack(
+        [
+            tfidf.transform(
+                sparse.csr_matrix(resample(int(own.sum()), resamples=resamples, seed=(seed, a)))
+                @ counts.matrix[own]
+            )
+            for a in filled.tolist()
+            for own in [counts.rows(a)]
+        ],
+        format="csr",
+    )
+    low, high = (x[first, second] for x in _bounds([drawn[number::resamples] for number in range(resamples)]))
     names = np.array(counts.articles, dtype=object)[filled]
     own = table[filled]
     divergence = _both_ways(np.concatenate([jsd(row, own[a + 1 :]) for a, row in enumerate(own)]), upper)
@@ -99,6 +103,17 @@ def similarity_table(
         },
         columns=SIMILARITY_COLUMNS,
     )
+
+
+def _bounds(drawn: list[sparse.csr_matrix]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the bounds of the cosines of all texts (rows) with each other as they were drawn time and again."""
+    size = drawn[0].shape[0]
+    step = max(1, _AT_ONCE // (len(drawn) * size))
+    found = [
+        interval(np.array([(texts[a : a + step] @ texts.T).toarray() for texts in drawn]), axis=0)
+        for a in range(0, size, step)
+    ]
+    return np.concatenate([low for low, _ in found]), np.concatenate([high for _, high in found])
 
 
 def _both_ways(values: NDArray[np.float64], upper: tuple[NDArray, NDArray]) -> NDArray[np.float64]:

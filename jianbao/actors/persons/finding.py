@@ -5,6 +5,7 @@ words in `paths`, and what role the person has in `roles`.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -46,8 +47,14 @@ _WORD = 100
 """How often the dictionary has seen what is a word of its own behind 和 and is no given name."""
 _LONGEST_SPELT, _LONGEST_PART, _MOST_DOTS = 7, 9, 4
 _ROUNDS = 6
+_LONGEST_LINK = max(map(len, LINKS))
+_REACH = _LONGEST_LINK + 60
+"""How far before a run a name may begin that is listed with it: the longest name with dots, and the word between."""
 _LISTED_BEFORE = re.compile(rf"(?P<run>[{HAN}]{{2,6}})(?:、|和|与|及|以及)$")
 _LISTED_BEHIND = re.compile(rf"(?:、|以及|和|与|及)(?P<run>[{HAN}]{{2,3}})")
+
+
+_Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +81,23 @@ class PersonFinder:
         # What stands in a title is no person who acts in the text; blanked, it keeps its length.
         shown = _TITLE.sub(lambda m: "《" + " " * (len(m.group()) - 2) + "》", text)
         runs = [(m.start(), WordPaths(m.group(), self._words)) for m in _RUN.finditer(shown)]
-        spans: set[tuple[int, int]] = set()
+        spans: list[_Span] = []
+        known: dict[int, tuple[list[_Span], list[_Span]]] = {}
         # A name found lends its evidence to those listed with it, one more in each round.
         for _ in range(_ROUNDS):
-            starts, ends = {s for s, _ in spans}, {e for _, e in spans}
-            last, spans = (
-                spans,
-                {
-                    (begin + start, begin + end)
-                    for begin, paths in runs
-                    for start, end in paths.best_with(self._names(text, begin, paths, starts, ends))
-                },
-            )
+            last, spans = spans, []
+            for begin, paths in runs:
+                # A run is read again only where other names stand beside it, or in it, than in the round before.
+                end = begin + len(paths.arcs) + _LONGEST_LINK
+                beside = last[bisect_left(last, (begin - _REACH,)) : bisect_left(last, (end + 1,))]
+                if begin not in known or known[begin][0] != beside:
+                    names = self._names(text, begin, paths, {s for s, _ in beside}, {e for _, e in beside})
+                    known[begin] = beside, [(begin + a, begin + b) for a, b in paths.best_with(names)]
+                spans += known[begin][1]
+            spans.sort()
             if spans == last or not any(_is_listed(text, *span) for span in spans):
                 break
-        return self._roles.of(text, sorted(spans))
+        return self._roles.of(text, spans)
 
     def _names(
         self, text: str, begin: int, paths: WordPaths, starts: Collection[int], ends: Collection[int]

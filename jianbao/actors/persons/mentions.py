@@ -4,7 +4,7 @@ Whom a sentence introduces is found in `finding`; the line of authors is read wi
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pandas as pd
 
@@ -54,15 +54,36 @@ def _in_article(article: Article, finder: PersonFinder) -> Iterator[list[object]
     names = {f.name for own in introduced.values() for f in own} | {p.name for p in article.authors if p.name}
     if not names:
         return
-    anywhere = re.compile("|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))))
+    anywhere = _Names(names)
     for sentence in article.sentences:
         roles = {f.start: f.role for f in introduced[sentence.sentence_id]}
-        for match in anywhere.finditer(sentence.text):
-            if match.start() not in roles and finder.clues.no_person.match(sentence.text, match.end()):
+        for at, name in anywhere.found_in(sentence.text):
+            if at not in roles and finder.clues.no_person.match(sentence.text, at + len(name)):
                 continue
-            start = sentence.char_start + match.start()
-            name = match.group()
+            start = sentence.char_start + at
             yield [
                 article.article_id, "person", name, sentence.sentence_id,
-                start, start + len(name), name, roles.get(match.start(), ""),
+                start, start + len(name), name, roles.get(at, ""),
             ]  # fmt: skip
+
+
+class _Names:
+    """Names sought in a text; a list of authors may hold tens of thousands, too many for alternatives of a pattern."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        self._names = frozenset(names)
+        self._sizes = sorted({len(name) for name in names}, reverse=True)
+        self._first = re.compile(f"[{re.escape(''.join(sorted({name[0] for name in names})))}]")
+
+    def found_in(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield where names stand in a text, from left to right, the longest first, none within another."""
+        end = 0
+        for match in self._first.finditer(text):
+            at = match.start()
+            if at < end:
+                continue
+            for size in self._sizes:
+                if (name := text[at : at + size]) in self._names:
+                    end = at + len(name)
+                    yield at, name
+                    break
