@@ -36,7 +36,7 @@ KEPT = 0.8
 TOLERANCE = 1e-3
 """Where a fit ends: ten times scikit-learn's, which changes stability by no more than 0.01 in half the time."""
 
-_MOST_ROUNDS, _FEWEST_ROUNDS, _EFFORT = 400, 40, 4_000_000
+_MOST_ROUNDS, _FEWEST_ROUNDS, _EFFORT = 400, 10, 4_000_000
 """Rounds of a fit: many on a digest, fewer on a long one, such that all rounds go over so many entries."""
 
 _END = r"[。！？!?…][”’」』）)]*$"
