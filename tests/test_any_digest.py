@@ -8,15 +8,19 @@ from hypothesis import HealthCheck, given, settings
 
 from jianbao import paths
 from jianbao.analysis import Analysis
+from jianbao.chapters import corpus, terms
+from jianbao.chapters.tallies import MOST_DRAWN
 from jianbao.cli import main
 from jianbao.desk import lay_out
 from jianbao.lexicon import load_lexicon
 from jianbao.report.making import make_tables, series
 from jianbao.report.schema import declared
 from jianbao.report.tables import TABLES
-from tests.any_digest import KINDS, article_of, digest_of_articles, digests
+from tests.any_digest import KINDS, PIECES, article_of, digest_of_articles, digests
 from tests.run_chapters import run_notebook
 
+LONGEST_PAGE = 9.0
+"""Inches that a page has room for."""
 SMALL = {
     "a byline alone": [article_of(1, [("byline", "作者：周代数")])],
     "an empty list of keywords": [article_of(1, [("keywords", "")])],
@@ -31,13 +35,23 @@ SMALL = {
     ],
 }
 MANY = [article_of(n, [("body", "同样的话。")]) for n in range(1, 41)]
+HUNDREDS = [
+    article_of(
+        n, [("body", PIECES[n % len(PIECES)] + PIECES[n // len(PIECES)] + "。")], date="2025-05" * (n % 2)
+    )
+    for n in range(1, 301)
+]
 
 
 def analysis_of(articles) -> Analysis:
     return Analysis(digest_of_articles(articles), lexicon=load_lexicon())
 
 
-@pytest.mark.parametrize("articles", [*SMALL.values(), MANY], ids=[*SMALL, "one article forty times"])
+@pytest.mark.parametrize(
+    "articles",
+    [*SMALL.values(), MANY, HUNDREDS],
+    ids=[*SMALL, "one article forty times", "three hundred articles, some without a word"],
+)
 def test_every_table_of_the_smallest_digests(articles):
     a = analysis_of(articles)
     for name, table in declared().items():
@@ -66,6 +80,18 @@ def test_every_chapter_of_the_smallest_digests(notebook, articles):
     for item in run_notebook(notebook, analysis_of(articles)):
         if hasattr(item, "_repr_mimebundle_"):
             item._repr_mimebundle_()
+
+
+def test_charts_of_many_articles_fit_a_page_and_say_what_they_leave_out():
+    a = analysis_of([article_of(n, [("body", "量子科技存在短板。" * n)]) for n in range(1, 41)])
+    assert corpus.lengths_figure(a).figure.get_size_inches()[1] < LONGEST_PAGE
+    drawn = terms.article_figures(a, top=3, cloud=3)
+    assert len(drawn) == MOST_DRAWN + 1
+    assert (
+        drawn[-1].markdown
+        == f"这里只画最长的{MOST_DRAWN}篇；其余{40 - MOST_DRAWN}篇的高频词见数据表terms.csv。"
+    )
+    assert len(terms.spread_table(a, top=3)[0].frame.columns) == 4 + MOST_DRAWN
 
 
 def test_a_table_that_fails_costs_no_other(tmp_path, monkeypatch, capsys, other_file):

@@ -189,6 +189,9 @@ def _vectors(places: Mapping[str, Place], terms: pd.DataFrame) -> dict[str, dict
 
 
 def _tfidf(counts: Mapping[str, Counter[str]]) -> dict[str, dict[str, float]]:
+    if not any(counts.values()):
+        # An article may hold nothing but words that do not count.
+        return {point: {} for point in counts}
     # Imported where it works: it takes most of a second, and a process that finds its tables kept never needs it.
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.feature_extraction.text import TfidfTransformer

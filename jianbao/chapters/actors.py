@@ -14,7 +14,7 @@ from jianbao.analysis import Analysis
 from jianbao.chapters.display import Figure, Prose, Table
 from jianbao.chapters.markdown import bullets, escape
 from jianbao.chapters.names import load_names
-from jianbao.chapters.tallies import article_ids, by_article, most_first
+from jianbao.chapters.tallies import by_article, drawn_ids, most_first, undrawn
 from jianbao.chapters.wording import percent
 from jianbao.charts import clipped
 
@@ -76,11 +76,10 @@ def actors_figure(a: Analysis, *, most: int) -> list[Figure | Prose]:
     named = named_organisations(a)
     if named.empty:
         return [Prose("各篇没有点名的机构。")]
-    ids = article_ids(a)
     counts = by_article(a, named, "name")
     counts = counts.assign(spread=(counts > 0).sum(axis=1), total=counts.sum(axis=1)).reset_index()
     shown = counts.sort_values(["spread", "total", "name"], ascending=[False, False, True]).head(most)
-    matrix = shown.set_index("name")[ids]
+    matrix = shown.set_index("name")[drawn_ids(a)]
     first = shown.iloc[0]
     where = f"{int(first['spread'])}篇共{int(first['total'])}次"
     return [
@@ -88,12 +87,12 @@ def actors_figure(a: Analysis, *, most: int) -> list[Figure | Prose]:
             charts.counts_matrix(
                 matrix,
                 row_labels=[clipped(n, _LABEL) for n in matrix.index],
-                column_labels=ids,
+                column_labels=drawn_ids(a),
                 note="提及次数（简称并入全称）",
             ),
             id="fig-actors",
             caption=f"各篇提到的机构，先按见于几篇、再按次数排列（{len(shown)}家，共{len(counts)}家）。"
-            f"排在最前的是{first['name']}（{where}）",
+            f"排在最前的是{first['name']}（{where}）{undrawn(a)}",
             alt="机构与文章的矩阵，格中为次数："
             + "；".join(f"{r['name']}{int(r['total'])}次" for _, r in shown.head(8).iterrows())
             + "。",

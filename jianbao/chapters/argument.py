@@ -14,7 +14,7 @@ from jianbao.chapters.display import Figure, Prose, Table
 from jianbao.chapters.markdown import bullets, escape, sentence_link
 from jianbao.chapters.names import load_names
 from jianbao.chapters.statements import QUOTED, of_kind, unanswered
-from jianbao.chapters.tallies import article_ids, by_article, colours
+from jianbao.chapters.tallies import by_article, colours, drawn_ids, undrawn
 from jianbao.chapters.topics import topic_names
 from jianbao.chapters.wording import listing
 from jianbao.charts import clipped
@@ -68,10 +68,13 @@ def kinds_figure(a: Analysis) -> list[Figure | Prose]:
     return [
         Figure(
             charts.counts_matrix(
-                counts, row_labels=names, column_labels=article_ids(a), note="条数（按类别与文章）"
+                counts[drawn_ids(a)],
+                row_labels=names,
+                column_labels=drawn_ids(a),
+                note="条数（按类别与文章）",
             ),
             id="fig-statements",
-            caption=f"各篇的{'、'.join(names)}。{most}最多，共{int(counts[most].sum())}条",
+            caption=f"各篇的{'、'.join(names)}。{most}最多，共{int(counts[most].sum())}条{undrawn(a)}",
             alt=f"论断类别与文章的矩阵：{each}。",
             data="statements.csv",
         )
@@ -100,13 +103,13 @@ def themes_figure(a: Analysis) -> list[Figure | Prose]:
     return [
         Figure(
             charts.themes_matrix(
-                problems,
-                advice,
+                problems[drawn_ids(a)],
+                advice[drawn_ids(a)],
                 row_labels=[f"{t} {names[t]}" for t in topics],
-                column_labels=article_ids(a),
+                column_labels=drawn_ids(a),
             ),
             id="fig-themes",
-            caption=f"主题与文章：问题和建议的条数。“{names[top]}”最多，共{int(both[top])}条{more}",
+            caption=f"主题与文章：问题和建议的条数。“{names[top]}”最多，共{int(both[top])}条{more}{undrawn(a)}",
             alt=f"主题（行）与文章（列）的矩阵，每格是问题和建议的条数：{told}。",
             data="statements.csv",
         )

@@ -14,7 +14,7 @@ from jianbao.chapters.display import Figure, Prose, Table
 from jianbao.chapters.likeness import ONE, closest, pairs_by_cosine
 from jianbao.chapters.markdown import bullets, escape, sentence_link
 from jianbao.chapters.names import load_names
-from jianbao.chapters.tallies import article_ids, colours
+from jianbao.chapters.tallies import article_ids, colours, drawn_ids, undrawn
 from jianbao.chapters.wording import labels, listing, percent, quoted, short_title
 from jianbao.errors import JianbaoError
 
@@ -69,8 +69,10 @@ def keyness_overview(a: Analysis, *, top: int) -> list[Figure | Prose]:
     """Draw the leading key terms of all articles in one figure, with their rates everywhere."""
     if len(a.articles) < 2:
         return [Prose(ONE)]
-    ids = article_ids(a)
+    keyed = set(reliable_keys(a)["article_id"])
+    ids = drawn_ids(a, first=keyed)
     keys = _all_keys(a, min(top, max(2, _ROWS // len(ids))))
+    keys = keys[keys["article_id"].isin(ids)]
     if keys.empty:
         return [Prose(_NO_KEYS)]
     rows = list(keys.drop_duplicates("term")[["article_id", "term"]].itertuples(index=False, name=None))
@@ -93,7 +95,7 @@ def keyness_overview(a: Analysis, *, top: int) -> list[Figure | Prose]:
         Figure(
             charts.keyness_overview(shown, ids=ids, colours=colours(a), rows=rows),
             id="fig-keyness-all",
-            caption=caption,
+            caption=caption + undrawn(a),
             alt=f"点阵图，行是特征词，列是文章，点的面积是每万词次数。各篇的词依次为{heads}。",
             data="keyness.csv",
         )
@@ -103,7 +105,8 @@ def keyness_overview(a: Analysis, *, top: int) -> list[Figure | Prose]:
 def keyness_figures(a: Analysis, *, top: int) -> list[Figure]:
     """Draw the key terms of each article, up to six articles a figure; none where there are no key terms."""
     table = _all_keys(a, top)
-    ids = list(dict.fromkeys(table["article_id"]))
+    keyed = set(table["article_id"])
+    ids = [i for i in drawn_ids(a, first=keyed) if i in keyed]
     if not ids:
         return []
     figures = []

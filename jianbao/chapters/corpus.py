@@ -13,7 +13,7 @@ from jianbao.chapters.display import Figure, Prose, Table
 from jianbao.chapters.markdown import bullets, cited, escape
 from jianbao.chapters.names import load_names
 from jianbao.chapters.scans import scan_words
-from jianbao.chapters.tallies import article_ids, by_article, colours, most_first
+from jianbao.chapters.tallies import article_ids, by_article, colours, drawn_ids, most_first, undrawn
 from jianbao.chapters.wording import date_span, date_words, labels, listing, short_title
 from jianbao.charts import clipped
 from jianbao.reading import sidecar_path
@@ -99,11 +99,12 @@ def lengths_figure(a: Analysis) -> Figure:
     articles = a.articles
     longest = articles.loc[articles["characters"].idxmax()]
     share = longest["characters"] / max(articles["characters"].sum(), 1)
-    alt = "；".join(f"{r.article_id} {r.characters}字" for r in articles.itertuples())
+    shown = articles[articles["article_id"].isin(drawn_ids(a))]
+    alt = "；".join(f"{r.article_id} {r.characters}字" for r in shown.itertuples())
     return Figure(
-        charts.lengths(articles, labels=labels(articles), colours=colours(a)),
+        charts.lengths(shown, labels=labels(articles), colours=colours(a)),
         id="fig-lengths",
-        caption=f"各篇字数。{longest['article_id']}最长，占全部字数的{share:.0%}",
+        caption=f"各篇字数。{longest['article_id']}最长，占全部字数的{share:.0%}{undrawn(a)}",
         alt=f"各篇文章字数的横条图：{alt}。",
         data="articles.csv",
     )
@@ -147,14 +148,18 @@ def repairs_figure(a: Analysis) -> list[Figure | Prose]:
         .sort_values("total", ascending=False, kind="stable")
     )
     worst = counts[ids].sum().idxmax()
+    shown = drawn_ids(a, first=[worst])
     names = [load_names(a.lexicon).repairs[k] for k in counts.index]
     return [
         Figure(
             charts.counts_matrix(
-                counts[ids], row_labels=names, column_labels=ids, note="修复处数（按类别与文章）"
+                counts[shown],
+                row_labels=names,
+                column_labels=shown,
+                note="修复处数（按类别与文章）",
             ),
             id="fig-repairs",
-            caption=f"修复处数。{names[0]}最多（{counts['total'].iloc[0]:,}处），{worst}需要修复的地方最多",
+            caption=f"修复处数。{names[0]}最多（{counts['total'].iloc[0]:,}处），{worst}需要修复的地方最多{undrawn(a)}",
             alt="修复类别与文章的矩阵："
             + "；".join(f"{n}共{t}处" for n, t in zip(names, counts["total"], strict=True))
             + "。",

@@ -10,7 +10,7 @@ from jianbao.chapters.dates import dated_targets
 from jianbao.chapters.display import Figure, Prose, SpanLinks, Table
 from jianbao.chapters.markdown import bullets, escape, sentence_link
 from jianbao.chapters.names import Names, load_names
-from jianbao.chapters.tallies import article_ids, by_article, colours, most_first
+from jianbao.chapters.tallies import by_article, colours, drawn_ids, most_first, undrawn
 from jianbao.charts import clipped, number_words
 from jianbao.quantities import NOT_DATA
 
@@ -112,13 +112,18 @@ def kinds_figure(a: Analysis) -> list[Figure | Prose]:
     counts = counts.loc[order.index]
     names = [load_names(a.lexicon).quantities[k] for k in counts.index]
     most = counts.sum().idxmax()
+    shown = drawn_ids(a, first=[most])
     return [
         Figure(
             charts.counts_matrix(
-                counts, row_labels=names, column_labels=article_ids(a), note="数据个数（按类别与文章）"
+                counts[shown],
+                row_labels=names,
+                column_labels=shown,
+                note="数据个数（按类别与文章）",
             ),
             id="fig-kinds",
-            caption=f"各篇数据的类别。{names[0]}最多（{int(order.iloc[0])}个），{most}给出的数据最多（{int(counts[most].sum())}个）",
+            caption=f"各篇数据的类别。{names[0]}最多（{int(order.iloc[0])}个），{most}给出的数据最多（{int(counts[most].sum())}个）"
+            f"{undrawn(a)}",
             alt="数据类别与文章的矩阵："
             + "；".join(f"{n}共{int(t)}个" for n, t in zip(names, order, strict=True))
             + "。",

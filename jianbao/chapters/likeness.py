@@ -6,7 +6,7 @@ from jianbao import charts
 from jianbao.analysis import Analysis
 from jianbao.chapters.display import Figure, Prose, Table
 from jianbao.chapters.markdown import escape
-from jianbao.chapters.tallies import article_ids, colours
+from jianbao.chapters.tallies import MOST_DRAWN, colours, drawn_ids, undrawn
 from jianbao.chapters.wording import labels, listing, percent
 
 ONE = "本期只有一篇文章，无从比较。"
@@ -46,15 +46,18 @@ def similarity_figure(a: Analysis) -> list[Figure | Prose]:
     if pairs.empty:
         return [Prose(ONE)]
     first = pairs.iloc[0]
+    known = set(pairs["article_id"]) | set(pairs["other_id"])
+    nearest = pairs[["article_id", "other_id"]].to_numpy().ravel()[:MOST_DRAWN]
+    shown = [i for i in drawn_ids(a, first=list(nearest)) if i in known]
     described = "，".join(
         f"{r.article_id}与{r.other_id}为{r.cosine:.2f}" for r in pairs.head(10).itertuples()
     )
     return [
         Figure(
-            charts.similarity(a.similarity, ids=article_ids(a), labels=labels(a.articles, limit=10)),
+            charts.similarity(a.similarity, ids=shown, labels=labels(a.articles, limit=10)),
             id="fig-similarity",
             caption=f"两两相似度。{first['article_id']}与{first['other_id']}"
-            f"{'最相近' if len(pairs) > 1 else '的余弦'}（{first['cosine']:.2f}）",
+            f"{'最相近' if len(pairs) > 1 else '的余弦'}（{first['cosine']:.2f}）{undrawn(a)}",
             alt=f"文章两两余弦相似度的矩阵：{described}。",
             data="similarity.csv",
         )

@@ -9,7 +9,7 @@ from jianbao.chapters.display import Figure, Prose, Table
 from jianbao.chapters.markdown import bullets, cited, escape
 from jianbao.chapters.ranking import ranked
 from jianbao.chapters.scans import scan_warning
-from jianbao.chapters.tallies import article_ids, by_article, colours, commonest
+from jianbao.chapters.tallies import article_ids, by_article, colours, commonest, drawn_ids, undrawn
 from jianbao.chapters.topics import topic_names
 from jianbao.chapters.wording import date_span, labels, short_title
 from jianbao.terms import WHOLE
@@ -46,22 +46,23 @@ def findings(a: Analysis) -> Prose:
 
 def overview_figure(a: Analysis) -> Figure:
     """Set the articles in rows: what sets each apart, how much it criticises and asks for, what it promises."""
-    ids = article_ids(a)
     leading, sizes, name = _leading_terms(a)
     counts = by_article(a, a.statements, "kind", rows=["problem", "recommendation"])
     problems, advice = counts.loc["problem"], counts.loc["recommendation"]
+    ids = drawn_ids(a, first=[advice.idxmax()])
     table = pd.DataFrame(
         {
             "article_id": ids,
             "term": [leading[i] for i in ids],
             "size": [sizes[i] for i in ids],
-            "problems": problems.tolist(),
-            "recommendations": advice.tolist(),
+            "problems": problems[ids].tolist(),
+            "recommendations": advice[ids].tolist(),
         }
     )
     targets = dated_targets(a)
     years = targets.assign(year=targets["iso"].str.split("/").str[-1].str[:4])
     years = years[years["year"].str.isdigit()].astype({"year": int})
+    years = years[years["article_id"].isin(ids)]
     promises = years.groupby(["article_id", "year"], sort=True).size().rename("count").reset_index()
     caption = "各篇一览：特征、问题与建议、目标年份"
     if advice.max():
@@ -79,7 +80,7 @@ def overview_figure(a: Analysis) -> Figure:
             terms=name,
         ),
         id="fig-overview",
-        caption=caption,
+        caption=caption + undrawn(a),
         alt=f"逐篇并列的三格图：{described}。",
         data="statements.csv",
     )
@@ -109,7 +110,7 @@ def matrix_table(a: Analysis) -> list[Table | Prose]:
     found = a.statements[a.statements["kind"].isin(["problem", "recommendation"])]
     if found.empty:
         return [Prose("各篇没有明确的问题或建议。")]
-    ids = article_ids(a)
+    ids = drawn_ids(a)
     named = topic_names(a)
     names = found["topic"].map(lambda t: "未归主题" if pd.isna(t) else named[int(t)]).astype(object)
     order = names.value_counts(sort=False).sort_values(ascending=False, kind="stable").index
@@ -118,7 +119,7 @@ def matrix_table(a: Analysis) -> list[Table | Prose]:
         names = names.where(~names.isin(rest), f"其余{len(rest)}个主题")
         order = [*order[: _THEMES - 1], f"其余{len(rest)}个主题"]
     problems, advice = (
-        by_article(a, found.assign(theme=names)[found["kind"] == kind], "theme", rows=order)
+        by_article(a, found.assign(theme=names)[found["kind"] == kind], "theme", rows=order)[ids]
         for kind in ("problem", "recommendation")
     )
     cells = [
@@ -131,7 +132,7 @@ def matrix_table(a: Analysis) -> list[Table | Prose]:
         Table(
             frame,
             id="tbl-matrix",
-            caption="各主题、各篇的问题与建议（问题数／建议数）",
+            caption=f"各主题、各篇的问题与建议（问题数／建议数）{undrawn(a)}",
             data="statements.csv",
         )
     ]

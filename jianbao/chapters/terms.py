@@ -11,7 +11,7 @@ from jianbao.analysis import Analysis
 from jianbao.chapters.display import Figure, Prose, Table
 from jianbao.chapters.markdown import bullets, escape, sentence_link
 from jianbao.chapters.search_box import KwicBox, is_interactive
-from jianbao.chapters.tallies import article_ids, colours, commonest
+from jianbao.chapters.tallies import MOST_DRAWN, colours, commonest, drawn_ids, undrawn
 from jianbao.chapters.wording import labels, listing, quoted, short_title
 from jianbao.terms import CRITICAL_G2, MINIMUM_COUNT, WHOLE, WIDTH, WINDOW, strong_pairs, term_network
 
@@ -78,7 +78,7 @@ def overall_figure(a: Analysis, *, top: int, cloud: int) -> list[Figure | Prose]
 def article_figures(a: Analysis, *, top: int, cloud: int) -> list[Figure | Prose]:
     """Draw the commonest terms of each article in its colour."""
     shown: list[Figure | Prose] = []
-    for r in a.articles.itertuples():
+    for r in a.articles[a.articles["article_id"].isin(drawn_ids(a))].itertuples():
         shown += _ranked(
             a,
             r.article_id,
@@ -87,6 +87,9 @@ def article_figures(a: Analysis, *, top: int, cloud: int) -> list[Figure | Prose
             cloud,
             colour=colours(a)[r.article_id],
         )
+    left = len(a.articles) - MOST_DRAWN
+    if left > 0:
+        shown.append(Prose(f"这里只画最长的{MOST_DRAWN}篇；其余{left}篇的高频词见数据表terms.csv。"))
     return shown
 
 
@@ -120,19 +123,19 @@ def spread_table(a: Analysis, *, top: int) -> list[Table | Prose]:
     best = _top(a, WHOLE, top)
     if best.empty:
         return [Prose("没有可以统计的实词。")]
-    ids = article_ids(a)
+    ids = drawn_ids(a)
     rates = a.terms.pivot_table(index="term", columns="article_id", values="per_10k", aggfunc="first")
     rates = rates.reindex(index=best["term"], columns=ids)
     frame = pd.DataFrame({"词": best["term"], "次数": best["count"], "篇数": best["articles"]})
     for i in ids:
         frame[i] = [f"{v:.0f}" if v == v else "" for v in rates[i]]
-    if len(ids) > 1:
+    if len(a.articles) > 1:
         frame["DPnorm"] = [f"{v:.2f}" if v == v else "" for v in best["dp_norm"].astype(float)]
     return [
         Table(
             frame,
             id="tbl-terms",
-            caption=f"最常见的{len(frame)}个词在各篇的每万词次数",
+            caption=f"最常见的{len(frame)}个词在各篇的每万词次数{undrawn(a)}",
             note="分母为各篇的词数（含虚词，不含标点）。DPnorm为离散度：0表示按篇幅均匀分布，1表示集中于一篇（Gries 2008；Lijffijt和Gries 2012）。",
             data="terms.csv",
         )

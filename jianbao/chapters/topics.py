@@ -6,7 +6,7 @@ from jianbao import charts
 from jianbao.analysis import Analysis
 from jianbao.chapters.display import Figure, Prose, Table
 from jianbao.chapters.markdown import escape
-from jianbao.chapters.tallies import article_ids
+from jianbao.chapters.tallies import article_ids, drawn_ids, undrawn
 from jianbao.chapters.wording import percent
 from jianbao.charts import clipped
 from jianbao.comparison import STABLE
@@ -60,21 +60,21 @@ def topics_figure(a: Analysis) -> list[Figure | Prose]:
         f"主题{t}（{names[int(t)]}）在{share.loc[t].idxmax()}最多，占{percent(share.loc[t].max())}"
         for t in share.index
     )
-    name = names[int(best["topic"])]
+    name, shown = names[int(best["topic"])], drawn_ids(a, first=[best["article_id"]])
     return [
         Figure(
             charts.topic_shares(
-                share,
-                low,
-                high,
+                share[shown],
+                low[shown],
+                high[shown],
                 row_labels=[f"{t} {names[int(t)]}" for t in share.index],
-                column_labels=ids,
+                column_labels=shown,
                 unstable=[row for row, t in enumerate(share.index) if stability[t] < STABLE],
             ),
             id="fig-topics",
             caption=f"主题与文章。主题{int(best['topic'])}“{name}”在{best['article_id']}占"
             f"{percent(best['share'])}（95%区间{percent(best['share_low'])}至{percent(best['share_high'])}），"
-            "是最集中的一个" + _unstable_words(stability),
+            "是最集中的一个" + _unstable_words(stability) + undrawn(a),
             alt=f"主题（行）与文章（列）的占比矩阵：{described}。",
             data="topic_articles.csv",
         )

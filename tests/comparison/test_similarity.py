@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from jianbao.comparison import similarity
 from jianbao.comparison.similarity import SIMILARITY_COLUMNS, jsd, similarity_table
 from jianbao.terms.frequency import term_table
 from jianbao.terms.general_words import load_general_words
@@ -63,6 +64,15 @@ def test_interval_holds_the_cosine_and_repeats(segmenter):
     assert (table["cosine"] <= table["cosine_high"]).all()
     assert (table["cosine_low"] < table["cosine_high"]).any()
     pd.testing.assert_frame_equal(table, similarity_table(tokens, segmenter=segmenter), check_exact=True)
+
+
+def test_intervals_are_the_same_however_many_are_computed_at_once(segmenter, monkeypatch):
+    tokens = tokens_of(
+        A1=["量子 芯片", "专利"] * 3, A2=["量子", "芯片 专利"] * 3, A3=["专利", "算力"], A4=["芯片"]
+    )
+    at_once = similarity_table(tokens, segmenter=segmenter)
+    monkeypatch.setattr(similarity, "_AT_ONCE", 900)
+    pd.testing.assert_frame_equal(at_once, similarity_table(tokens, segmenter=segmenter), check_exact=True)
 
 
 def test_an_article_is_set_beside_itself(segmenter):

@@ -83,3 +83,15 @@ def test_a_person_is_one_word_in_the_term_tables():
 )
 def test_long_runs_take_no_longer_than_their_length(text):
     person_mentions(digest_of(text), lexicon=load_lexicon())
+
+
+def test_of_names_that_begin_alike_the_longest_is_meant():
+    digest = digest_of("研究员刘云和研究员刘云飞认为可行。", "刘云飞、刘云先后到访，刘云飞云致谢。")
+    mentions = person_mentions(digest, lexicon=load_lexicon())
+    again = mentions[mentions["sentence_id"] == "A1-S2"]
+    assert again["name"].tolist() == ["刘云飞", "刘云", "刘云飞"]
+
+
+def test_names_listed_with_one_another_introduce_each_other_down_a_long_list():
+    names = ["刘云飞", "林素琴", "何晓梅", "田建成"]
+    assert list(persons(f"教授{'、'.join(names)}等参加。")) == names
