@@ -327,8 +327,9 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans.append((start, len(text)))
     trimmed = []
     for a, b in (piece for span in spans for piece in _in_reach(text, *span)):
-        a += len(text[a:b]) - len(text[a:b].lstrip())
-        b -= len(text[a:b]) - len(text[a:b].rstrip())
+        piece = text[a:b]
+        a += len(piece) - len(piece.lstrip())
+        b -= len(piece) - len(piece.rstrip())
         if b > a:
             trimmed.append((a, b))
     return trimmed

@@ -41,5 +41,5 @@ def _in_tables(document: Document) -> int:
 
 
 def _lost(repair: Repair) -> int:
-    before, after = (visible(text.replace(_LINE_BREAK, "")) for text in (repair.before, repair.after))
-    return before - after
+    before, after = (text.replace(_LINE_BREAK, "") for text in (repair.before, repair.after))
+    return visible(before) - visible(after) if before != after else 0

@@ -164,7 +164,7 @@ def _paragraphs(
         if not x.text.startswith(label):
             changes = [(x.text[:12], text[:12]), *changes]
         # Their contexts may be cut where a label's spaces close: the first says what all of them come to.
-        lost = visible(x.text) - visible(text)
+        lost = visible(x.text) - visible(text) if changes else 0
         repairs += [
             Repair("", layout.start, layout.end, "spacing", a, b, 0 if i else lost)
             for i, (a, b) in enumerate(changes)

@@ -28,7 +28,7 @@ def fold_overprint(lines: Sequence[LineFacts], openings: Openings) -> tuple[list
         copies > 1 and len(folded) >= (4 if copies == 2 else 2) and any(c.isalpha() for c in folded)
         for folded, copies in proposals
     ]
-    for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+    for order in (range(len(lines)), range(len(lines) - 1, -1, -1)) if any(sure) else ():
         for i in order:
             for j in (i - 1, i + 1):
                 if 0 <= j < len(lines) and sure[j] and proposals[i][1] > 1:

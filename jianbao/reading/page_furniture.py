@@ -55,7 +55,7 @@ def drop_running_headers(lines: Sequence[LineFacts]) -> tuple[list[LineFacts], l
     """
     edges = {i for i, line in enumerate(lines) if line.layout.page_start}
     edges |= {i - 1 for i in edges if i}
-    headers = {i for i, line in enumerate(lines) if is_printed_address(line.text)}
+    headers = {i for i, line in enumerate(lines) if "/" in line.text and is_printed_address(line.text)}
     recurring = _recurring(lines)
     short = headers.union(*(found for found, _ in recurring))
     for found, in_source in recurring:
@@ -64,9 +64,15 @@ def drop_running_headers(lines: Sequence[LineFacts]) -> tuple[list[LineFacts], l
         at_edge = [i for i in found if i in edges]
         at_edges = len(pages) >= _FEWEST and len(at_edge) * 3 >= len(found) * 2
         apart = [b for a, b in itertools.pairwise([-_APART, *free]) if b - a >= _APART]
-        breaking = _breaking(lines, apart, short)
-        at_edges = at_edges or (len(pages) == len(found) == len(at_edge) and bool(breaking))
-        breaks_in = lines[-1].layout.page == 1 and len(breaking) >= _FEWEST and len(breaking) * 3 >= len(free)
+        on_each = len(pages) == len(found) == len(at_edge)
+        breaks_in = False
+        # Most lines that recur stand too seldom to be anything but text, whatever they break into.
+        if not at_edges and (on_each or (lines[-1].layout.page == 1 and len(apart) >= _FEWEST)):
+            breaking = _breaking(lines, apart, short)
+            at_edges = on_each and bool(breaking)
+            breaks_in = (
+                lines[-1].layout.page == 1 and len(breaking) >= _FEWEST and len(breaking) * 3 >= len(free)
+            )
         if (at_edges or breaks_in) and unfold(lines[found[0]].text)[1] == 1:
             headers.update(at_edge if at_edges else found)
     return _without(lines, headers, "running_header")

@@ -72,7 +72,8 @@ def join_block(
         tail = a.text[-8:]
         after = f"{tail[: len(tail) - cut]}{glue}{b.text[:8]}"
         repairs.append(Repair(article_id, a.layout.start, b.layout.end, kind, f"{tail}⏎{b.text[:8]}", after))
-        pieces[-1] = pieces[-1][: len(pieces[-1]) - cut] + glue
+        if cut or glue:
+            pieces[-1] = pieces[-1][: len(pieces[-1]) - cut] + glue
         pieces.append(b.text)
     layout = replace(group[0].layout, end=group[-1].layout.end, text="".join(pieces), width=0.0)
     return join_facts(group, layout, openings), repairs

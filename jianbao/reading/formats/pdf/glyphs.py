@@ -130,7 +130,7 @@ def _characters(textpage: int, count: int, *, scattered: bool) -> tuple[Glyphs, 
         spans.setdefault(handle, (start, end))
     size, angle = _sizes_and_angles(textpage, starts.tolist())
     x, y, box = _places(textpage, at, run, angle[run] == 0)
-    sideways = np.isin(angle, (90, 270))[run]
+    sideways = ((angle == 90) | (angle == 270))[run]
     right = x + np.where(sideways, box[:, 1] - box[:, 3], box[:, 2] - box[:, 0])
     glyphs = Glyphs(
         # pdfium writes 2 for a hyphen at a line's end and 0 for a character without a Unicode value.

@@ -22,16 +22,21 @@ _WORDS = 0.8
 _FEWEST_HAN, _LEAST_FREQUENT = 100, 0.12
 _LATIN_END, _FIRST_HAN, _LAST_HAN = 0x180, 0x3400, 0x9FFF
 _PRIVATE, _AFTER_PRIVATE = 0xE000, 0xF900
+_CODES = 0x10000
 _SPECIAL_LEAD = 0xA0
 """The first GBK byte of the codes by which some typesetters' fonts encode Latin letters: 犃 is A."""
 
 
 @lru_cache(maxsize=4)
 def load_frequent(lexicon: Lexicon) -> np.ndarray:
-    """Read which characters are frequent. Raises `JianbaoError` where the list is missing."""
-    return np.array(
-        sorted({ord(c) for line in lexicon.lines("reading/frequent_characters.txt") for c in line.text})
-    )
+    """Return of each code point up to U+FFFF whether its character is frequent.
+
+    Raises `JianbaoError` where the list is missing.
+    """
+    frequent = np.zeros(_CODES, dtype=bool)
+    listed = {ord(c) for line in lexicon.lines("reading/frequent_characters.txt") for c in line.text}
+    frequent[[code for code in sorted(listed) if code < _CODES]] = True
+    return frequent
 
 
 def with_latin_letters(glyphs: Glyphs) -> Glyphs:
@@ -47,18 +52,18 @@ def with_latin_letters(glyphs: Glyphs) -> Glyphs:
 def unreadable(glyphs: Glyphs, frequent: np.ndarray) -> tuple[int, int]:
     """Return how many letters and digits of a page are not what it shows, and how many there are in all.
 
-    `frequent` are the code points of frequent Chinese characters.
+    `frequent` tells of each code point whether it is a frequent Chinese character (see `load_frequent`).
     """
     code, ems = glyphs.code, _ems(glyphs)
     han = _is_han(code)
-    rare = han & ~np.isin(code, frequent)
+    rare = han & ~frequent[np.clip(code, 0, _CODES - 1)]
     latin = (code > ord(" ")) & (code < _LATIN_END)
     letters = ((code | 0x20) >= ord("a")) & ((code | 0x20) <= ord("z"))
     wide = latin & (ems >= _WIDE)
     if (wide & letters).sum() > _WORDS * wide.sum():
         wide[:] = False
     private = (code >= _PRIVATE) & (code < _AFTER_PRIVATE)
-    control = (code < ord(" ")) & ~np.isin(code, (9, 10, 13))
+    control = (code < ord(" ")) & (code != 9) & (code != 10) & (code != 13)
     wrong = wide | (rare & (ems < _NARROW)) | private | (code == UNKNOWN) | control
     digits = (code >= ord("0")) & (code <= ord("9"))
     read = (han | (latin & (letters | digits))) & ~wrong
