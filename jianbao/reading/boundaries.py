@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jianbao.lexicon import Model, load_model
-from jianbao.reading.cohesion import cohesion
+from jianbao.reading.cohesion import Cohesion
 from jianbao.reading.decision import Grammar, decide, find_grammar, weight_of
 from jianbao.reading.endings import Endings
 from jianbao.reading.evidence import Page, Place, find_places, read_page
@@ -114,6 +114,7 @@ def find_boundaries(
 def _compare_words(page: Page, places: Sequence[Place], grammar: Grammar, model: Model) -> None:
     """Note where the words change: only for places that are not decided by a source line or the titles' look."""
     after_source = set(page.sources.values())
+    words = Cohesion(page.lines)
     last = 0
     for place in places:
         marked = bool(grammar.look) and grammar.look in place.marks
@@ -126,7 +127,7 @@ def _compare_words(page: Page, places: Sequence[Place], grammar: Grammar, model:
             and place.short
             and (place.signs or not grammar.look)
         ):
-            likeness = cohesion(page.lines, place.index, since=last)
+            likeness = words.at(place.index, since=last)
             # Headings may be overprinted, too: few words in common say little of them.
             if likeness is not None and likeness < (_NEW_WORDS if marked else _FEW_WORDS):
                 place.signs.append("new_words" if likeness < _NEW_WORDS else "few_words")

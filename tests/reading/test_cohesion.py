@@ -2,8 +2,12 @@
 
 from math import isclose
 
-from jianbao.reading.cohesion import cohesion
+from jianbao.reading.cohesion import Cohesion
 from tests.reading.lines import facts_of
+
+
+def cohesion(lines, i, *, since):
+    return Cohesion(lines).at(i, since=since)
 
 
 def test_the_cosine_of_bigrams():
@@ -34,3 +38,12 @@ def test_no_pair_spans_marks_or_lines():
     rows = ["甲，乙" * 201]
     assert cohesion(facts_of(*rows, "题目", *rows), 1, since=0) is not None
     assert cohesion(facts_of("甲，" * 300, "题目", "甲，" * 300), 1, since=0) is None
+
+
+def test_each_place_is_told_by_the_lines_beside_it_alone():
+    one, two, three = "甲乙" * 310, "丙丁" * 310, "戊己" * 310
+    words = Cohesion(facts_of("题", one, "题", one, two, "题", three, "A" * 900, "题", two))
+    assert words.at(2, since=0) == 1
+    assert words.at(5, since=0) == 0
+    assert words.at(8, since=0) is None
+    assert words.at(2, since=2) is None
