@@ -197,7 +197,8 @@ def _label_and_rest(paragraph: LineFacts) -> tuple[str, str]:
 def _day(paragraphs: Sequence[Paragraph], subtitle: str) -> str:
     """Return the day that stands alone at an article's end, else that on which it was given as a report or speech."""
     alone = next((parse_date(p.text) for p in paragraphs[-_SIGN_OFF:] if is_date(p.text)), "")
-    given = (text for text in (subtitle, *(p.text for p in paragraphs[:_SIGN_OFF])) if is_occasion(text))
+    head = (subtitle, *(p.text.lstrip("—-") for p in paragraphs[:_SIGN_OFF]))
+    given = (text for text in head if is_occasion(text))
     return alone or parse_date(next(given, ""))
 
 

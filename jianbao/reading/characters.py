@@ -77,6 +77,8 @@ _RADICALS = dict(
 _FULL_WIDTH_MARKS = str.maketrans(",:;!?()[]{}", "，：；！？（）［］｛｝")
 # Taiwanese text sets U+FE30 as a colon, though Unicode calls it a two dot leader.
 _COLON = "\ufe30"
+# Horizontal bar and the line of boxes, which stand for dashes: ――2025年.
+_DASHES = "―─"
 _PLAIN_UNITS = str.maketrans("∕ℓ", "/l")
 _POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
 
@@ -117,7 +119,7 @@ def _rules() -> dict[str, tuple[str, str]]:
     ):
         if plain := _decomposed(code):
             table[chr(code)] = ("presentation_form", plain.translate(_FULL_WIDTH_MARKS))
-    return table | {_COLON: ("presentation_form", "：")}
+    return table | {_COLON: ("presentation_form", "："), **dict.fromkeys(_DASHES, ("dash", "—"))}
 
 
 def _ranges(codes: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -163,6 +165,7 @@ def clean_characters(text: str) -> tuple[str, list[tuple[str, str, str]]]:
     | radical | Kangxi radicals and the radicals supplement (⻓ U+2ED3) | the ideograph (长 U+957F) |
     | compatibility_ideograph | U+F900-FAFF, U+2F800-2FA1F | the unified ideograph |
     | ligature | ﬁ | fi |
+    | dash | horizontal bars and the lines of boxes (― ─) | — |
     | presentation_form | small, vertical and half-width forms (﹐ ︵ ｡), ㈠ | ， （ 。 （一） |
 
     All else stays: full-width punctuation, ① Ⅳ ½ ℃ ￥, spaces, traditional characters. Changes of one rule

@@ -27,6 +27,7 @@ _LONGEST_NAME = 30
 _LONGEST_ADDRESS = 200
 _LONGEST_NAMES = 40
 _MAX_FEET = 12
+_PROSE = frozenset("，。！？；：")
 _BETWEEN_NAMES = re.compile(r"[\s、，,；;]")
 # 2025年3月4日, 二〇二五年三月, 2025-03-04
 _DAY = (
@@ -72,14 +73,18 @@ class Endings:
         return bool(line.form.signature or self.foot.match(text) or self.day.match(text))
 
     def is_beside(self, line: LineFacts) -> bool:
-        """Tell whether a line is the number of a document, a day, whom it addresses, or when, where and by whom it was given."""
+        """Tell whether a line is the number of a document, a day, or whom a document addresses."""
         text = line.text
-        if len(text) <= _LONGEST_HEAD:
-            if self.number.match(text) or self.day.match(text) or is_occasion(text):
-                return True
-            if not line.marks and self.officer.fullmatch(arabic(text)):
-                return True
+        if len(text) <= _LONGEST_HEAD and (self.number.match(text) or self.day.match(text)):
+            return True
         return line.announces and len(text) <= _LONGEST_ADDRESS and bool(self.address.match(text))
+
+    def is_given(self, line: LineFacts) -> bool:
+        """Tell whether a line says when, where or by whom a report was given: below a title, never above one."""
+        text = line.text
+        if len(text) > _LONGEST_HEAD:
+            return False
+        return is_occasion(text) or (not line.marks & _PROSE and bool(self.officer.fullmatch(arabic(text))))
 
     def is_masthead(self, line: LineFacts) -> bool:
         """Tell whether a line is the name of a digest or one of its columns, rather than a title."""
@@ -96,13 +101,16 @@ def load_endings(lexicon: Lexicon) -> Endings:
     feet = {name: tables.words("feet", name) for name in ("editors", "annexes", "contacts", "copies")}
     alone = spaced([*tables.words("feet", "related"), *tables.words("feet", "references")])
     colon = spaced(word for words in feet.values() for word in words)
+    annex = spaced(feet["annexes"])
     heads = either(tables.words("documents", "salutations"))
     tails = either(tables.words("documents", "addressees"))
     names = either(tables.words("mastheads", "names"))
     day = rf"{_OPEN}{_DAY}[）)】\]〕]?"
     return Endings(
-        # 责任编辑：, （附件1：, 参考文献, 【相关阅读】
-        foot=re.compile(rf"{_OPEN}(?:{colon}\s*\d{{0,2}}\s*[：:]|{alone}\s*[）)】\]〕]?\s*(?:[：:]|$))"),
+        # 附件1, 责任编辑：, （附件1：, 参考文献, 【相关阅读】
+        foot=re.compile(
+            rf"{_OPEN}(?:{annex}\s*\d{{0,2}}$|{colon}\s*\d{{0,2}}\s*[：:]|{alone}\s*[）)】\]〕]?\s*(?:[：:]|$))"
+        ),
         day=re.compile(rf"{day}$"),
         number=DOCUMENT_NUMBER,
         officer=load_imprint(lexicon).officer,

@@ -119,7 +119,7 @@ def find_places(page: Page) -> list[Place]:
         full = not marked and not likely and not _is_short(page, line)
         if full and all(x.form is RUNNING for x in lines[i - 1 : i + 1 + _BELOW]):
             continue
-        named = line.form.byline or page.endings.names(line) > 1
+        named = line.form.byline or page.endings.names(line) > 1 or page.endings.is_given(line)
         titled = title_like(line) and not (page.endings.is_foot(line) or named or _is_latin(line))
         opening = opening_mark(line)
         if not (titled or likely or (marked and opening) or _leads(page, i)):
@@ -179,7 +179,9 @@ def _find_flaws(page: Page, place: Place, times: Mapping[str, int]) -> None:
     place.short = _is_short(page, line)
     if not place.short:
         flaws.append("filled")
-    if times.get(packed(text), 0) > 1 or (not printed and _is_field(lines, head.title, times)):
+    # 政府工作报告 recurs as a title, too.
+    told = "number" in head.parts or head.source
+    if (times.get(packed(text), 0) > 1 and not told) or (not printed and _is_field(lines, head.title, times)):
         flaws.append("recurring")
     if head.end >= len(lines):
         flaws.append("nothing_below")
@@ -234,7 +236,9 @@ def _find_signs(page: Page, place: Place) -> None:
         signs.append("ending_above")
     below = lines[place.head.title_end : place.head.title_end + _BELOW]
     long_below = any(len(x.text) > _FEWEST_BELOW for x in below)
-    if layout.gap >= page.gap and not layout.page_start and long_below:
+    # A picture's caption may stand above its article's title.
+    gap = max(layout.gap, before.layout.gap if before.form.credit else 0)
+    if gap >= page.gap and not layout.page_start and long_below:
         signs.append("set_off")
     if layout.page_start and (before.finished or signed):
         signs.append("page_start")

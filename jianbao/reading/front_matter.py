@@ -23,6 +23,9 @@ _MIN_ENTRY = 4
 _SHORTEST_TITLE = 8
 _LONGEST_PATH = 20
 _MAX_PATH_LINE = 60
+_MAX_BUTTON = 5
+_MAX_CRUMB = 12
+_PATH_SIGNS = (">", ">>", "»", "›", "＞", "》", "→")
 
 
 @dataclass(frozen=True)
@@ -77,16 +80,35 @@ def drop_front_matter(lines: Sequence[LineFacts], cover: Cover) -> tuple[list[Li
 
 
 def _page_head_end(lines: Sequence[LineFacts]) -> int:
-    """Return the index at which the first line stands again, with nothing but short lines between; 0 for nowhere."""
-    title = packed(lines[0].text) if lines else ""
-    if len(title) < _SHORTEST_TITLE or lines[0].finished:
+    """Return the index after the buttons, the name of the page and the path to it, where it was saved as text."""
+    end = _buttons_end(lines)
+    if end >= len(lines):
         return 0
-    for i, line in enumerate(lines[1:_LONGEST_PATH], 1):
-        if packed(line.text) == title:
-            return i if i > 1 else 0
+    title = packed(lines[end].text)
+    signs = 0
+    for i, line in enumerate(lines[end : end + _LONGEST_PATH], end):
+        if i > end and packed(line.text) == title and len(title) >= _SHORTEST_TITLE:
+            return i if i > end + 1 else end
         if line.finished or len(line.text) > _MAX_PATH_LINE:
             break
-    return 0
+        if line.text.strip() in _PATH_SIGNS and len(lines[i - 1].text) <= _MAX_CRUMB:
+            # 首页 > 要闻
+            signs = i
+    path = lines[end:signs]
+    if signs and signs + 2 < len(lines) and all(len(x.text) <= _MAX_CRUMB for x in path):
+        return signs + 2
+    return end
+
+
+def _buttons_end(lines: Sequence[LineFacts]) -> int:
+    """Return the index after the buttons at a page's head: 打印, 收藏, 【字号：, 加大, 】."""
+    end = labels = 0
+    for line in lines[:_LONGEST_PATH]:
+        if len(line.text) > _MAX_BUTTON or line.finished or line.text.strip() in _PATH_SIGNS:
+            break
+        labels += line.form.source_part and not line.form.byline
+        end += 1
+    return end if labels > 1 or labels == end else 0
 
 
 def _contents(lines: Sequence[LineFacts]) -> tuple[int, int]:

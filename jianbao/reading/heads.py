@@ -7,6 +7,7 @@ the document addresses, authors, a source line. Whether an article begins there 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from jianbao.reading.dates import is_occasion
 from jianbao.reading.endings import Endings
 from jianbao.reading.facts import LineFacts
 from jianbao.reading.looks import MAX_TITLE, MAX_TITLE_LINES, SAME_SIZE, stands_out
@@ -71,11 +72,13 @@ def read_head(
         if form.dateline:
             parts.add("dateline")
             break
-        if endings.is_beside(line):
+        if endings.is_beside(line) or is_occasion(line.text):
             parts.add("number")
         elif (
-            (form.byline or form.reporter) and len(line.text) <= MAX_TITLE and not line.finished
-        ) or endings.names(line):
+            endings.is_given(line)
+            or ((form.byline or form.reporter) and len(line.text) <= MAX_TITLE and not line.finished)
+            or endings.names(line)
+        ):
             parts.add("byline")
         elif not (form.dashed and plain_title(line)) and not form.credit:
             break
@@ -137,7 +140,7 @@ def _looks_as(line: LineFacts, first: LineFacts) -> bool:
 
 def _parts_title(line: LineFacts, first: LineFacts, endings: Endings) -> bool:
     """Tell whether a line of the title's look begins something else: a section, a document's number, an addressee."""
-    return bool(line.form.enumerator) or endings.is_beside(line)
+    return bool(line.form.enumerator) or endings.is_beside(line) or endings.is_given(line)
 
 
 def _plain_end(lines: Sequence[LineFacts], i: int, size: Measure, endings: Endings) -> int:
@@ -155,7 +158,9 @@ def _plain_end(lines: Sequence[LineFacts], i: int, size: Measure, endings: Endin
     while j < len(lines) and j - i < MAX_TITLE_LINES and not asks:
         line, above = lines[j], lines[j - 1]
         asks = _asks(line) and _broken(above, line, size)
-        if not (plain_title(line) or asks) or line.text_width(size.gap) > limit or endings.is_beside(line):
+        if not (plain_title(line) or asks) or line.text_width(size.gap) > limit:
+            break
+        if endings.is_beside(line) or endings.is_given(line):
             break
         if line.form.dashed or line.text.startswith(_GOES_ON):
             break
@@ -219,7 +224,11 @@ def _subtitle_end(lines: Sequence[LineFacts], j: int, size: Measure, endings: En
 def _goes_on(lines: Sequence[LineFacts], j: int, size: Measure, endings: Endings) -> bool:
     """Tell whether a line goes on with the subtitle above it, which was too long for one line."""
     line, above = lines[j], lines[j - 1]
-    if not plain_title(line) or line.form.dashed or endings.is_beside(line) or line.marks:
+    if is_occasion(f"{above.text.lstrip('—-')}{line.text}"):
+        return True
+    if not plain_title(line) or line.form.dashed or line.marks:
+        return False
+    if endings.is_beside(line) or endings.is_given(line):
         return False
     if line.layout.indent >= 1 > above.layout.indent or line.layout.gap > above.layout.gap:
         return False

@@ -77,9 +77,10 @@ def _imprints(paragraphs: Sequence[LineFacts], imprint: Imprint) -> dict[int, st
         elif i in days:
             if i < _EDGE and all(day == i or day >= last for day in days):
                 found[i] = "source"
-        elif (i < _EDGE and (_is_byline(x, imprint) or parse_affiliation(x.text) or is_occasion(x.text))) or (
-            i >= last and _is_signature(x)
-        ):
+        elif (
+            i < _EDGE
+            and (_is_byline(x, imprint) or parse_affiliation(x.text) or is_occasion(x.text.lstrip("—-")))
+        ) or (i >= last and _is_signature(x)):
             found[i] = "byline"
         elif x.form.source_part:
             found[i] = "byline" if parse_byline(x.text, imprint) else "source"

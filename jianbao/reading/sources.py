@@ -16,6 +16,7 @@ from jianbao.reading.imprint import CLOSING_BRACKETS, OPENING_BRACKETS, Imprint
 from jianbao.reading.openings import Openings
 
 _MAX_SOURCE_LINES = 8
+_MOST_BUTTONS, _LONGEST_BUTTON = 6, 3
 _FILLED = 0.93
 _REST_OF_NAMES = 6
 _AHEAD = 8
@@ -146,11 +147,27 @@ def source_spans(lines: Sequence[LineFacts], length: int) -> list[tuple[int, int
             end += 1
         if bracketed and not lines[end - 1].closed:
             continue
+        end = _after_buttons(lines, end)
         start = i
         while start > max(spans[-1][1] if spans else 0, i - _MOST_BEFORE) and _is_part(lines[start - 1]):
             start -= 1
         spans.append((start, end))
     return _with_recurring(lines, spans)
+
+
+def _after_buttons(lines: Sequence[LineFacts], end: int) -> int:
+    """Return the index after the buttons that stand over lines where a source line ends with their bracket: 【字体：, 大, 】."""
+    last = lines[end - 1].text
+    if last.rfind("【") <= last.rfind("】"):
+        return end
+    for i in range(end, min(end + _MOST_BUTTONS, len(lines))):
+        if len(lines[i].text) > _LONGEST_BUTTON:
+            break
+        if lines[i].text.endswith("】"):
+            while i + 1 < len(lines) and _is_part(lines[i + 1]) and lines[i + 1].announces:
+                i += 1
+            return i + 1
+    return end
 
 
 def _goes_on(last: LineFacts, line: LineFacts, length: int) -> bool:

@@ -27,6 +27,7 @@ from jianbao.reading.characters import MAX_CHANGES, clean_characters
         ("compatibility_ideograph", "\uf90a\U0002f800\uf967", "\u91d1\u4e3d\u4e0d"),
         ("ligature", "ﬁnance oﬀer", "finance offer"),
         ("presentation_form", "甲﹐乙︵丙︶｡丁﹑﹔﹕︰﹁﹂", "甲，乙（丙）。丁、；：：「」"),
+        ("dash", "――某县调查──之一", "——某县调查——之一"),
         ("presentation_form", "㈠加强㈩", "（一）加强（十）"),
     ],
 )

@@ -163,3 +163,69 @@ def test_affiliations_of_several_authors_are_not_given_to_all(tmp_path):
     assert [(a.name, a.affiliation) for a in article.authors] == [("陶远", ""), ("方圆", "")]
     (article,) = read(tmp_path, *rows[:3], "摘要：本文讨论一件事情。", TEXT, OTHER)
     assert {a.affiliation for a in article.authors} == {"江岸大学农学院 江岸 430001"}
+
+
+def test_buttons_and_path_of_a_page_are_left_out(tmp_path):
+    body = ("各位代表：", TEXT, "一、去年的工作", OTHER, TEXT)
+    (article,) = read(
+        tmp_path,
+        *("打印", "收藏", "【字号：", "加大", "】", "江岸县2022年政府工作报告", "来源：江岸日报"),
+        *("【字体：", "大", "小", "】", "——2022年1月9日在江岸县第十届人民代表大会第二次会议上", "县长 陶远"),
+        *body,
+    )
+    assert (article.title, article.source, article.date) == (
+        "江岸县2022年政府工作报告——2022年1月9日在江岸县第十届人民代表大会第二次会议上", "江岸日报", "2022-01-09",
+    )  # fmt: skip
+    assert kinds(article)[:3] == ["source", "byline", "body"]
+    (article,) = read(tmp_path, "首页", ">", "江岸要闻", "江岸县2022年政府工作报告", "县长 陶远", *body)
+    assert (article.title, kinds(article)[0]) == ("江岸县2022年政府工作报告", "byline")
+    # Short lines alone are no buttons.
+    assert read(tmp_path, "粮食", "安全", "账本", TEXT, OTHER)[0].title == "粮食"
+
+
+def test_reports_of_one_title_are_told_by_their_heads(tmp_path):
+    def report(place: str, name: str) -> tuple[str, ...]:
+        venue = f"（2022年1月9日在{place}第十届人民代表大会第二次会议上）"
+        return (
+            "",
+            "县长作报告。本报记者 方圆 摄",
+            "政府工作报告",
+            venue,
+            f"县长 {name}",
+            "各位代表：",
+            TEXT,
+            OTHER,
+        )
+
+    articles = read(
+        tmp_path,
+        *(
+            "江岸县的新航线",
+            "来源：江岸日报",
+            OTHER,
+            TEXT,
+            *report("江岸县", "陶远"),
+            *report("南山县", "郭海"),
+        ),
+    )
+    assert [(a.title, [x.name for x in a.authors]) for a in articles] == [
+        ("江岸县的新航线", []), ("政府工作报告", ["陶远"]), ("政府工作报告", ["郭海"]),
+    ]  # fmt: skip
+
+
+def test_an_occasion_may_run_over_two_lines_of_the_subtitle(tmp_path):
+    (article,) = read(
+        tmp_path,
+        *(
+            "政府工作报告",
+            "――2022年1月9日在江岸县第十届",
+            "人民代表大会第二次会议上",
+            "县长 陶远",
+            "各位代表：",
+        ),
+        *(TEXT, "一、去年的工作", OTHER, TEXT, "附件1", OTHER),
+    )
+    assert (article.subtitle, article.date) == (
+        "2022年1月9日在江岸县第十届人民代表大会第二次会议上",
+        "2022-01-09",
+    )
