@@ -158,6 +158,9 @@ def _before_number(text: str, start: int, end: int, words: ListWords) -> Iterato
         # 京津冀、长三角、东三省、成渝, 孤儿生活与残疾人两项补贴和群体救助: one item more of the list, not how many it has.
         if match["link"] is None and _AMONG.match(held, match.end()):
             continue
+        # 大学二院 is the second: two things are 两.
+        if match["number"] == "二" and match["unit"] != "者":
+            continue
         begin = match.start() - len(left)
         count = _checked(held, left, match, words)
         if count is not None:

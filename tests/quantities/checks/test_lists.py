@@ -52,6 +52,7 @@ def test_lists(sentence, claimed, named):
         "联合柳河、石埠、江口、沪浙两地办展。",
         "提高特困户、老渔民、孤儿生活与残疾人两项补贴和渔村救助水平。",
         "新增示范企业7家、重点企业9家、冠军企业2家。",
+        "建设省医院防治基地、省中医院创新中心、柳大二院救援基地。",
     ],
 )
 def test_what_cannot_be_counted(sentence):
