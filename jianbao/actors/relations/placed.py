@@ -87,7 +87,7 @@ def load_place_words(lexicon: Lexicon) -> PlaceWords:
     # 甲、乙|均隶属于, 是〔name〕的子公司, 设在〔name〕
     held = rf"(?:均|直接|都|同|现|已|后|正式)*(?:{verbs}|{ties}“?{BLANK}|[是为属]{BLANK}{{2,40}}的?{holdings}|设在{BLANK})"
     took = "(?:同志)?(?:分别|共同|亲自)?(?:担任|兼任|任)"
-    office = rf"(?:{took}(?!副)[^，。；：副办]{{0,12}}?{chairs}|(?:共同)?牵头的)"
+    office = rf"(?:{took}(?!副)[^，。；：副办]{{0,12}}?{chairs})"
     post = rf"(?!{founds})(?:(?!由)[{HAN}、]){{0,20}}?{posts}"
     return PlaceWords(
         re.compile(rf"(?:^|(?<=[，。；：]))(?P<names>{item}(?:[、和与]{item}){{0,3}})(?={held})"),
