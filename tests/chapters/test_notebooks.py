@@ -76,7 +76,7 @@ SHOWN = {
         "fig-promises",
         "tbl-promises",
     },
-    "07-dossiers": {"tbl-glance", "tbl-scheme-a3", "tbl-scheme-a5"},
+    "07-dossiers": {"tbl-glance", "tbl-scheme-a3"},
     "08-summary": {"fig-overview", "tbl-matrix"},
 }
 
