@@ -42,7 +42,9 @@ class Endings:
 
     `foot`: an editor, an annex, related reading, a telephone, the heading of references; `day`: a day alone;
     `number`: the number of a document alone; `address`: whom it addresses; `masthead`: the name of a digest or a
-    column, `issue` its number or day beside the name; `officer`: the post and name of who reports. `surnames` tell
+    column, `issue` its number or day beside the name; `officer`: the post and name of who reports; `about` the
+    beginning of a document's title and `document` its end, where the kind of document stands in the second of two lines;
+    `red_head` whose document it is, above its number. `surnames` tell
     lines of names.
     """
 
@@ -53,6 +55,9 @@ class Endings:
     masthead: re.Pattern[str]
     issue: re.Pattern[str]
     officer: re.Pattern[str]
+    about: re.Pattern[str]
+    document: re.Pattern[str]
+    red_head: re.Pattern[str]
     surnames: frozenset[str]
 
     def names(self, line: LineFacts) -> int:
@@ -104,6 +109,9 @@ def load_endings(lexicon: Lexicon) -> Endings:
     annex = spaced(feet["annexes"])
     heads = either(tables.words("documents", "salutations"))
     tails = either(tables.words("documents", "addressees"))
+    about, document, red_head = (
+        either(tables.words("documents", key)) for key in ("about", "names", "red_heads")
+    )
     names = either(tables.words("mastheads", "names"))
     day = rf"{_OPEN}{_DAY}[）)】\]〕]?"
     return Endings(
@@ -114,6 +122,11 @@ def load_endings(lexicon: Lexicon) -> Endings:
         day=re.compile(rf"{day}$"),
         number=DOCUMENT_NUMBER,
         officer=load_imprint(lexicon).officer,
+        about=re.compile(rf"[^，。；《]{{0,40}}{about}(?!.*的[{HAN}]{{0,8}}{document}$)"),
+        document=re.compile(
+            rf"[^，。；！？：]{{2,50}}的[{HAN}]{{0,8}}{document}(?:[（(][^（）()]{{1,12}}[）)])?$"
+        ),
+        red_head=re.compile(rf"[{HAN}\s]{{2,40}}{red_head}$"),
         # 各县人民政府，市政府各部门：, 王一等5位代表：
         address=re.compile(rf"(?:{heads}.{{0,190}}|.{{0,190}}{tails}(?:[（(][^（）()]{{1,20}}[）)])?)[：:]$"),
         # 某某动态, 【某某快报】, 某某参考——, 某某参考 · 12, 某某速览（3月3日—9日）

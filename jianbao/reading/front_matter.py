@@ -24,6 +24,7 @@ _SHORTEST_TITLE = 8
 _LONGEST_PATH = 20
 _MAX_PATH_LINE = 60
 _MAX_BUTTON = 5
+_MOST_OF_TITLE = 0.4
 _MAX_CRUMB = 12
 _PATH_SIGNS = (">", ">>", "»", "›", "＞", "》", "→")
 
@@ -87,9 +88,12 @@ def _page_head_end(lines: Sequence[LineFacts]) -> int:
     title = packed(lines[end].text)
     signs = 0
     for i, line in enumerate(lines[end : end + _LONGEST_PATH], end):
-        if i > end and packed(line.text) == title and len(title) >= _SHORTEST_TITLE:
+        text = packed(line.text)
+        # 某发〔2025〕7号《关于……的意见》, the name of the page
+        within = len(text) >= _MOST_OF_TITLE * len(title) and text in title and not line.form.dashed
+        if i > end and (text == title or within) and len(title) >= _SHORTEST_TITLE:
             return i if i > end + 1 else end
-        if line.finished or len(line.text) > _MAX_PATH_LINE:
+        if line.finished or line.form.source or len(line.text) > _MAX_PATH_LINE:
             break
         if line.text.strip() in _PATH_SIGNS and len(lines[i - 1].text) <= _MAX_CRUMB:
             # 首页 > 要闻

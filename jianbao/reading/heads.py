@@ -103,6 +103,7 @@ def lead_end(lines: Sequence[LineFacts], i: int, endings: Endings) -> int:
         line, below = lines[j], lines[j + 1]
         # 政策简报——, above a title of another look
         series = line.text.endswith(("——", "--", "—")) and endings.is_masthead(line)
+        series |= bool(endings.red_head.match(line.text) and endings.number.match(below.text))
         if not (endings.is_beside(line) and not line.announces) and not series:
             break
         if not plain_title(below) and not _printed(below):
@@ -164,7 +165,8 @@ def _plain_end(lines: Sequence[LineFacts], i: int, size: Measure, endings: Endin
             break
         if line.form.dashed or line.text.startswith(_GOES_ON):
             break
-        if not _broken(above, line, size):
+        official = endings.about.match(above.text) and endings.document.match(line.text)
+        if not (official or _broken(above, line, size)):
             break
         j += 1
     while (

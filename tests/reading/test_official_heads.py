@@ -229,3 +229,31 @@ def test_an_occasion_may_run_over_two_lines_of_the_subtitle(tmp_path):
         "2022年1月9日在江岸县第十届人民代表大会第二次会议上",
         "2022-01-09",
     )
+
+
+def test_the_title_of_a_document_over_two_lines_and_whose_it_is_above_its_number(tmp_path):
+    articles = read(
+        tmp_path,
+        *(
+            "江岸县人民政府文件",
+            "岸政发〔2022〕7号",
+            "江岸县人民政府关于加快烘干设备更新",
+            "和仓储能力提升的实施意见",
+        ),
+        *("各乡镇人民政府：", TEXT, "一、总体安排", OTHER, TEXT, "江岸县人民政府", "2022年5月6日", ""),
+    )
+    assert articles[0].title == "江岸县人民政府关于加快烘干设备更新和仓储能力提升的实施意见"
+    assert articles[0].date == "2022-05-06"
+    # The first line is whole, or the second no end of a document's title.
+    for below in ("粮食安全的账本", "三个乡镇的通知，"):
+        (article,) = read(tmp_path, "江岸县人民政府关于加快烘干设备更新的意见", below, TEXT, OTHER, TEXT)
+        assert article.title == "江岸县人民政府关于加快烘干设备更新的意见"
+
+
+def test_the_name_of_a_page_that_holds_its_title_is_left_out(tmp_path):
+    rows = ("各乡镇人民政府：", OTHER, TEXT)
+    name = "岸政办发〔2022〕9号《关于做好秋粮收购工作的通知》"
+    assert read(tmp_path, name, "浏览量：12", "关于做好秋粮收购工作的通知", *rows)[0].title == name[13:-1]
+    # A source line between them counts more.
+    found = read(tmp_path, name, "来源：江岸日报", "关于做好秋粮收购工作的通知", *rows)[0]
+    assert (found.title, found.source) == (name, "江岸日报")
