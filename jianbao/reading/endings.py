@@ -44,7 +44,7 @@ class Endings:
     `number`: the number of a document alone; `address`: whom it addresses; `masthead`: the name of a digest or a
     column, `issue` its number or day beside the name; `officer`: the post and name of who reports; `about` the
     beginning of a document's title and `document` its end, where the kind of document stands in the second of two lines;
-    `red_head` whose document it is, above its number. `surnames` tell
+    `red_head` whose document it is, above its number; `body` the end of a body's name. `surnames` tell
     lines of names.
     """
 
@@ -58,6 +58,7 @@ class Endings:
     about: re.Pattern[str]
     document: re.Pattern[str]
     red_head: re.Pattern[str]
+    body: re.Pattern[str]
     surnames: frozenset[str]
 
     def names(self, line: LineFacts) -> int:
@@ -84,6 +85,17 @@ class Endings:
             return True
         return line.announces and len(text) <= _LONGEST_ADDRESS and bool(self.address.match(text))
 
+    def is_signing(self, lines: Sequence[LineFacts], i: int) -> bool:
+        """Tell whether a line is the body that signs what stands above, or its day: no running text follows the day."""
+        if i and self.day.match(lines[i].text):
+            i -= 1
+        if i + 1 >= len(lines) or not self.day.match(lines[i + 1].text) or lines[i + 1].closed:
+            return False
+        below = lines[i + 2] if i + 2 < len(lines) else None
+        if below and (below.finished or below.announces or len(below.text) > _LONGEST_HEAD):
+            return False
+        return _may_sign(lines[i]) and bool(self.body.search(lines[i].text))
+
     def is_given(self, line: LineFacts) -> bool:
         """Tell whether a line says when, where or by whom a report was given: below a title, never above one."""
         text = line.text
@@ -106,6 +118,7 @@ def load_endings(lexicon: Lexicon) -> Endings:
     feet = {name: tables.words("feet", name) for name in ("editors", "annexes", "contacts", "copies")}
     alone = spaced([*tables.words("feet", "related"), *tables.words("feet", "references")])
     colon = spaced(word for words in feet.values() for word in words)
+    note = either(tables.words("feet", "notes"))
     annex = spaced(feet["annexes"])
     heads = either(tables.words("documents", "salutations"))
     tails = either(tables.words("documents", "addressees"))
@@ -117,14 +130,15 @@ def load_endings(lexicon: Lexicon) -> Endings:
     return Endings(
         # 附件1, 责任编辑：, （附件1：, 参考文献, 【相关阅读】
         foot=re.compile(
-            rf"{_OPEN}(?:{annex}\s*\d{{0,2}}$|{colon}\s*\d{{0,2}}\s*[：:]|{alone}\s*[）)】\]〕]?\s*(?:[：:]|$))"
+            rf"{_OPEN}(?:{annex}\s*\d{{0,2}}$|{colon}\s*\d{{0,2}}\s*[：:]|{alone}\s*[）)】\]〕]?\s*(?:[：:]|$)|{note}[^（）()]{{0,20}}[）)]$)"
         ),
         day=re.compile(rf"{day}$"),
         number=DOCUMENT_NUMBER,
         officer=load_imprint(lexicon).officer,
+        body=load_imprint(lexicon).body,
         about=re.compile(rf"[^，。；《]{{0,40}}{about}(?!.*的[{HAN}]{{0,8}}{document}$)"),
         document=re.compile(
-            rf"[^，。；！？：]{{2,50}}的[{HAN}]{{0,8}}{document}(?:[（(][^（）()]{{1,12}}[）)])?$"
+            rf"[^，。；！？：]{{2,60}}的[{HAN}]{{0,8}}{document}(?:[（(][^（）()]{{1,12}}[）)])?$"
         ),
         red_head=re.compile(rf"[{HAN}\s]{{2,40}}{red_head}$"),
         # 各县人民政府，市政府各部门：, 王一等5位代表：

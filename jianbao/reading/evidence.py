@@ -115,6 +115,8 @@ def find_places(page: Page) -> list[Place]:
         likely = i == 0 or i in after_source
         if not likely and (len(line.text) > MAX_TITLE or not _begins(page, i)):
             continue
+        if not likely and page.endings.is_signing(lines, i):
+            continue
         # A full line among running text is running text; most lines are.
         full = not marked and not likely and not _is_short(page, line)
         if full and all(x.form is RUNNING for x in lines[i - 1 : i + 1 + _BELOW]):

@@ -12,6 +12,7 @@ from jianbao.reading.endings import Endings
 from jianbao.reading.facts import LineFacts
 from jianbao.reading.looks import MAX_TITLE, MAX_TITLE_LINES, SAME_SIZE, stands_out
 from jianbao.reading.measure import Measure
+from jianbao.reading.wording import packed
 
 LARGER = 1.1
 """From this size on type is larger than that of text."""
@@ -150,6 +151,7 @@ def _plain_end(lines: Sequence[LineFacts], i: int, size: Measure, endings: Endin
     first = lines[i]
     numbered = bool(first.form.enumerator) or first.text[:1] in MARKS
     asks = _asks(first)
+    official = _document_end(lines, i, endings)
     if (
         not (plain_title(first) or asks or (numbered and short_line(first)))
         or first.text_width(size.gap) > limit
@@ -165,8 +167,7 @@ def _plain_end(lines: Sequence[LineFacts], i: int, size: Measure, endings: Endin
             break
         if line.form.dashed or line.text.startswith(_GOES_ON):
             break
-        official = endings.about.match(above.text) and endings.document.match(line.text)
-        if not (official or _broken(above, line, size)):
+        if j >= official and not _broken(above, line, size):
             break
         j += 1
     while (
@@ -190,6 +191,21 @@ def _broken(above: LineFacts, line: LineFacts, size: Measure) -> bool:
     ):
         return False
     return above.text_width(size.gap) >= _BROKEN * size.full
+
+
+def _document_end(lines: Sequence[LineFacts], i: int, endings: Endings) -> int:
+    """Return the index after the title of a document over lines, the last of which names its kind; `i` where it is none.
+
+    关于 stands in the first of them, or the document's number below the last.
+    """
+    about = bool(endings.about.match(lines[i].text))
+    for j in range(i + 1, min(i + MAX_TITLE_LINES, len(lines))):
+        if not plain_title(lines[j]) or endings.is_beside(lines[j]):
+            break
+        if endings.document.match(packed(lines[j - 1].text + lines[j].text)[-_LONGEST:]):
+            numbered = j + 1 < len(lines) and endings.number.match(lines[j + 1].text)
+            return j + 1 if about or numbered else i
+    return i
 
 
 def _asks(line: LineFacts) -> bool:

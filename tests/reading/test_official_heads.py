@@ -257,3 +257,24 @@ def test_the_name_of_a_page_that_holds_its_title_is_left_out(tmp_path):
     # A source line between them counts more.
     found = read(tmp_path, name, "来源：江岸日报", "关于做好秋粮收购工作的通知", *rows)[0]
     assert (found.title, found.source) == (name, "江岸日报")
+
+
+def test_the_body_that_signs_and_its_day_open_no_article(tmp_path):
+    title = ("江岸县人民政府办公室", "关于推广烘干设备和改造粮库的", "若干措施", "岸政办发〔2022〕8号")
+    text = (
+        "各乡镇人民政府：",
+        TEXT,
+        "一、总体安排",
+        OTHER,
+        "二、补助标准",
+        "每台设备补助两成，贫困村补助三成。",
+    )
+    (article,) = read(tmp_path, *title, *text, "江岸县人民政府办公室", "2022年5月6日", "（此件公开发布）")
+    assert article.title == "".join(title[:3])
+    assert article.date == "2022-05-06"
+    # A title with its day, and text below it, does.
+    articles = read(
+        tmp_path, *title, *text, "江岸县人民政府办公室", "2022年5月6日", "",
+        "走进县水稻研究所", "2022年6月1日", *[OTHER, TEXT] * 2,
+    )  # fmt: skip
+    assert [a.title for a in articles] == ["".join(title[:3]), "走进县水稻研究所"]
