@@ -162,6 +162,14 @@ class _BothForms(RendererSVG):
             super().draw_text(*args, **kwargs)
         self.writer.comment(_TEXT_END)
 
+    def _make_id(self, kind: str, content: Any) -> str:
+        # The solver of layouts leaves the last bits of a clip's place open; named by them, a figure would differ from
+        # one process to the next.
+        if isinstance(content, tuple):
+            content = tuple(round(float(v), 2) if isinstance(v, float) else v for v in content)
+        name: str = super()._make_id(kind, content)
+        return name
+
 
 @dataclass(frozen=True, eq=False)
 class Table:

@@ -206,3 +206,16 @@ def test_every_object_has_plain_text_so_that_no_address_of_an_object_is_shown():
         Prose("文"),
     ):
         assert "0x" not in bundle(item)[0]["text/plain"]
+
+
+def test_the_last_bits_of_a_layout_change_nothing():
+    def drawn(left: float) -> str:
+        figure = MatplotlibFigure(figsize=(3, 2))
+        axes = figure.add_axes((left, 0.1, 0.8, 0.8))
+        axes.plot([0, 1], [0, 2])
+        data, _ = Figure(figure, id="fig-a", caption="说明", alt="内容")._repr_mimebundle_()
+        return str(data["image/svg+xml"])
+
+    assert "clip-path" in drawn(0.1)
+    assert drawn(0.1) == drawn(0.1 + 1e-13)
+    assert drawn(0.1) != drawn(0.12)
