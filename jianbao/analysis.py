@@ -84,10 +84,10 @@ class Analysis:
     def __init__(self, digest: Digest, *, lexicon: Lexicon) -> None:
         """Bind a digest to a lexicon folder; nothing is computed yet."""
         self.digest, self.lexicon = digest, lexicon
-        self._plain = in_simplified(digest, lexicon=lexicon)
+        self.plain = in_simplified(digest, lexicon=lexicon)
 
     def _told(self, table: pd.DataFrame) -> pd.DataFrame:
-        return as_printed(table, self.digest, self._plain)
+        return as_printed(table, self.digest, self.plain)
 
     def __getstate__(self) -> dict[str, object]:
         """Return what is kept: the tables. The segmenter holds an engine that cannot be, the rest is on the way to them."""
@@ -130,7 +130,7 @@ class Analysis:
     @cached_property
     def suspects(self) -> pd.DataFrame:
         """What looks wrong in the source."""
-        return self._told(find_suspects(self._plain, lexicon=self.lexicon))
+        return self._told(find_suspects(self.plain, lexicon=self.lexicon))
 
     @cached_property
     def segmenter(self) -> Segmenter:
@@ -244,38 +244,38 @@ class Analysis:
     @cached_property
     def summary(self) -> pd.DataFrame:
         """The sentences that stand for each article and for the digest."""
-        texts = (self._plain.sentences_table, self.paragraphs, self._plain.articles_table)
+        texts = (self.plain.sentences_table, self.paragraphs, self.plain.articles_table)
         return summary_table(self.tokens, *texts, segmenter=self.segmenter, lexicon=self.lexicon)
 
     @cached_property
     def quantities(self) -> pd.DataFrame:
         """Every quantity that the articles state."""
-        return self._told(find_quantities(self._plain, lexicon=self.lexicon, attributions=self.attributions))
+        return self._told(find_quantities(self.plain, lexicon=self.lexicon, attributions=self.attributions))
 
     @cached_property
     def dates(self) -> pd.DataFrame:
         """Every date and period that the articles state."""
-        return self._told(find_dates(self._plain, lexicon=self.lexicon))
+        return self._told(find_dates(self.plain, lexicon=self.lexicon))
 
     @cached_property
     def person_mentions(self) -> pd.DataFrame:
         """Every mention of a person, with its place in the text."""
-        return person_mentions(self._plain, lexicon=self.lexicon)
+        return person_mentions(self.plain, lexicon=self.lexicon)
 
     @cached_property
     def persons(self) -> pd.DataFrame:
         """Every person that the articles name."""
-        return self._told(person_table(self.person_mentions, self._plain))
+        return self._told(person_table(self.person_mentions, self.plain))
 
     @cached_property
     def unparsed(self) -> pd.DataFrame:
         """Every numeral that is neither in a quantity nor in a date."""
-        return unparsed_numerals(self._plain, self.dates, lexicon=self.lexicon)
+        return unparsed_numerals(self.plain, self.dates, lexicon=self.lexicon)
 
     @cached_property
     def attributions(self) -> pd.DataFrame:
         """Who says what: a row for each sentence and holder."""
-        return self._told(find_attributions(self._plain, self.person_mentions, lexicon=self.lexicon))
+        return self._told(find_attributions(self.plain, self.person_mentions, lexicon=self.lexicon))
 
     @cached_property
     def schemes(self) -> pd.DataFrame:
@@ -290,16 +290,16 @@ class Analysis:
     @cached_property
     def changes(self) -> pd.DataFrame:
         """Every change of a quantity that the articles state."""
-        return self._told(find_changes(self._plain, self.quantities, self.dates, lexicon=self.lexicon))
+        return self._told(find_changes(self.plain, self.quantities, self.dates, lexicon=self.lexicon))
 
     @cached_property
     def checks(self) -> pd.DataFrame:
         """The articles' own arithmetic, done again."""
-        return self._told(find_checks(self._plain, self.quantities, self.changes, lexicon=self.lexicon))
+        return self._told(find_checks(self.plain, self.quantities, self.changes, lexicon=self.lexicon))
 
     @cached_property
     def _reads(self) -> dict[str, list[Read]]:
-        return {a.article_id: read_sentences(a, lexicon=self.lexicon) for a in self._plain.articles}
+        return {a.article_id: read_sentences(a, lexicon=self.lexicon) for a in self.plain.articles}
 
     @cached_property
     def _places(self) -> dict[str, Place]:
@@ -309,11 +309,11 @@ class Analysis:
     def _found_statements(self) -> pd.DataFrame:
         return find_statements(
             self._reads,
-            titles={a.article_id: a.title for a in self._plain.articles},
+            titles={a.article_id: a.title for a in self.plain.articles},
             lexicon=self.lexicon,
             ahead=sentences_ahead(self.dates, self.articles),
             attributions=self.attributions,
-            turns=interview_turns(self._plain, self.person_mentions, lexicon=self.lexicon),
+            turns=interview_turns(self.plain, self.person_mentions, lexicon=self.lexicon),
             topics=sentence_topics(self.segmenter.terms(self.tokens), self.topics, self.sentences),
         )
 
@@ -349,18 +349,18 @@ class Analysis:
     def documents(self) -> pd.DataFrame:
         """Every document that the articles cite."""
         return self._told(
-            document_table(self.document_mentions, self._plain, self.dates, lexicon=self.lexicon)
+            document_table(self.document_mentions, self.plain, self.dates, lexicon=self.lexicon)
         )
 
     @cached_property
     def document_mentions(self) -> pd.DataFrame:
         """Every mention of a document, with its place in the text."""
-        return document_mentions(self._plain, lexicon=self.lexicon)
+        return document_mentions(self.plain, lexicon=self.lexicon)
 
     @cached_property
     def organisation_mentions(self) -> pd.DataFrame:
         """Every mention of an organisation, with its place in the text."""
-        return organisation_mentions(self._plain, self.person_mentions, lexicon=self.lexicon)
+        return organisation_mentions(self.plain, self.person_mentions, lexicon=self.lexicon)
 
     @cached_property
     def organisations(self) -> pd.DataFrame:
@@ -370,7 +370,7 @@ class Analysis:
     @cached_property
     def relations(self) -> pd.DataFrame:
         """Every relation between organisations that the articles state."""
-        return self._told(find_relations(self._plain, self.organisation_mentions, lexicon=self.lexicon))
+        return self._told(find_relations(self.plain, self.organisation_mentions, lexicon=self.lexicon))
 
 
 def load(

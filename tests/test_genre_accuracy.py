@@ -221,7 +221,7 @@ def test_the_truth_shipped_is_one_text_a_genre_and_fits_its_text():
 def test_the_shipped_articles_are_asked_for_what_their_readers_noted():
     tallies = shipped_digest()
     asked = {"organisations": 48, "persons": 8, "documents": 13, "relations": 18}
-    asked |= {"problem": 32, "recommendation": 65, "outlook": 16}
+    asked |= {"problem": 31, "recommendation": 65, "outlook": 16}
     assert {kind: t.wanted for kind, t in tallies.items() if t.wanted or t.spurious} == asked
     assert all(tallies[kind].recall >= 0.85 for kind in asked)
 

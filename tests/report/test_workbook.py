@@ -108,7 +108,7 @@ def test_the_first_sheet_explains_every_column_and_headers_lead_there(tmp_path):
         "代码",
         "",
         "是事实、预计还是目标",
-        "",
+        "看不出是事实、预计还是目标",
         "事实 fact; 预计 forecast; 目标 target",
     ]
     assert claim in [r[:7] for r in rows]
