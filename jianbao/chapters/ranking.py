@@ -88,7 +88,8 @@ def _figures(a: Analysis, weights: Mapping[str, float]) -> Iterator[Finding]:
     texts = a.sentences.set_index("sentence_id")
     weighed = []
     for row in figures[figures["kind"].isin(["money", "percent", "count", "measure"])].itertuples():
-        money = row.kind == "money"
+        # 万亿级产业 says how large a thing is, and 千亿集群 what it is called; neither is a sum that somebody gives.
+        money = row.kind == "money" and bool(row.unit_surface)
         if not money and row.quantity_id not in changed:
             continue
         size = next((abs(float(v)) for v in (row.value, row.value_max, row.value_min) if not pd.isna(v)), 0.0)

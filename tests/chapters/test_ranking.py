@@ -141,7 +141,7 @@ STATEMENTS = rows(
 A = handmade(
     articles=articles(2),
     sentences=SENTENCES,
-    quantities=QUANTITIES,
+    quantities=QUANTITIES.assign(unit_surface="元"),
     changes=rows(
         "from_quantity to_quantity by_quantity entity from_value to_value",
         ("", "", "A1-Q2", "资金", None, None),
@@ -191,6 +191,12 @@ def test_a_digest_without_any_of_it_says_so():
     assert lines(handmade(articles=articles(1), **empty)) == [
         "文中没有可以列为要点的数据、目标、问题、建议或举措。"
     ]
+
+
+def test_a_size_without_its_unit_is_no_sum():
+    sizes = A.quantities.assign(unit_surface="")
+    shown = lines(handmade(**{**vars(A), "quantities": sizes}))
+    assert not any("占用资金9亿元" in line for line in shown)
 
 
 def test_a_single_article_is_not_named_and_may_fill_a_kind():
