@@ -19,6 +19,7 @@ _AFTER = re.compile(r"[道称说]?[，,：:。！？“]|$")
 _OPENING = re.compile(r"[道称说]?[，,：:\s]*")
 _PREDICATES = ("v", "d", "a", "p", "z")
 """Parts of speech with which a predicate begins."""
+_CIRCUMSTANCE = ("时", "中", "后", "上", "会")
 _NO_WORD_END = frozenset("的了者稿书案，、")
 """What goes on with a verb to something else: 建议|稿, 反对|者."""
 _INTRODUCED_TITLE = re.compile(r"《([^《》]{1,120})》（[^（）]{2,40}）$")
@@ -130,14 +131,16 @@ class SentenceReader:
         before, verbs = text[max(0, match.start() - LONGEST) : match.start()], self.verbs
         clause = CLAUSE_START.split(before)[-1]
         objects = next((p for verb, p in verbs.objects if match.group() in verb), None)
-        if objects and objects.search(clause):
+        # 在调研落实情况时|要求: what ends a circumstance governs no verb.
+        if objects and objects.search(clause) and not clause.endswith(_CIRCUMSTANCE):
             return True
         if closed or match.group() not in verbs.nominal:
             return False
         after = CLAUSE_START.split(text[match.end() : match.end() + LONGEST])[0]
         last, following = self._words.cut(clause)[-1:], self._words.cut(after)[:1]
         adverb = bool(last) and self._words.tag(last[0])[:1] == "d"
-        return not adverb and bool(following) and self._words.tag(following[0])[:1] in _PREDICATES
+        predicate = bool(following) and self._words.tag(following[0])[:1] in _PREDICATES
+        return not adverb and (predicate or bool(verbs.predicates.match(after)))
 
 
 def _content(text: str, end: int) -> int:

@@ -5,6 +5,7 @@ The words come from `verbs`; what is said, and over how many sentences, is in `r
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from jianbao.actors.attribution.verbs import SpeakerWords, Verbs, load_speaker_words, load_verbs
 from jianbao.actors.names import load_gazetteer
@@ -107,9 +108,16 @@ class Speakers:
         end = len(masked)
         lead = self._around.leading.match(masked)
         start = lead.end() if lead and lead.end() < end else 0
+        words = {0, *accumulate(map(len, self._words.cut(text)))}
         while (trail := self._around.trailing.search(masked, start, end)) and trail.start() > start:
+            # 有针|对性 is no phrase with 对.
+            if trail.start() not in words:
+                break
             end = trail.start()
-        bare = text[start:end].strip(" 　，、")
+        # 今年|的政府工作报告
+        bare = text[start:end].strip(" 　，、").removeprefix("的")
+        if self._around.governed.search(bare):
+            return ""
         title = re.fullmatch(r"(?:[^《》]{0,20})《([^《》]+)》", bare)
         if title:
             return title[1]

@@ -37,6 +37,7 @@ class Verbs:
     attitudes: Mapping[str, str]
     asked: re.Pattern[str]
     nominal: frozenset[str]
+    predicates: re.Pattern[str]
     objects: Sequence[tuple[frozenset[str], re.Pattern[str]]]
     enumerated: re.Pattern[str]
 
@@ -48,6 +49,8 @@ class SpeakerWords:
     leading: re.Pattern[str]
     trailing: re.Pattern[str]
     impersonal: re.Pattern[str]
+    governed: re.Pattern[str]
+    """A verb whose object follows: 认真落实|省委, 影响了|市场, 经|国务院."""
     holder_end: re.Pattern[str]
     subjects: re.Pattern[str]
     texts_again: frozenset[str]
@@ -94,6 +97,7 @@ def load_verbs(lexicon: Lexicon) -> Verbs:
         attitudes=attitudes,
         asked=re.compile(words("speakers", "asked")),
         nominal=frozenset(tables.words("speakers", "nominal")),
+        predicates=re.compile(words("speakers", "predicates")),
         objects=tuple(
             (frozenset(tables.words("objects", own, "verbs")), re.compile(words("objects", own, "behind")))
             for own in tables.keys("objects")
@@ -117,8 +121,8 @@ def load_speaker_words(lexicon: Lexicon) -> SpeakerWords:
     ends = [*tables.words("holders", "groups"), *tables.words("holders", "texts")]
     # |2024年3月|, |去年3月5日|: the year may be short
     dates = r"(?:19|20)?\d{2,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?"
-    # |在座谈会上|专家
-    places = r"在[^，。]{1,20}[上中时里](?=[^，。]{2})"
+    # |在座谈会上|专家, |省两会期间|多位委员
+    places = r"在[^，。]{1,20}[上中时里](?=[^，。]{2})|[^，。的]{2,14}期间(?=[^，。]{2})"
     # 专家|不无担忧地|, |语重心长地|, |笑着|, |扳着手指|
     manner = "不无[^，。]{1,4}地|[^，。的]{2,4}地|[^，。的]着[^，。的]{0,6}"
     # 专家|在接受采访时|
@@ -129,7 +133,13 @@ def load_speaker_words(lexicon: Lexicon) -> SpeakerWords:
             rf"(?:{words('around', 'before_verb')}|{manner}|{phrase}|（[^（）]{{1,30}}）)\s*$"
         ),
         # 这, 那就, 此
-        impersonal=re.compile(f"{either(tables.entries('impersonal', 'words'))}|^[这那此][些也就又]?$"),
+        impersonal=re.compile(
+            f"{either(tables.entries('impersonal', 'words'))}"
+            f"|^(?:[这那此][些也就又]?|{words('impersonal', 'alone')})$"
+        ),
+        governed=re.compile(
+            rf"(?:^|{words('governed', 'modals')}){either(tables.entries('governed', 'governors'))}"
+        ),
         holder_end=re.compile(f"{either([*ends, *load_gazetteer(lexicon).posts])}们?$"),
         subjects=re.compile(words("speakers", "subjects")),
         texts_again=frozenset(tables.words("speakers", "texts_again")),
