@@ -127,7 +127,7 @@ def own_will(
         bare = _unnumbered(text)
         goes_on = place.sentence.paragraph_id == paragraph and not read.mood.leads
         results = words.results.match(bare) or (goes_on and words.improved.search(bare))
-        if words.goals.match(bare) or (expects and results):
+        if states_goals(text, words) or (expects and results):
             found[place.sentence.sentence_id] = ("outlook", evidence)
             paragraph = place.sentence.paragraph_id
         elif (
@@ -148,6 +148,11 @@ def labels(reads: Sequence[Read], *, lexicon: Lexicon) -> set[str]:
         for s, bare in texts
         if (s.text[:1] in "（(" or bare != s.text) and words.label.match(bare)
     }
+
+
+def states_goals(text: str, words: MeasureWords) -> bool:
+    """Tell whether a sentence lays down goals: 全年的预期目标是：."""
+    return bool(words.goals.match(_unnumbered(text)))
 
 
 def _unnumbered(text: str) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from jianbao.argument.cues import Cues, load_cues
+from jianbao.argument.measures import load_measure_words, states_goals
 from jianbao.argument.signs import load_signs
 from jianbao.lexicon import Lexicon
 from jianbao.quantities import NOT_DATA, parse_numeral
@@ -68,11 +69,13 @@ def promises(
     `nature` is target (what is to be reached), plan (what somebody will do or is advised to do) or expectation (what
     is believed to come); `due` is the end of the latest date of the sentence that does not lie before the article (ISO), or,
     where the sentence names a number of years to come, the article's year and these; `year` its year, unknown
-    where nothing is said. `figures` are the sentence's quantities that are no facts, or, where none is marked
+    where nothing is said; goals that name none are due in the year that the last dated sentence or heading before them
+    names alone. `figures` are the sentence's quantities that are no facts, or, where none is marked
     so, those that stand after the date or after the first word that looks ahead.
     """
     cues, signs = load_cues(lexicon), load_signs(lexicon)
     own_date = articles.set_index("article_id")["date"].astype(str)
+    words = load_measure_words(lexicon)
     by_sentence = {str(s): own for s, own in dates.groupby("sentence_id")}
     figures = quantities[~quantities["kind"].isin([*NOT_DATA, "duration"])]
     figures_of = {str(s): own for s, own in figures.groupby("sentence_id")}
@@ -81,10 +84,15 @@ def promises(
     rows = []
     for s in statements[statements["kind"] == "outlook"].itertuples():
         due, start = _due(s.text, by_sentence.get(s.sentence_id), own_date[s.article_id])
+        goals = states_goals(s.text, words)
+        if goals and not due:
+            due = _year_of_section(
+                dates[dates["article_id"] == s.article_id], begins[s.sentence_id], own_date[s.article_id]
+            )
         if start < 0 and (cue := signs.ahead.search(s.text)):
             start = begins[s.sentence_id] + cue.start()
         found = _figures(figures_of.get(s.sentence_id), start)
-        nature = _nature(s.text, due, s.sentence_id in advised, cues)
+        nature = "target" if goals and due else _nature(s.text, due, s.sentence_id in advised, cues)
         year = int(due[:4]) if due else pd.NA
         rows.append((s.statement_id, s.article_id, s.sentence_id, nature, due, year, found, s.holder, s.text))
     return pd.DataFrame(rows, columns=PROMISE_COLUMNS).astype({"year": "Int64"})
@@ -114,6 +122,16 @@ def _due(text: str, dates: pd.DataFrame | None, own: str) -> tuple[str, int]:
         years = int(parse_numeral((match[1] or match[2]).replace("两", "二")))
         return str(int(own[:4]) + years), -1
     return "", -1
+
+
+def _year_of_section(dates: pd.DataFrame, begins: int, own: str) -> str:
+    """Return the year that the last dated sentence before `begins` names, if only one and not past, else nothing."""
+    before = dates[(dates["char_start"] < begins) & (dates["iso"] != "")]
+    if before.empty or not own:
+        return ""
+    nearest = before[before["sentence_id"] == before["sentence_id"].iloc[-1]]
+    years = {str(i) for i in nearest["iso"] if re.fullmatch(r"\d{4}", str(i))}
+    return years.pop() if len(years) == 1 and min(years) >= own[:4] else ""
 
 
 def _figures(quantities: pd.DataFrame | None, start: int) -> str:

@@ -28,13 +28,17 @@ class Signs:
     """A word that looks ahead: 将, 力争."""
     interrogative: re.Pattern[str]
     """A word that asks: 哪里, 是否."""
+    supposed: re.Pattern[str]
+    """A supposition against the facts, at the beginning of a clause: 如果没有."""
+    documented: re.Pattern[str]
+    """What was done with a document: 编制了《, 印发了《."""
 
 
 @lru_cache(maxsize=4)
 def load_signs(lexicon: Lexicon) -> Signs:
     """Read signs.toml. Raises `JianbaoError` where a list is missing or malformed."""
     file = lexicon.tables("argument/signs.toml")
-    evidence, units, scant, only_says, joints, ahead, interrogatives = (
+    evidence, units, scant, only_says, joints, ahead, interrogatives, supposed, documented = (
         either(file.entries(name))
         for name in (
             "evidence",
@@ -44,6 +48,8 @@ def load_signs(lexicon: Lexicon) -> Signs:
             "joints",
             "ahead",
             "interrogatives",
+            "supposed",
+            "documented",
         )
     )
     return Signs(
@@ -54,4 +60,6 @@ def load_signs(lexicon: Lexicon) -> Signs:
         re.compile(rf"^{joints}，?"),
         re.compile(ahead),
         re.compile(interrogatives),
+        re.compile(rf"(?:^|[，。；：“]){supposed}"),
+        re.compile(rf"{documented}[^，。；：《]{{0,8}}《"),
     )

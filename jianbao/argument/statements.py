@@ -5,6 +5,7 @@ Each sentence gets a score for each kind from a logistic model over features tha
 answers which problem in `pairing`.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
@@ -17,7 +18,7 @@ from jianbao.argument.gists import gist
 from jianbao.argument.measures import labels, own_will
 from jianbao.argument.questions import asks, states_a_problem
 from jianbao.argument.reads import Read
-from jianbao.argument.signs import load_signs
+from jianbao.argument.signs import Signs, load_signs
 from jianbao.lexicon import Lexicon, Model, load_model
 from jianbao.terms import significant
 
@@ -29,6 +30,8 @@ STATEMENT_COLUMNS = [
 STATEMENT_KINDS = ("problem", "recommendation", "measure", "outlook", "viewpoint")
 """The kinds of statements: those that are scored, and measures, which are told from recommendations by whose will they are."""
 
+# （2013年3月20日）
+_BRACKETED = re.compile(r"[（(][^（()）]*[）)][。]?")
 # Log odds from which a feature is told as evidence: below it moves a score by less than 0.08.
 _TOLD = 0.3
 
@@ -90,6 +93,8 @@ def find_statements(
                     and not (kind == "problem" and states_a_problem(read, signs))
                 ):
                     continue
+                if kind == "outlook" and _looks_nowhere(read, signs):
+                    continue
                 if kind == will:
                     score, evidence = 1.0, told
                 # What the author's own body will do it recommends to nobody.
@@ -125,6 +130,16 @@ def stances_of(attributions: pd.DataFrame) -> dict[str, set[str]]:
     """Return how holders say what sentences say; that somebody answers in an interview is no stance."""
     said = attributions[attributions["verb"] != ANSWER]
     return said.groupby("sentence_id", sort=False)["stance"].agg(set).to_dict()
+
+
+def _looks_nowhere(read: Read, signs: Signs) -> bool:
+    """Tell whether a sentence is no outlook whatever its words and dates: a heading, a line in brackets such as that of
+    a date, a supposition against the facts, or what was done with a document without a word that looks ahead.
+    """
+    text = read.place.sentence.text
+    if read.place.heading or _BRACKETED.fullmatch(text) or signs.supposed.search(text):
+        return True
+    return bool(signs.documented.search(text)) and not signs.ahead.search(text)
 
 
 def _level(read: Read, cues: Cues) -> int:

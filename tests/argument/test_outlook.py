@@ -245,3 +245,32 @@ def test_months_within_a_year_are_twelfths():
     months = ["2023-10", "2023-11", "2023-12", "2024-01", "2024-02", "2024-03"]
     table = term_movement(pd.DataFrame([[1, 2, 3, 4, 5, 6]], index=["甲"], columns=months))
     assert table["slope"].tolist() == pytest.approx([12])
+
+
+@pytest.mark.parametrize(
+    ("dates", "due"),
+    [
+        # The section's heading or the sentence before names the year; a plan beside it does not hide it.
+        ([("2025", 3)], "2025"),
+        ([("2024", 3), ("2026", 9)], "2026"),
+        # The year that was told of last is over, or no year is named.
+        ([("2026", 3), ("2024", 9)], ""),
+        ([("2026/2030", 3)], ""),
+        ([("2025", 80)], ""),
+    ],
+)
+def test_goals_are_due_in_the_year_that_the_section_names(dates, due):
+    text = "发展的主要目标是：粮食产量稳定在90亿斤，单位能耗下降2%左右。"
+    statements = pd.DataFrame(
+        [("A1-T1", "A1", "A1-S9", "outlook", "", text)],
+        columns=["statement_id", "article_id", "sentence_id", "kind", "holder", "text"],
+    )
+    table = pd.DataFrame(
+        [("A1", f"A1-S{start}", iso, "event", start) for iso, start in dates],
+        columns=["article_id", "sentence_id", "iso", "role", "char_start"],
+    )
+    quantities = pd.DataFrame(columns=["sentence_id", "kind", "surface", "claim", "char_start"])
+    sentences = pd.DataFrame({"sentence_id": ["A1-S9"], "char_start": [40]})
+    articles = pd.DataFrame({"article_id": ["A1"], "date": ["2025-01"]})
+    found = promises(statements, table, quantities, articles, sentences, lexicon=load_lexicon()).iloc[0]
+    assert (found["due"], found["nature"] == "target") == (due, bool(due))

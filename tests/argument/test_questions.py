@@ -58,3 +58,28 @@ def test_who_asks_in_an_interview_states_nothing():
     turns = {"A1-P1": Turn(True, ""), "A1-P2": Turn(False, "沈云舟")}
     assert kinds(*parts, turns=turns) == {3: "problem"}
     assert set(kinds(*parts)) >= {1, 3}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        (1, "二、未来三年的渔港建设目标"),
+        (0, "（2030年6月12日）"),
+        (0, "如果没有这座渔港，今后全县的远洋捕捞将难以为继。"),
+        (0, "县里编制了《未来十年渔港建设规划》。"),
+    ],
+)
+def test_what_looks_nowhere_is_no_outlook(part):
+    assert "outlook" not in kinds(part).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "预计未来三年渔获量将增长一成。",
+        "如果明年渔港建成，捕捞量将会翻番。",
+        "县里编制了《渔港规划》，预计未来三年渔获量将增长一成。",
+    ],
+)
+def test_what_looks_ahead_beside_it_is_outlook(text):
+    assert kinds((0, text)) == {1: "outlook"}

@@ -14,7 +14,7 @@ import pandas as pd
 from jianbao.digest import Digest
 from jianbao.lexicon import Lexicon, either
 from jianbao.quantities.dates.calendar import Calendar, load_calendar, read_calendar, read_shared_unit
-from jianbao.quantities.dates.reading import COUNT, HAN_DIGITS, Anchor, Reading
+from jianbao.quantities.dates.reading import COUNT, HAN_DIGITS, Anchor, Reading, reported
 from jianbao.quantities.dates.roles import RoleWords, due, load_role_words, role_of
 from jianbao.quantities.dates.sessions import (
     PARTY,
@@ -44,6 +44,7 @@ class DateGrammar:
     vague: re.Pattern[str]
     since: re.Pattern[str]
     before: re.Pattern[str]
+    reports: re.Pattern[str]
     calendar: Calendar
     spans: Spans
     sessions: Sessions
@@ -86,6 +87,7 @@ def load_date_grammar(lexicon: Lexicon) -> DateGrammar:
         re.compile(rf"\s?{either(tables.words('suffixes', 'since'))}"),
         # 2030年前, but not 前三季度
         re.compile(rf"{either(tables.words('suffixes', 'before'))}(?![\d一二两三四五]|{not_before})"),
+        re.compile(rf"{either(tables.entries('reports', 'titles'))}$"),
         calendar,
         spans,
         load_sessions(lexicon),
@@ -96,7 +98,7 @@ def load_date_grammar(lexicon: Lexicon) -> DateGrammar:
 def find_dates(digest: Digest, *, lexicon: Lexicon) -> pd.DataFrame:
     """Return the columns of dates.csv, in reading order.
 
-    `iso` is empty where a date cannot be placed; 今年, 5月3日 and 近三年 are placed by the article's own date, 同年 and
+    `iso` is empty where a date cannot be placed; 今年, 5月3日 and 近三年 are placed by the article's own date (in a bulletin or yearly report by the year that its title names), 同年 and
     9月 by the year named before them. A slash joins the ends of a period, `..` is an open end. `role` is publication
     in a source line, target for what lies ahead of the article (or follows 力争 and the like in its own year), period
     for spans, else event. Raises `JianbaoError` where a lexicon file is missing or malformed.
@@ -105,12 +107,15 @@ def find_dates(digest: Digest, *, lexicon: Lexicon) -> pd.DataFrame:
     rows = []
     for article in digest.articles:
         sources = {p.paragraph_id for p in article.paragraphs if p.kind == "source"}
-        anchor = Anchor(article.date)
+        period = reported(article.title, article.date, grammar.reports)
+        anchor = Anchor(period)
         found = 0
         paragraph = ""
         for sentence in article.sentences:
             told = anchor.told if sentence.paragraph_id == paragraph else (0, 0)
-            anchor, paragraph = replace(anchor, nearby=0, told=told), sentence.paragraph_id
+            paragraph = sentence.paragraph_id
+            own = article.date if paragraph in sources else period
+            anchor = replace(anchor, own=own, nearby=0, told=told)
             for start, reading in _in_sentence(sentence.text, anchor, grammar):
                 found += 1
                 if reading.year:

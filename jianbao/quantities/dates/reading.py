@@ -4,6 +4,7 @@ Which expressions there are is the concern of `calendar`, `spans` and `sessions`
 """
 
 import calendar
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -58,6 +59,26 @@ class Anchor:
         """Return year and month that lie so many months from the article's own."""
         year, month = divmod(self.year * 12 + self.month - 1 + months, 12)
         return year, month + 1
+
+
+# 2019年, 2019年度, but not 2019年上半年 and 2019年5月
+_WHOLE_YEAR = re.compile(
+    rf"(?<!\d)(?P<year>{YEAR})\s?年(?!\d|第?[{TENS}]{{1,2}}[月季]|前[两{TENS}]|[上下]半年)"
+)
+_ANY_YEAR = re.compile(rf"(?<!\d){YEAR}\s?年")
+_VERSION = re.compile(r"(?:[（(][^（()）]*[）)])+$")
+
+
+def reported(title: str, own: str, reports: re.Pattern[str]) -> str:
+    """Return the year that a bulletin or yearly report is about by its title, where it is over when that appears, else
+    `own`, the article's date: what it calls 年末 or 上年 counts from that year.
+    """
+    headline = _VERSION.sub("", title.strip())
+    match = _WHOLE_YEAR.search(headline)
+    if not match or len(_ANY_YEAR.findall(headline)) > 1 or not reports.search(headline):
+        return own
+    year = whole_number(match["year"])
+    return iso(year) if not own or year < int(own[:4]) else own
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Dates and periods, by form and by role."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,22 @@ def test_the_source_line_gives_the_publication_date(shipped_digest):
     for row in table.itertuples():
         article = next(a for a in shipped_digest.articles if a.article_id == row.article_id)
         assert article.text[row.char_start : row.char_end] == row.surface
+
+
+@pytest.mark.parametrize(
+    ("title", "own", "isos"),
+    [
+        ("2019年临江县国民经济和社会发展统计公报", "2020-04-08", ["2019-12", "2018"]),
+        ("二〇一九年度决算报告（摘要）", "2020-04-08", ["2019-12", "2018"]),
+        ("2019年渔业年报", "", ["2019-12", "2018"]),
+        # The year of publication, two years, part of a year, no report: from the article's own date.
+        ("2020年渔业年报", "2020-04-08", ["2020-12", "2019"]),
+        ("2019年工作总结和2020年工作总结", "2020-04-08", ["2020-12", "2019"]),
+        ("2019年上半年统计公报", "2020-04-08", ["2020-12", "2019"]),
+        ("2019年的渔港为何忙碌", "2020-04-08", ["2020-12", "2019"]),
+    ],
+)
+def test_a_report_counts_from_the_year_of_its_title(title, own, isos):
+    digest = digest_of("年末渔船保有量900艘，比上年增长3%。", date=own)
+    digest = replace(digest, articles=(replace(digest.articles[0], title=title),))
+    assert list(dates_of(digest)["iso"]) == isos
