@@ -66,7 +66,7 @@ _WHOLE_YEAR = re.compile(
     rf"(?<!\d)(?P<year>{YEAR})\s?年(?!\d|第?[{TENS}]{{1,2}}[月季]|前[两{TENS}]|[上下]半年)"
 )
 _ANY_YEAR = re.compile(rf"(?<!\d){YEAR}\s?年")
-_VERSION = re.compile(r"(?:[（(][^（()）]*[）)])+$")
+_VERSION = re.compile(r"(?:[（(][^（()）]{1,20}[）)])+$")
 
 
 def reported(title: str, own: str, reports: re.Pattern[str]) -> str:
