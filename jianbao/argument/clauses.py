@@ -16,6 +16,8 @@ _MOST_OPENERS = 4
 _MODAL_REACH = 14
 # Characters before which a word that may be a verb is a noun: 开放与安全, 改革的历程.
 _AFTER_NOUN = "[与和、的是不也已将会正仍还]"
+# What makes a noun of a directing verb: 探索性强, 应用型平台, but not 提升性能.
+_SUFFIX = "型(?!号)|性(?![能价质状别])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def load_clauses(lexicon: Lexicon) -> Clauses:
     )
     return Clauses(
         cues,
-        re.compile(rf"{openers}{{0,{_MOST_OPENERS}}}{verbs}"),
+        re.compile(rf"{openers}{{0,{_MOST_OPENERS}}}{verbs}(?!{_SUFFIX})"),
         re.compile(rf"{nouns}(?:{_AFTER_NOUN}|{nouns}|{heads})"),
         re.compile(rf"{modals}[^，。；：！？]{{0,{_MODAL_REACH}}}?{verbs}"),
     )

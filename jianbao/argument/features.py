@@ -70,7 +70,7 @@ def sentence_features(
         stances,
     )
     own = [_features(r, context) for r in reads]
-    around = surroundings(reads, own, turns)
+    around = surroundings(reads, own, turns, context.signs)
     rows = [row | more for row, more in zip(own, around, strict=True)]
     ids = [r.place.sentence.sentence_id for r in reads]
     return pd.DataFrame(rows, index=pd.Index(ids, name="sentence_id"), dtype=float)

@@ -32,13 +32,15 @@ class Signs:
     """A supposition against the facts, at the beginning of a clause: 如果没有."""
     documented: re.Pattern[str]
     """What was done with a document: 编制了《, 印发了《."""
+    judges: re.Pattern[str]
+    """What makes an answer in an interview a view: 我认为, 应该."""
 
 
 @lru_cache(maxsize=4)
 def load_signs(lexicon: Lexicon) -> Signs:
     """Read signs.toml. Raises `JianbaoError` where a list is missing or malformed."""
     file = lexicon.tables("argument/signs.toml")
-    evidence, units, scant, only_says, joints, ahead, interrogatives, supposed, documented = (
+    evidence, units, scant, only_says, joints, ahead, interrogatives, supposed, documented, judgements = (
         either(file.entries(name))
         for name in (
             "evidence",
@@ -50,6 +52,7 @@ def load_signs(lexicon: Lexicon) -> Signs:
             "interrogatives",
             "supposed",
             "documented",
+            "judgements",
         )
     )
     return Signs(
@@ -62,4 +65,5 @@ def load_signs(lexicon: Lexicon) -> Signs:
         re.compile(interrogatives),
         re.compile(rf"(?:^|[，。；：“]){supposed}"),
         re.compile(rf"{documented}[^，。；：《]{{0,8}}《"),
+        re.compile(judgements),
     )

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from jianbao.actors import Turn
 from jianbao.argument.reads import VALUE, Read
+from jianbao.argument.signs import Signs
 from jianbao.digest import curled
 
 # Words in quotation marks that are a sentence or more of them.
@@ -19,7 +20,7 @@ _SPOKEN_LENGTH = 8
 
 
 def surroundings(
-    reads: Sequence[Read], own: Sequence[Mapping[str, float]], turns: Mapping[str, Turn]
+    reads: Sequence[Read], own: Sequence[Mapping[str, float]], turns: Mapping[str, Turn], signs: Signs
 ) -> list[dict[str, float]]:
     """Return the features that an article's sentences have from those around them.
 
@@ -29,7 +30,12 @@ def surroundings(
     a problem; the others are shares of the other sentences of a unit, 0 where there are none.
     """
     parts = zip(
-        reads, _voices(reads, turns), _shares(reads, own), _advice(reads, own), _next(reads), strict=True
+        reads,
+        _voices(reads, turns, signs),
+        _shares(reads, own),
+        _advice(reads, own),
+        _next(reads),
+        strict=True,
     )
     found = []
     for read, voices, shares, advice, problem_next in parts:
@@ -40,8 +46,8 @@ def surroundings(
     return found
 
 
-def _voices(reads: Sequence[Read], turns: Mapping[str, Turn]) -> Iterator[dict[str, float]]:
-    """Tell of each sentence whether it is spoken, in quotation marks or as an answer in an interview."""
+def _voices(reads: Sequence[Read], turns: Mapping[str, Turn], signs: Signs) -> Iterator[dict[str, float]]:
+    """Tell of each sentence whether it is spoken in quotation marks, or is what an answer in an interview judges."""
     open_, paragraph = False, ""
     for read, text in zip(reads, _curled(reads), strict=True):
         if read.place.sentence.paragraph_id != paragraph:
@@ -52,7 +58,8 @@ def _voices(reads: Sequence[Read], turns: Mapping[str, Turn]) -> Iterator[dict[s
         open_ = opened > closed if opened != closed else open_
         said = max((len(q) for q in _WHOLE_QUOTE.findall(text)), default=0)
         spoken = inside or (text.startswith("“") and text.endswith("”")) or said >= _SPOKEN_LENGTH or open_
-        answer = turn is not None and not turn.asks
+        # An answer tells facts and what was done as well: 链条长.
+        answer = turn is not None and not turn.asks and signs.judges.search(text) is not None
         yield {"spoken": float(spoken and not read.place.heading), "answer": float(answer)}
 
 

@@ -187,3 +187,17 @@ will = [{ word = "行要", not_after = ["不"] }]
     assert own.mood("海上合该建设码头。").must
     assert own.looks_ahead("渔民行要扩大码头。")
     assert not own.looks_ahead("渔民不行要扩大码头。")
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("探索性强。", False),
+        ("应用型公共码头。", False),
+        ("引导性不足。", False),
+        ("提升性能。", True),
+        ("探索养鱼新路。", True),
+    ],
+)
+def test_a_trait_directs_nothing(text, leads):
+    assert load_clauses(load_lexicon()).mood(text).leads == leads

@@ -26,10 +26,15 @@ def test_sentences_in_quotation_marks_are_spoken():
     assert list(table["spoken"]) == [0, 1, 1, 0, 0]
 
 
-def test_who_has_the_turn_answers():
-    parts = ((0, "收成怎样？"), (0, "比去年好。鱼也大了一圈。"), (0, "海上风大。"))
+def test_who_has_the_turn_answers_where_he_judges():
+    """Facts, what was done and traits are no views, nor is what is said outside the turn."""
+    parts = (
+        (0, "收成怎样？"),
+        (0, "我觉得比去年好。鱼也大了一圈。二是航线长。护渔离不开船东。去年我们放了两次苗。"),
+        (0, "我觉得海上风大。"),
+    )
     turns = {"A1-P1": Turn(True, ""), "A1-P2": Turn(False, "王海生")}
-    assert list(features(article(*parts), turns)["answer"]) == [0, 1, 1, 0]
+    assert list(features(article(*parts), turns)["answer"]) == [0, 1, 0, 0, 1, 0, 0]
 
 
 def test_what_the_other_sentences_of_a_paragraph_and_a_section_say():
