@@ -150,7 +150,12 @@ def _made_places(cut: list[str], tags: list[str], starts: list[int], gazetteer: 
         if word not in (*_UNITS, *gazetteer.landmarks) or not i:
             continue
         first = i - 1
-        while first and len(cut[first]) == 1 and i - first < 2 and tags[first - 1][:1] in ("n", "", "a", "z"):
+        while (
+            first
+            and len(cut[first]) == 1
+            and i - first < 2
+            and _may_begin(cut[first - 1], tags[first - 1], gazetteer)
+        ):
             first -= 1
         name = "".join(cut[first:i])
         before = tags[first - 1] if first else ""
@@ -167,6 +172,11 @@ def _made_places(cut: list[str], tags: list[str], starts: list[int], gazetteer: 
         ):
             places[end] = starts[first]
     return places
+
+
+def _may_begin(word: str, tag: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a word may be the first character of a place's name: cut off, it may look like a verb (临|澜|市)."""
+    return tag[:1] in ("n", "", "a", "z") or (tag == "v" and len(word) == 1 and word not in gazetteer.verbs)
 
 
 def _known(tokens: NameTokens, gazetteer: Gazetteer, words: GeneralWords) -> list[Span]:
