@@ -78,12 +78,15 @@ def _scale(axes: Axes, values: np.ndarray, *, room: float) -> tuple[float, float
     else:
         low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
         axes.set_xlim(low - 0.1 * (low < 0) * (high - low), high + room * (high - low or 1.0))
-        axes.xaxis.set_major_locator(MaxNLocator(4))
+        low, high = axes.get_xlim()
+        # A label at the very edge is drawn, but the layout leaves no room for its half outside.
+        within = high - _EDGE * (high - low)
+        axes.set_xticks([tick for tick in MaxNLocator(4).tick_values(low, high) if low <= tick <= within])
     low, high = axes.get_xlim()
     return low, high
 
 
-_LOG_FROM = 50
+_LOG_FROM, _EDGE = 50, 0.005
 
 
 def _dots(axes: Axes, frame: pd.DataFrame, colours: Mapping[str, str]) -> None:
