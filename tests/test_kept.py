@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from jianbao import analysis as analyses
+from jianbao import paths
 from jianbao.analysis import Analysis, load
-from jianbao.kept import keep, read_kept
+from jianbao.kept import keep, program_state, read_kept
 from jianbao.report import make_tables, said
 from jianbao.report import tables as written
 
@@ -119,3 +120,15 @@ def test_an_unchanged_run_writes_nothing(digest, monkeypatch):
     (out / "quantities.csv").unlink()
     make_tables(digest, out)
     assert (out / "quantities.csv").exists()
+
+
+@pytest.mark.parametrize("name", ["module.py", "templates/page.css", "tables.toml"])
+def test_the_state_of_the_program_holds_all_that_a_report_is_made_of(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(paths, "PACKAGE", tmp_path)
+    file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
+    states = set()
+    for text in ("a", "b", "a"):
+        file.write_text(text, encoding="utf-8")
+        states.add(program_state.__wrapped__())
+    assert len(states) == 2

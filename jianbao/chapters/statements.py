@@ -31,7 +31,7 @@ def unanswered(a: Analysis) -> pd.DataFrame:
 
 def by_weight(leads: pd.DataFrame) -> pd.DataFrame:
     """Order leading statements: first those that can be quoted alone, then leads, then the surest."""
-    fit = leads["gist"].str.len().between(_SHORTEST, QUOTED) & ~leads["gist"].str.match(_LEANING)
+    fit = leads["gist"].map(lambda gist: is_whole(gist, QUOTED)).astype(bool)
     order = leads.assign(unfit=~fit).sort_values(
         ["unfit", "level", "score"], ascending=[True, True, False], kind="stable"
     )
