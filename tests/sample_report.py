@@ -120,7 +120,8 @@ def prose(markdown: str) -> NotebookNode:
 def summary() -> NotebookNode:
     return notebook(
         new_markdown_cell(
-            "## 发现\n\n见[图](02-terms.ipynb#fig-top)、[表](02-terms.ipynb#tbl-long)和[词频](02-terms.ipynb)。"
+            "## 发现\n\n见[图](02-terms.ipynb#fig-top)、[表](02-terms.ipynb#tbl-long)和[词频](02-terms.ipynb)。",
+            metadata={"jianbao": {"section": "summary"}},
         ),
         title="# 8 摘要",
     )

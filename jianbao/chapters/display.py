@@ -82,15 +82,15 @@ class Spot:
 class Prose:
     """Markdown computed in a notebook. What comes from a digest goes through `escape` first.
 
-    With `new_page` it begins a page where there are pages.
+    `nothing` marks what says only that there is nothing to say, which a notebook shows and a report leaves out.
     """
 
     markdown: str
     _: KW_ONLY
-    new_page: bool = False
+    nothing: bool = False
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
-        about = {"jianbao": {"kind": "prose", "new_page": True}} if self.new_page else {}
+        about = {"jianbao": {"kind": "prose", "nothing": True}} if self.nothing else {}
         return {"text/markdown": self.markdown, "text/plain": self.markdown}, about
 
 
@@ -177,7 +177,8 @@ class Table:
 
     Cells that hold sentence ids (`A1-S12`, or several joined by `; `) become links to the sentences; a
     `SpanLinks` leads to spans of them.
-    Columns in which all cells are numbers are set flush right. Raises `ValueError` for an id or data of
+    Columns in which all cells are numbers are set flush right. `leading` are the positions of the rows that weigh
+    most: the main report shows these alone where the table is long. Raises `ValueError` for an id or data of
     another form and for an empty caption.
     """
 
@@ -187,6 +188,7 @@ class Table:
     caption: str
     note: str = ""
     data: str = ""
+    leading: Sequence[int] = ()
 
     def __post_init__(self) -> None:
         """Refuse what no page could show: a table without caption or a usable id."""
@@ -210,7 +212,7 @@ class Table:
             "rows": [list(map(_runs, row, shown)) for row, shown in zip(cells, texts, strict=True)],
         }
         data = {TABLE_MIME: content, "text/html": _table_html(content), "text/plain": printable(self.caption)}
-        return data, {"jianbao": about}
+        return data, {"jianbao": {**about, "leading": sorted(self.leading)} if self.leading else about}
 
 
 @dataclass(frozen=True, eq=False)

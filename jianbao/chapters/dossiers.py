@@ -97,7 +97,7 @@ def _dossier(a: Analysis, article: object) -> Iterable[Prose | Table]:
     ]
     body = "\n\n".join(f"**{name}**　{text}" for name, text in parts if text)
     title = escape(str(article.title))  # type: ignore[attr-defined]
-    yield Prose(f"## {own}　{title}\n\n{_identity(article)}\n\n{body}", new_page=True)
+    yield Prose(f"## {own}　{title}\n\n{_identity(article)}\n\n{body}")
     facts = a.schemes[a.schemes["article_id"] == own]
     if len(facts):
         yield _scheme(own, facts)

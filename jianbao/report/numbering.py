@@ -14,8 +14,8 @@ from jianbao.report.markdown import Token, parse, plain_text
 
 _NAMES = {"figure": "图", "table": "表"}
 _PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
-_APPENDIX = "附"
-"""Headings that begin with it are not numbered."""
+_APPENDIX, _APPENDIX_NAME = "附", "附录"
+"""What headings begin with that a single notebook does not number, and what the chapters of an appendix are called."""
 _SOURCE_HEADING = "附录　原文"
 
 
@@ -36,9 +36,11 @@ class Numbering(Preprocessor):
         settled = _Settled(about.get("title", ""), merged=about.get("merged", False))
         for cell in nb.cells:
             where = cell.metadata.get("jianbao", {}).get("notebook", name)
-            settled.enter(where, shift=cell.metadata.get("jianbao", {}).get("heading_shift", 0))
+            own = cell.metadata.get("jianbao", {})
+            settled.enter(where, shift=own.get("heading_shift", 0), appendix=own.get("part") == "appendix")
             if cell.cell_type == "markdown":
-                cell.metadata["jianbao"] = {"notebook": where, "tokens": settled.markdown(cell.source)}
+                own |= {"notebook": where, "tokens": settled.markdown(cell.source)}
+                cell.metadata["jianbao"] = own
             elif cell.cell_type == "code":
                 for output in cell.outputs:
                     settled.output(output)
@@ -68,15 +70,16 @@ class _Settled:
         self.labels: dict[str, str] = {}
         """The label of each anchor, empty where a reference brings its own."""
         self.chapters: dict[str, str] = {}
-        self.counts = {"figure": 0, "table": 0, "chapter": 0}
+        self.counts = {"figure": 0, "table": 0, "chapter": 0, "appendix": 0}
         self.notebook = ""
         self.shift = 0
+        self.appendix = False
         self.incomplete = False
         """Whether a part failed: what refers to it then leads nowhere."""
 
-    def enter(self, notebook: str, *, shift: int) -> None:
-        """Take up a cell of a notebook whose headings stand `shift` levels lower in the report."""
-        self.notebook, self.shift = notebook, shift
+    def enter(self, notebook: str, *, shift: int, appendix: bool) -> None:
+        """Take up a cell of a notebook whose headings stand `shift` levels lower in the report, or in its appendix."""
+        self.notebook, self.shift, self.appendix = notebook, shift, appendix
 
     def fail(self, message: str) -> JianbaoError:
         return JianbaoError(f"{self.notebook}: {message}")
@@ -107,19 +110,28 @@ class _Settled:
         if level > 3:
             return {"id": "", "number": ""}
         if level == 2:
-            numbered = not text.startswith(_APPENDIX)
-            self.counts["chapter"] += numbered
-            number = str(self.counts["chapter"]) if numbered else ""
+            number = self.chapter_number(text)
             entries, anchor = self.contents, f"sec-{len(self.contents) + 1}"
         elif self.contents:
             chapter = self.contents[-1]
             entries = chapter["sections"]
             anchor = f"{chapter['id']}-{len(entries) + 1}"
-            number = f"{chapter['number']}.{len(entries) + 1}" if chapter["number"] else ""
+            above = chapter["number"].removeprefix(_APPENDIX_NAME)
+            number = f"{above}.{len(entries) + 1}" if above else ""
         else:
             raise self.fail(f"the heading {text!r} has no heading of the level above it")
         entries.append({"id": anchor, "number": number, "text": text, "sections": []})
         return {"id": anchor, "number": number}
+
+    def chapter_number(self, text: str) -> str:
+        """Return what a chapter is called: by numbers, or, in the appendix of a series, by letters."""
+        if self.appendix:
+            self.counts["appendix"] += 1
+            return _APPENDIX_NAME + chr(ord("A") + self.counts["appendix"] - 1)
+        if text.startswith(_APPENDIX):
+            return ""
+        self.counts["chapter"] += 1
+        return str(self.counts["chapter"])
 
     def output(self, output: NotebookNode) -> None:
         if output.output_type == "error":
@@ -151,7 +163,7 @@ class _Settled:
 
     def source(self, output: NotebookNode) -> None:
         """Give anchors to articles, as sections, sentences and their spans; and a heading to the text if it has none."""
-        if not self.contents or not self.contents[-1]["text"].startswith(_APPENDIX):
+        if not self.appendix and not (self.contents and self.contents[-1]["text"].startswith(_APPENDIX)):
             output.metadata["jianbao"]["heading"] = {
                 "text": _SOURCE_HEADING,
                 **self.entry(2, _SOURCE_HEADING),

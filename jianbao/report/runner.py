@@ -249,8 +249,7 @@ def write_report(
         write_figures(named, stage / "figures", input_hash=analysis.digest.sha256)
         failures += write_tables(analysis, stage / "tables")
         bar.update()
-        # The summary, last of the series, is what a reader sees first.
-        merged = merge([named[-1], *named[:-1]], title="简报分析报告", subtitle=subtitle(analysis.articles))
+        merged = merge(named, title="简报分析报告", subtitle=subtitle(analysis.articles))
         html, _ = JianbaoHTMLExporter().from_notebook_node(merged)
         (stage / "report.html").write_text(html, encoding="utf-8")
         bar.update()

@@ -80,7 +80,6 @@ def test_the_articles_stand_side_by_side():
     ]
 
 
-def test_each_article_has_a_dossier_that_opens_a_page(several):
+def test_each_article_has_a_dossier(several):
     pages = [p for p in dossiers.dossiers(several) if isinstance(p, Prose)]
     assert [p.markdown.split("　")[0] for p in pages] == [f"## {i}" for i in several.articles["article_id"]]
-    assert all(p.new_page for p in pages)

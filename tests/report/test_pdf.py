@@ -57,15 +57,20 @@ def links(document: pdfium.PdfDocument) -> list[tuple[int, int]]:
 def test_the_bookmarks_are_the_chapters_and_sections(data):
     document = pdfium.PdfDocument(data)
     entries = [(item.level, squeezed(item.get_title())) for item in document.get_toc()]
-    assert entries[:5] == [(0, "1摘要"), (1, "1.1发现"), (0, "2词频"), (1, "2.1要点"), (1, "2.2分布")]
-    assert entries[-4:] == [(0, "附录来历"), (0, "附录原文"), (1, "A1氢能<b>体制</b>"), (1, "A2深海装备")]
+    assert entries[:5] == [(0, "1要点"), (1, "1.1发现"), (0, "附录A词频"), (1, "A.1要点"), (1, "A.2分布")]
+    assert entries[-4:] == [
+        (0, "附录B版本与来源"),
+        (0, "附录C原文"),
+        (1, "A1氢能<b>体制</b>"),
+        (1, "A2深海装备"),
+    ]
 
 
 def test_the_first_page_has_title_and_first_chapter_and_the_second_the_contents_with_page_numbers(pages):
-    assert pages[0].startswith("简报#分析2篇文章1摘要")
-    assert pages[1].startswith("简报#分析目录目录1摘要")
-    chapter = next(i for i, page in enumerate(pages[2:], 3) if "2词频2.1要点" in page)
-    assert re.search(rf"2词频\.+\W*{chapter}2\.1要点", pages[1])
+    assert pages[0].startswith("简报#分析2篇文章1要点")
+    assert pages[1].startswith("简报#分析目录目录1要点")
+    chapter = next(i for i, page in enumerate(pages[2:], 3) if "附录A词频A.1要点" in page)
+    assert re.search(rf"附录A词频\.+\W*{chapter}A\.1要点", pages[1])
 
 
 def test_pages_are_numbered_and_have_running_heads(pages):
