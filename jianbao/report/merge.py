@@ -53,7 +53,8 @@ def merge(notebooks: Sequence[tuple[str, NotebookNode]], *, title: str, subtitle
     provenance: Cells = []
     source: Cells = []
     for name, notebook in notebooks:
-        stem, kept = name.removesuffix(".ipynb"), []
+        stem = name.removesuffix(".ipynb")
+        kept: Cells = []
         for cell in notebook.cells:
             if _shows_source(cell):
                 if kept and _LEADS_TO_SOURCE.match(kept[-1].source):
@@ -182,7 +183,8 @@ def _parts(cell: NotebookNode, notebook: str) -> Iterator[tuple[str, NotebookNod
     if place == APPENDIX:
         yield place, _with_outputs(cell, outputs)
         return
-    short, whole = [], []
+    short: Cells = []
+    whole: Cells = []
     for output in outputs:
         rows = output.get("data", {}).get(TABLE_MIME, {}).get("rows", [])
         leading = output.get("metadata", {}).get("jianbao", {}).get("leading", [])
