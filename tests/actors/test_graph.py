@@ -16,7 +16,7 @@ def mentions(*rows):
 
 
 def relations(*rows):
-    return pd.DataFrame(list(rows), columns=RELATION_COLUMNS)
+    return pd.DataFrame([(*row, row[1], row[3]) for row in rows], columns=RELATION_COLUMNS)
 
 
 NAMED = mentions(

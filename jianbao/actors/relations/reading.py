@@ -20,7 +20,16 @@ from jianbao.actors.relations.subjects import load_subject_words, subject_before
 from jianbao.digest import Digest
 from jianbao.lexicon import Lexicon, either
 
-RELATION_COLUMNS = ["article_id", "head", "relation", "tail", "status", "sentence_id"]
+RELATION_COLUMNS = [
+    "article_id",
+    "head",
+    "relation",
+    "tail",
+    "status",
+    "sentence_id",
+    "head_name",
+    "tail_name",
+]
 
 ABOVE = frozenset(["led_by", "managed_by", "part_of", "reports_to", "guided_by"])
 """Relations whose tail stands above their head."""
@@ -50,7 +59,8 @@ def find_relations(digest: Digest, organisations: pd.DataFrame, *, lexicon: Lexi
     """Return the relations that the articles state (`RELATION_COLUMNS`), in reading order, each once a sentence.
 
     `organisations` are the mentions that `organisations.organisation_mentions` returns. `head` and `tail` are the
-    names of organisations.csv, which is the longest form that the article uses. The head is led, managed, part,
+    names of organisations.csv, which is the longest form that the article uses; `head_name` and `tail_name` are the
+    bodies as the sentence has them, for 该中心 the name that it stands for. The head is led, managed, part,
     reports, is the office of the tail, is newly formed; of `coordinates` it coordinates. `status` is current,
     historic or proposed, by the words of the sentence; in a paragraph that begins in history, by those of its
     beginning.
@@ -86,7 +96,16 @@ def find_relations(digest: Digest, organisations: pd.DataFrame, *, lexicon: Lexi
                         for n in (stated.head, stated.tail)
                     )
                     rows.append(
-                        [article.article_id, head, stated.relation, tail, stated.status, sentence.sentence_id]
+                        [
+                            article.article_id,
+                            head,
+                            stated.relation,
+                            tail,
+                            stated.status,
+                            sentence.sentence_id,
+                            stated.head.surface,
+                            stated.tail.surface,
+                        ]
                     )
     table = pd.DataFrame(rows, columns=RELATION_COLUMNS)
     table = table.drop_duplicates(["sentence_id", "head", "relation", "tail"], ignore_index=True)

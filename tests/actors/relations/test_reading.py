@@ -59,6 +59,29 @@ def test_names_are_the_longest_forms_of_the_article():
     assert (row["head"], row["tail"]) == ("省水文监测局", "省水利厅")
 
 
+@pytest.mark.parametrize(
+    ("sentences", "names"),
+    [
+        (
+            ["省水文监测局（以下简称水文局）成立。", "水文局由省水利厅管理。"],
+            ("省水文监测局", "水文局", "省水利厅"),
+        ),
+        (
+            ["国家航天局在中央政治局及其常委会领导下开展工作。"],
+            ("国家航天局", "国家航天局", "中央政治局及其常委会"),
+        ),
+        # A pronoun is named by what it stands for.
+        (
+            ["明州市海岸研究所建成。", "该所由明州市水利局管理。"],
+            ("明州市海岸研究所", "明州市海岸研究所", "明州市水利局"),
+        ),
+    ],
+)
+def test_bodies_are_also_named_as_their_sentence_does(sentences, names):
+    row = relations(*sentences).iloc[0]
+    assert (row["head"], row["head_name"], row["tail_name"]) == names
+
+
 def test_a_paragraph_that_begins_in_history_stays_there():
     table = relations(
         "新中国成立后，科研由国家统一安排。", "国家科委由国务院领导。", "目前，科技部由国务院领导。"
