@@ -137,6 +137,31 @@ class NameEdges:
                 return Span(tokens.starts[verbal], end, "made")
         return span
 
+    def completed(self, tokens: NameTokens, span: Span) -> Span:
+        """Return a name with the first character of its place, which a cut has parted from it (临|澜|大学).
+
+        Hardly any body is called by one character and what it is; a verb of one character may precede one that is.
+        """
+        i = tokens.index.get(span.start, 0)
+        if not i or span.strength != "made" or len(tokens.words[i]) > 1 or span.start in tokens.known_end:
+            return span
+        first, tag, own = tokens.words[i - 1], tokens.tags[i - 1], tokens.words[i]  # 临, v, 澜
+        parted = (
+            own not in self._gazetteer.levels
+            and own not in self._gazetteer.starts
+            and (len(tokens.words[i + 1]) > 1 or tokens.tags[i + 1] == "n")
+        )
+        begins = (
+            len(first) == 1
+            and _HAN_ONLY.fullmatch(first)
+            and tag not in STOP_TAGS
+            and first not in self._gazetteer.determiners
+            and first not in CONJUNCTIONS
+            and tokens.starts[i - 1] not in tokens.known_end
+            and span.start not in tokens.name_ends
+        )
+        return Span(tokens.starts[i - 1], span.end, span.strength) if parted and begins else span
+
     def opens(self, tokens: NameTokens, i: int) -> bool:
         """Tell whether a name of its own begins with a word: it is proper, or a level (省, 市)."""
         if i >= len(tokens.words) or (tokens.words[i] == "区" and tokens.tags[i - 1] == "vn"):

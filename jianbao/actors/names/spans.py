@@ -61,7 +61,7 @@ class SpanFinder:
                 continue
             span = self._span(tokens, end, head)
             if span:
-                span = self._edges.stretched(tokens, span, end, head)
+                span = self._edges.completed(tokens, self._edges.stretched(tokens, span, end, head))
                 if self._ends_kind(tokens.text, span):
                     yield Span(span.start, end, "weak")
                     continue

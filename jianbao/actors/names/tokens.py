@@ -159,7 +159,12 @@ def _made_places(cut: list[str], tags: list[str], starts: list[int], gazetteer: 
             first -= 1
         name = "".join(cut[first:i])
         before = tags[first - 1] if first else ""
-        opens = not first or before[:1] in ("p", "c", "v", "u", "x") or not cut[first - 1].isalnum()
+        opens = (
+            not first
+            or before[:1] in ("p", "c", "v", "u", "x")
+            or not cut[first - 1].isalnum()
+            or cut[first - 1].endswith("于")  # 隶属于
+        )
         if (
             2 <= len(name) <= 3
             and _HAN_ONLY.fullmatch(name)

@@ -27,7 +27,12 @@ _BEHIND = {
     "f": -2.0, "m": -2.0, "a": -3.0, "zg": 0.5, "k": 0.5, "df": 1.0, "vg": 1.0,
 }  # fmt: skip
 """What a word before or behind adds by its part of speech, any other `_NOUN`."""
-_COUNTED = re.compile(r"等?(?:[一二两三四五六七八九十几多\d]{1,3}[位名人]|等人(?:[，。、]|$))")
+_NUMBER = r"[一二两三四五六七八九十几多\d]{1,3}"
+_COUNTED = re.compile(f"等?(?:{_NUMBER}[位名人]|等人(?:[，。、]|$))")
+_CITED = re.compile(
+    r"等?(?:[（(](?:19|20)\d{2}[a-z]?[)）])|等?[，,] ?(?:19|20)\d{2}[a-z]?(?:[，,、] ?(?:19|20)\d{2}[a-z]?)*[；;)）]"
+)
+"""Behind the authors of a work that is cited: （2018）, and ，2018）."""
 _SPEAKS = re.compile(r"[说称道答问曰](?:[，：:。！？“道]|$)")
 _BODIES = frozenset("会处室团组站节班界队制岗官")
 """What makes a post part of another word: 委员会, 参事室, 代表团."""
@@ -129,6 +134,8 @@ class PersonClues:
             or self.remote.match(text, verb)
         ):
             return SAYING
+        if _CITED.match(text, end):
+            return DESCRIBED
         if _COUNTED.match(text, end) or self.counted.match(text, end):
             return COUNTED
         if self.deed.match(text, verb):
@@ -166,9 +173,12 @@ def load_person_clues(lexicon: Lexicon) -> PersonClues:
         body=re.compile(f"{words('workplaces')}$"),
         # 责任编辑：|
         label=re.compile(rf"(?:^|[^{HAN}]){words('labels')}[：:/／】 \u3000]{{1,3}}$"),
-        title=re.compile(f"(?P<role>{words('titles')}|{words('addressees')}(?=[：:]))"),
-        # |委员：
-        addressed=re.compile(f"{words('addressees')}[：:]"),
+        title=re.compile(
+            f"(?:等{_NUMBER}[位名](?={words('addressees')}[：:]))?"
+            f"(?P<role>{words('titles')}|{words('addressees')}(?=[：:]))"
+        ),
+        # |委员：, |等6位代表：
+        addressed=re.compile(f"(?:等{_NUMBER}[位名])?{words('addressees')}[：:]"),
         group=re.compile(words("groups")),
         deed=re.compile(words("deeds")),
         # |等多位专家

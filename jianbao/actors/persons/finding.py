@@ -99,6 +99,11 @@ class PersonFinder:
                 break
         return self._roles.of(text, spans)
 
+    def is_name(self, label: str) -> bool:
+        """Tell whether a label that opens paragraphs looks like a name and is no word: 许望江：…, not 时间：…."""
+        looks = 1 < len(label) < _LONGEST_SPELT and self._shapes.chinese(label) > NEVER
+        return looks and not self._is_word(label) and not self.clues.ends_in_post(label)
+
     def _names(
         self, text: str, begin: int, paths: WordPaths, starts: Collection[int], ends: Collection[int]
     ) -> dict[int, list[tuple[int, float]]]:

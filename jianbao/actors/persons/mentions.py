@@ -4,14 +4,18 @@ Whom a sentence introduces is found in `finding`; the line of authors is read wi
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 import pandas as pd
 
 from jianbao.actors.mentions import MENTION_COLUMNS
 from jianbao.actors.persons.finding import PersonFinder, load_person_finder
-from jianbao.digest import Article, Digest
+from jianbao.digest import HAN, Article, Digest
 from jianbao.lexicon import Lexicon
+
+_LABEL = re.compile(rf"(?P<name>[{HAN}]{{2,4}})[：:](?=[^\n])")
+"""What opens a paragraph and may name who speaks in it."""
 
 PERSON_COLUMNS = ["article_id", "name", "role", "mentions", "sentence_ids"]
 
@@ -19,8 +23,9 @@ PERSON_COLUMNS = ["article_id", "name", "role", "mentions", "sentence_ids"]
 def person_mentions(digest: Digest, *, lexicon: Lexicon) -> pd.DataFrame:
     """Return a row for each mention of a person (`MENTION_COLUMNS`, kind `person`), in reading order.
 
-    `role` is the post or title printed with the name at this place, with its affiliation. A person whom an
-    article names once by post, title, verb of saying or as its author is found everywhere in it by name.
+    `role` is the post or title printed with the name at this place, with its affiliation, or at the first place that
+    of the article's title. A person whom an article names once by post, title, verb of saying or as its author is
+    found everywhere in it by name; so are those whom its title introduces, and whose turns open several paragraphs.
     """
     finder = load_person_finder(lexicon)
     return pd.DataFrame(
@@ -52,6 +57,8 @@ def _in_article(article: Article, finder: PersonFinder) -> Iterator[list[object]
     found = {text: finder.introduced(text) for text in dict.fromkeys(s.text for s in article.sentences)}
     introduced = {s.sentence_id: found[s.text] for s in article.sentences}
     names = {f.name for own in introduced.values() for f in own} | {p.name for p in article.authors if p.name}
+    titled = {f.name: f.role for f in finder.introduced(article.title)}
+    names |= titled.keys() | _labels(article, finder)
     if not names:
         return
     anywhere = _Names(names)
@@ -63,8 +70,15 @@ def _in_article(article: Article, finder: PersonFinder) -> Iterator[list[object]
             start = sentence.char_start + at
             yield [
                 article.article_id, "person", name, sentence.sentence_id,
-                start, start + len(name), name, roles.get(at, ""),
+                start, start + len(name), name, roles.get(at, "") or titled.pop(name, ""),
             ]  # fmt: skip
+
+
+def _labels(article: Article, finder: PersonFinder) -> set[str]:
+    """Return the names that several paragraphs open with, as those of an interview or a debate do."""
+    opening = (_LABEL.match(p.text) for p in article.paragraphs)
+    counts = Counter(match["name"] for match in opening if match)
+    return {name for name, count in counts.items() if count > 1 and finder.is_name(name)}
 
 
 class _Names:

@@ -1,5 +1,7 @@
 """Persons: found by post, title, saying and signature, with their roles; what only looks like a name is left alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from jianbao.actors.persons import person_mentions, person_table
@@ -95,3 +97,37 @@ def test_of_names_that_begin_alike_the_longest_is_meant():
 def test_names_listed_with_one_another_introduce_each_other_down_a_long_list():
     names = ["刘云飞", "林素琴", "何晓梅", "田建成"]
     assert list(persons(f"教授{'、'.join(names)}等参加。")) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        # Authors of a work that is cited.
+        ("差距正在扩大（沈建安、柳如海，2021）。", ["沈建安", "柳如海"]),
+        ("这一点早有论述（唐晓舟，2019；罗志远等，2020）。", ["唐晓舟", "罗志远"]),
+        ("罗志远等（2020）比较了三地的做法。", ["罗志远"]),
+        # Places, bodies and words with a year.
+        ("展会两次易地（北京，2022；江苏，2023）。", []),
+        ("方法（2018）、成果（2019）与金融（2020）各成一章。", []),
+        # Whom a letter addresses.
+        ("唐晓舟、罗志远等4位委员：", ["唐晓舟", "罗志远"]),
+    ],
+)
+def test_who_is_cited_or_addressed(sentence, names):
+    assert list(persons(sentence)) == names
+
+
+def test_whom_the_title_introduces_is_found_in_the_text():
+    digest = digest_of("唐晓舟：先说规模。")
+    titled = replace(digest.articles[0], title="慢一点也好——访省湿地基金会理事长唐晓舟")
+    found = person_mentions(replace(digest, articles=(titled,)), lexicon=load_lexicon())
+    assert found[["name", "role"]].to_numpy().tolist() == [["唐晓舟", "省湿地基金会理事长"]]
+
+
+def test_who_opens_several_paragraphs_is_a_person_and_a_word_is_none():
+    texts = ("唐晓舟：先说规模。", "成效：明显。", "唐晓舟：再说人。", "成效：也有。", "罗志远：我补充。")
+    digest = digest_of(*texts)
+    (article,) = digest.articles
+    paragraphs = tuple(replace(article.paragraphs[0], text=text) for text in texts)
+    digest = replace(digest, articles=(replace(article, paragraphs=paragraphs),))
+    assert person_mentions(digest, lexicon=load_lexicon())["name"].tolist() == ["唐晓舟", "唐晓舟"]
