@@ -143,13 +143,14 @@ class NameEdges:
         Hardly any body is called by one character and what it is; a verb of one character may precede one that is.
         """
         i = tokens.index.get(span.start, 0)
-        if not i or span.strength != "made" or len(tokens.words[i]) > 1 or span.start in tokens.known_end:
+        known = span.start in tokens.known_end or span.start in tokens.place_starts
+        if not i or span.strength != "made" or len(tokens.words[i]) > 1 or known:
             return span
         first, tag, own = tokens.words[i - 1], tokens.tags[i - 1], tokens.words[i]  # 临, v, 澜
         parted = (
             own not in self._gazetteer.levels
             and own not in self._gazetteer.starts
-            and (len(tokens.words[i + 1]) > 1 or tokens.tags[i + 1] == "n")
+            and len(tokens.words[i + 1]) > 1
         )
         begins = (
             len(first) == 1
