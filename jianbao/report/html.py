@@ -1,6 +1,10 @@
-"""The exporter `jianbao-html`: an executed notebook as one HTML page without scripts, addresses or other files."""
+"""The exporter `jianbao-html`: an executed notebook as one HTML page without addresses or other files.
+
+One script, `templates/html/report.js`, stands in it, and no other runs: the page names it by its hash.
+"""
 
 import base64
+import hashlib
 import re
 from typing import Any
 
@@ -13,9 +17,10 @@ from jianbao.chapters import TEXT_SVG_MIME
 from jianbao.charts import subset
 from jianbao.printable import printable
 from jianbao.report.drawing import inline
-from jianbao.report.exporter import ReportExporter
+from jianbao.report.exporter import TEMPLATES, ReportExporter
 from jianbao.report.markdown import Token
 
+_SCRIPT = (TEMPLATES / "html" / "report.js").read_text(encoding="utf-8")
 _PICTURE = re.compile(r"base64,[A-Za-z0-9+/=]+")
 _FONT_MARK = 'FONT-SUBSET"'
 """Where the style sheet wants the font; with its quotation mark, which text of a page never has unescaped."""
@@ -45,6 +50,10 @@ class JianbaoHTMLExporter(ReportExporter):
     def _template_name_default(self) -> str:
         return "html"
 
+    @default("preprocessors")
+    def _preprocessors_default(self) -> list[str]:
+        return [*super()._preprocessors_default(), "jianbao.report.backlinks.Backlinks"]
+
     def default_filters(self) -> Any:
         """Yield nbconvert's filters and those of the template."""
         yield from super().default_filters()
@@ -52,6 +61,12 @@ class JianbaoHTMLExporter(ReportExporter):
         yield "highlighted", lambda source: Markup(highlight(source))
         yield "markdown", render
         yield "drawn", inline
+
+    def _create_environment(self) -> Any:
+        environment = super()._create_environment()
+        digest = hashlib.sha256(_SCRIPT.encode()).digest()
+        environment.globals |= {"script": Markup(_SCRIPT), "script_hash": base64.b64encode(digest).decode()}
+        return environment
 
     def from_notebook_node(  # type: ignore[override]
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kwargs: Any
@@ -89,7 +104,7 @@ def _html(token: Token) -> Markup:
         case "heading":
             return _heading(inner, **attrs)
         case "link":
-            return _link(attrs["href"], inner)
+            return _link(inner, **attrs)
         case "note":
             return _note_mark(attrs["number"], first=bool(inner))
         case "list":
@@ -111,12 +126,14 @@ def _html(token: Token) -> Markup:
 def _heading(inner: Markup, *, level: int, id: str, number: str) -> Markup:
     anchor = Markup(' id="{}"').format(id) if id else ""
     label = Markup('<span class="label">{}</span>').format(number) if number else ""
-    return Markup("<h{0}{1}>{2}{3}</h{0}>\n").format(min(level, 6), anchor, label, inner)
+    own = Markup('<a class="own" href="#{}" aria-label="本节链接"></a>').format(id) if id else ""
+    return Markup("<h{0}{1}>{2}{3}{4}</h{0}>\n").format(min(level, 6), anchor, label, inner, own)
 
 
-def _link(href: str, inner: Markup) -> Markup:
+def _link(inner: Markup, *, href: str, back: str = "") -> Markup:
     kind = Markup(' class="sentence-link"') if href.startswith("#A") else ""
-    return Markup('<a href="{}"{}>{}</a>').format(href, kind, inner)
+    anchor = Markup(' id="{}"').format(back) if back else ""
+    return Markup('<a{} href="{}"{}>{}</a>').format(anchor, href, kind, inner)
 
 
 def _note_mark(number: int, *, first: bool) -> Markup:

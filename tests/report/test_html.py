@@ -1,6 +1,7 @@
 """The HTML page: read back as a browser would. Merging and numbering, which the PDF shares, are tested here."""
 
 import base64
+import hashlib
 import io
 import re
 from dataclasses import replace
@@ -46,12 +47,23 @@ def text_of(element) -> str:
     return element.get_text().replace("\xa0", " ").strip()
 
 
-def test_the_page_loads_nothing_and_runs_nothing(page, source):
+def test_the_page_loads_nothing_and_runs_its_own_script_alone(page, source):
     assert not re.search(r"https?:|//", re.sub(r"base64,[A-Za-z0-9+/=]+", "", source))
-    assert not page.find(["script", "link", "iframe", "object", "img", "form"])
+    assert not page.find(["link", "iframe", "object", "img", "form"])
     assert not [e for e in page.find_all() for a in e.attrs if a.startswith("on")]
+    (script,) = page.find_all("script")
+    assert not script.attrs
+    digest = base64.b64encode(hashlib.sha256(script.string.encode()).digest()).decode()
     policy = page.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
-    assert policy == "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'"
+    assert policy == (
+        f"default-src 'none'; script-src 'sha256-{digest}'; img-src data:; font-src data:; style-src 'unsafe-inline'"
+    )
+
+
+def test_what_only_the_script_can_do_is_hidden_without_it(page):
+    offered = page.select("main button, .side button, .side input")
+    assert offered
+    assert all(e.has_attr("hidden") or e.find_parent(hidden=True) for e in offered)
 
 
 def test_the_page_brings_a_font_with_its_own_characters_and_no_text_is_taken_for_its_place():
@@ -135,7 +147,7 @@ def test_the_source_text_comes_once_with_an_anchor_for_each_sentence(page):
     assert page.find(id="A1-C1").text == "立后"
     assert page.find(id="A1").name == "h3"
     assert text_of(page.find(id="A1")) == "A1氢能 <b>体制</b>"
-    assert page.select("p.source.source")[-1].text.strip() == "（科技日报）"
+    assert page.select("p.source.of-source")[-1].text.strip() == "（科技日报）"
 
 
 def test_what_notebooks_end_with_comes_once(page):
