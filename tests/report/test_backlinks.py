@@ -41,7 +41,7 @@ def test_the_way_back_leads_to_the_link_itself(page):
 
 
 def places_of(page: BeautifulSoup, sentence: str) -> list[str]:
-    return [a["href"] for a in page.select(f'.cited [data-of="{sentence}"] a')]
+    return [str(a["href"]) for a in page.select(f'.cited [data-of="{sentence}"] a')]
 
 
 def test_what_nobody_cites_has_no_way_back():
