@@ -56,8 +56,8 @@ def account_table(a: Analysis) -> Table:
     return Table(
         frame,
         id="tbl-account",
-        caption="文件里的字都到哪里去了",
-        note=f"文件原有与补入之和，等于其余各项之和。略去的文字逐处记在repairs.csv。{several}",
+        caption="文件字数的去向",
+        note=f"文件原有字数与补入字数之和等于其余各项之和；略去的文字逐处记入repairs.csv。{several}",
         data="account.csv",
     )
 

@@ -16,19 +16,19 @@ from jianbao.chapters.markdown import bullets, escape
 from jianbao.chapters.names import load_names
 from jianbao.chapters.tallies import by_article, drawn_ids, most_first, undrawn
 from jianbao.chapters.wording import percent
-from jianbao.charts import clipped
+from jianbao.charts import wrapped
 
 _LABEL = 16
-"""Characters of a name beside a matrix."""
+"""Characters in a line of a name beside a matrix."""
 
 
 def key_points(a: Analysis) -> Prose:
     """State how many actors and documents there are, who is named most, who speaks, how they are related."""
     names, named = load_names(a.lexicon), named_organisations(a)
     if named.empty and a.persons.empty and a.documents.empty:
-        return Prose("各篇没有点名的机构、人物和文件。")
+        return Prose("各篇没有点名的机构、人物和文件。", nothing=True)
     lines = [
-        f"共提到机构{named['name'].nunique()}家、人物{a.persons['name'].nunique()}位、"
+        f"各篇共提到机构{named['name'].nunique()}家、人物{a.persons['name'].nunique()}位、"
         f"文件与报刊{a.documents['title'].nunique()}种。"
     ]
     if len(named):
@@ -50,14 +50,14 @@ def key_points(a: Analysis) -> Prose:
         states = "、".join(
             f"{names.statuses[s]}{int(counts[s])}条" for s in names.statuses.sort(counts.index)
         )
-        lines.append(f"文中明说的机构关系有{len(relations)}条（{states}），逐条见@tbl-relations。")
+        lines.append(f"原文写明的机构关系{len(relations)}处（{states}），逐条见@tbl-relations。")
     else:
-        lines.append("文中没有明说的机构隶属或领导关系。")
+        lines.append("原文没有写明机构之间的隶属或领导关系。")
     said = a.attributions
     if len(said):
         share = said["sentence_id"].nunique() / len(a.sentences)
         lines.append(
-            f"有{said['attribution_id'].nunique()}处写明是谁说的，涉及{said['sentence_id'].nunique()}句"
+            f"写明说话者的有{said['attribution_id'].nunique()}处，涉及{said['sentence_id'].nunique()}句"
             f"（占全部句子的{percent(share)}），见@tbl-speakers。"
         )
     return Prose(bullets(lines))
@@ -75,7 +75,9 @@ def actors_figure(a: Analysis, *, most: int) -> list[Figure | Prose]:
     """Draw the organisations that are named most, by article."""
     named = named_organisations(a)
     if named.empty:
-        return [Prose("各篇没有点名的机构。")]
+        return [Prose("各篇没有点名的机构。", nothing=True)]
+    if len(a.articles) == 1:
+        return []
     counts = by_article(a, named, "name")
     counts = counts.assign(spread=(counts > 0).sum(axis=1), total=counts.sum(axis=1)).reset_index()
     shown = counts.sort_values(["spread", "total", "name"], ascending=[False, False, True]).head(most)
@@ -86,13 +88,13 @@ def actors_figure(a: Analysis, *, most: int) -> list[Figure | Prose]:
         Figure(
             charts.counts_matrix(
                 matrix,
-                row_labels=[clipped(n, _LABEL) for n in matrix.index],
+                row_labels=[wrapped(n, _LABEL) for n in matrix.index],
                 column_labels=drawn_ids(a),
                 note="提及次数（简称并入全称）",
             ),
             id="fig-actors",
-            caption=f"各篇提到的机构，先按见于几篇、再按次数排列（{len(shown)}家，共{len(counts)}家）。"
-            f"排在最前的是{first['name']}（{where}）{undrawn(a)}",
+            caption=f"各篇提到的机构，按篇数和次数排列（{len(shown)}家，全部{len(counts)}家见表）："
+            f"{first['name']}居首（{where}）{undrawn(a)}",
             alt="机构与文章的矩阵，格中为次数："
             + "；".join(f"{r['name']}{int(r['total'])}次" for _, r in shown.head(8).iterrows())
             + "。",
@@ -105,7 +107,7 @@ def organisations_table(a: Analysis, *, links: int) -> list[Table | Prose]:
     """List every organisation with its other forms and the first sentences of each article that name it."""
     named = named_organisations(a)
     if named.empty:
-        return [Prose("各篇没有点名的机构。")]
+        return [Prose("各篇没有点名的机构。", nothing=True)]
     rows = []
     for name, own in named.groupby("name", sort=False):
         forms = [f for f in own["surface"].value_counts().index if f != name]
@@ -124,7 +126,7 @@ def organisations_table(a: Analysis, *, links: int) -> list[Table | Prose]:
             pd.DataFrame(rows),
             id="tbl-organisations",
             caption=f"各篇提到的{len(rows)}家机构",
-            note=f"名称取各篇中最长的写法；每篇列出最先提到它的至多{links}句，全部句子见数据表。",
+            note=f"名称取各篇中最长的写法；每篇至多列出{links}句，全部句子见数据表。",
             data="organisations.csv",
         )
     ]
@@ -139,7 +141,7 @@ def persons_table(a: Analysis) -> list[Table | Prose]:
     """List the persons with the role that the article gives them."""
     persons = a.persons
     if persons.empty:
-        return [Prose("各篇没有点名的人物。")]
+        return [Prose("各篇没有点名的人物。", nothing=True)]
     frame = pd.DataFrame(
         {
             "篇": persons["article_id"],
@@ -163,7 +165,7 @@ def speakers_table(a: Analysis) -> list[Table | Prose]:
     """List who says something, in which stance, and where."""
     said = a.attributions
     if said.empty:
-        return [Prose("各篇没有写明是谁说的话。")]
+        return [Prose("各篇没有写明说话者。", nothing=True)]
     names, rows = load_names(a.lexicon), []
     for (article, holder), own in said.groupby(["article_id", "holder"], sort=False):
         utterances = own.drop_duplicates("attribution_id")
@@ -171,7 +173,7 @@ def speakers_table(a: Analysis) -> list[Table | Prose]:
         rows.append(
             {
                 "篇": article,
-                "谁": holder,
+                "说话者": holder,
                 "处": len(utterances),
                 "态度": "、".join(
                     f"{names.stances[s]}{int(stances[s])}" for s in names.stances.sort(stances.index)
@@ -185,8 +187,8 @@ def speakers_table(a: Analysis) -> list[Table | Prose]:
         Table(
             pd.DataFrame(rows),
             id="tbl-speakers",
-            caption=f"谁说了什么：{len(rows)}个说话的人、机构或文件，{said['attribution_id'].nunique()}处",
-            note="“他”“该负责人”等已换成所指的人；跨句的引语列出全部句子。态度按动词归类。",
+            caption=f"引述与转述：说话的人、机构或文件{len(rows)}个，{said['attribution_id'].nunique()}处",
+            note="“他”“该负责人”等已换为所指的人；跨句的引语列出全部句子；态度按动词归类。",
             data="attributions.csv",
         )
     ]
@@ -203,7 +205,7 @@ def together_figure(a: Analysis, *, most: int) -> list[Figure | Prose]:
         for pair in combinations(sorted(own["name"], key=names.index), 2):
             pairs[pair] = pairs.get(pair, 0) + 1
     if not pairs:
-        return [Prose("没有两个主体在同一句里出现。")]
+        return [Prose("没有两个主体在同一句中出现。", nothing=True)]
     joined = [n for n in names if any(n in pair for pair in pairs)]
     matrix = pd.DataFrame(0, index=joined, columns=joined)
     for (one, other), count in pairs.items():
@@ -216,11 +218,11 @@ def together_figure(a: Analysis, *, most: int) -> list[Figure | Prose]:
                 matrix.iloc[1:, :-1],
                 row_labels=_enumerated(joined)[1:],
                 column_labels=[str(i) for i in range(1, len(joined))],
-                note="同句出现的次数；列号与行首的编号相同，1为" + clipped(joined[0], _LABEL),
+                note=f"同句出现的次数；列号与行首的编号相同，1为{joined[0]}",
             ),
             id="fig-together",
-            caption=f"哪些主体常在同一句里出现（提到最多的{len(names)}个中有{len(joined)}个）。"
-            f"最常同句的是{one}和{other}（{count}句）",
+            caption=f"常在同一句中出现的主体（提到最多的{len(names)}个中有{len(joined)}个）："
+            f"{one}和{other}最多（{count}句）",
             alt="主体两两同句次数的矩阵：" + "；".join(f"{x}与{y}{n}句" for (x, y), n in ranked[:6]) + "。",
             data="organisations.csv",
         )
@@ -228,4 +230,4 @@ def together_figure(a: Analysis, *, most: int) -> list[Figure | Prose]:
 
 
 def _enumerated(names: Sequence[str]) -> list[str]:
-    return [f"{clipped(n, _LABEL)}　{i}" for i, n in enumerate(names, 1)]
+    return [f"{wrapped(n, _LABEL)}　{i}" for i, n in enumerate(names, 1)]

@@ -3,7 +3,7 @@
 What is promised by when is in `outlook`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -11,47 +11,37 @@ from jianbao import charts
 from jianbao.analysis import Analysis
 from jianbao.argument import leading_statements
 from jianbao.chapters.display import Figure, Prose, Table
-from jianbao.chapters.markdown import bullets, escape, sentence_link
+from jianbao.chapters.markdown import bullets, cited, escape
 from jianbao.chapters.names import load_names
-from jianbao.chapters.statements import QUOTED, of_kind, unanswered
+from jianbao.chapters.statements import of_kind, unquoted
 from jianbao.chapters.tallies import by_article, colours, drawn_ids, undrawn
 from jianbao.chapters.topics import topic_names
 from jianbao.chapters.wording import listing
-from jianbao.charts import clipped
+from jianbao.charts import wrapped
 
 _LABEL = 23
-"""Characters of a statement in a figure."""
+"""Characters in a line of a statement in a figure."""
+_TOLD, _UNANSWERED = 8, 6
+"""Points of problems that a short table and an alternative text tell, and of those without an answer that are quoted."""
+_NONE = "各篇没有可以识别的问题、建议、举措或展望。"
+_NO_PROBLEMS = "各篇没有提出可以识别的问题。"
 
 
 def key_points(a: Analysis) -> Prose:
     """State how many statements of each kind there are, how many problems are answered, what is due first."""
     table = a.statements
     if table.empty:
-        return Prose("各篇没有可以识别的问题、建议、展望或观点。")
+        return Prose(_NONE, nothing=True)
     names, counts = load_names(a.lexicon).statements, table["kind"].value_counts()
     parts = [f"{names[kind]}{counts[kind]}条" for kind in names.sort(counts.index)]
-    lines = [f"共识别出{'、'.join(parts)}，每条都链接到原句，见@tbl-statements。"]
-    problems = int(counts.get("problem", 0))
-    if problems:
-        paired = problems - len(unanswered(a))
-        said = (
-            f"其中{paired}条配有位置或用词相近的建议，供对照"
-            if paired
-            else "没有位置或用词相近的建议可供对照"
-        )
-        lines.append(f"问题{problems}条，{said}，见@tbl-answers。")
+    lines = [f"各篇共有{'、'.join(parts)}，见@tbl-statements。"]
     across = a.pairs[a.pairs["article_id"] != a.pairs["other_id"]]
     if len(across):
         best = across.sort_values("score", ascending=False, kind="stable").iloc[0]
         lines.append(
-            f"跨篇的对应有{len(across)}组，最近的是{best['article_id']}的问题和{best['other_id']}的建议，"
+            f"一篇的问题与另一篇的建议相近的有{len(across)}组，最接近的是{best['article_id']}的问题与{best['other_id']}的建议，"
             f"共有的词是“{escape(best['shared'])}”。"
         )
-    due = a.promises.dropna(subset=["year"])
-    if len(due):
-        years = sorted(set(due["year"]))
-        span = f"{years[0]}年" if len(years) == 1 else f"{years[0]}至{years[-1]}年"
-        lines.append(f"展望{len(a.promises)}条，写明年限的{len(due)}条，指向{span}，见@tbl-promises。")
     return Prose(bullets(lines))
 
 
@@ -59,7 +49,7 @@ def kinds_figure(a: Analysis) -> list[Figure | Prose]:
     """Draw how many statements of each kind each article makes."""
     table = a.statements
     if table.empty:
-        return [Prose("各篇没有可以识别的问题、建议、展望或观点。")]
+        return [Prose(_NONE, nothing=True)]
     known = load_names(a.lexicon).statements
     counts = by_article(a, table, "kind", rows=known.sort(table["kind"]))
     names = [known[k] for k in counts.index]
@@ -74,7 +64,7 @@ def kinds_figure(a: Analysis) -> list[Figure | Prose]:
                 note="条数（按类别与文章）",
             ),
             id="fig-statements",
-            caption=f"各篇的{'、'.join(names)}。{most}最多，共{int(counts[most].sum())}条{undrawn(a)}",
+            caption=f"各篇的{'、'.join(names)}：{most}最多，共{int(counts[most].sum())}条{undrawn(a)}",
             alt=f"论断类别与文章的矩阵：{each}。",
             data="statements.csv",
         )
@@ -85,8 +75,8 @@ def themes_figure(a: Analysis) -> list[Figure | Prose]:
     """Draw how many problems and recommendations each article has on each theme."""
     table = a.statements.dropna(subset=["topic"])
     table = table[table["kind"].isin(["problem", "recommendation"])]
-    if table.empty:
-        return [Prose("问题和建议太少，不能按主题归类。")]
+    if table.empty or len(a.articles) == 1:
+        return [Prose("问题和建议太少，不按主题归类。", nothing=True)]
     names = topic_names(a)
     topics = sorted(set(table["topic"]))
     problems, advice = (
@@ -109,7 +99,7 @@ def themes_figure(a: Analysis) -> list[Figure | Prose]:
                 column_labels=drawn_ids(a),
             ),
             id="fig-themes",
-            caption=f"主题与文章：问题和建议的条数。“{names[top]}”最多，共{int(both[top])}条{more}{undrawn(a)}",
+            caption=f"各主题的问题与建议条数：“{names[top]}”最多，共{int(both[top])}条{more}{undrawn(a)}",
             alt=f"主题（行）与文章（列）的矩阵，每格是问题和建议的条数：{told}。",
             data="statements.csv",
         )
@@ -136,7 +126,7 @@ def answers_figure(a: Analysis, *, most: int) -> list[Figure | Prose]:
     """Draw which point of problems is answered by which point of recommendations."""
     leads, pairs = _points(a, most=most)
     if leads.empty:
-        return [Prose("各篇没有提出可以识别的问题。")]
+        return [Prose(_NO_PROBLEMS, nothing=True)]
     texts = a.statements.set_index("statement_id")
     shades = colours(a)
     rows = {s: n for n, s in enumerate(leads["statement_id"])}
@@ -146,19 +136,23 @@ def answers_figure(a: Analysis, *, most: int) -> list[Figure | Prose]:
 
     def frame(ids: Sequence[str]) -> pd.DataFrame:
         own = texts.loc[list(ids)]
-        shown = [clipped(f"{i} {t}", _LABEL) for i, t in zip(own["article_id"], own["gist"], strict=True)]
+        shown = [
+            wrapped(f"{unquoted(t)}（{s}）", _LABEL)
+            for s, t in zip(own["sentence_id"], own["gist"], strict=True)
+        ]
         return pd.DataFrame({"label": shown, "colour": [shades[i] for i in own["article_id"]]})
 
     places = {r: n for n, r in enumerate(order)}
     links = [(rows[p.problem], places[p.recommendation], bool(p.own)) for p in pairs.itertuples()]
-    left = len(leads) - pairs["problem"].nunique()
-    told = f"{len(leads) - left}处配有建议" + (f"，{left}处没有（空心）" if left else "")
+    whole = _points(a, most=len(a.statements))[0]
+    some = f"，图中是内容最多的{len(leads)}组" if len(leads) < len(whole) else ""
+    told = "；".join(f"{unquoted(t)}" for t in leads["gist"].head(_TOLD))
     return [
         Figure(
             charts.answers_flow(frame(list(rows)), frame(order), links),
             id="fig-answers",
-            caption=f"问题与相近的建议：{len(leads)}处问题里{told}。实线为同篇，虚线为跨篇；颜色表示提出问题的文章",
-            alt=f"左列{len(leads)}处问题，右列{len(order)}处建议，{len(links)}条连线表示哪处建议与哪处问题相近：{told}。",
+            caption=f"问题与用词、位置相近的建议（实线为同篇，虚线为跨篇，空心为没有相近的建议；颜色表示文章{some}）",
+            alt=f"左列{len(leads)}组问题，右列{len(order)}组建议，{len(links)}条连线表示两者相近。问题依次为：{told}。",
             data="pairs.csv",
         )
     ]
@@ -168,48 +162,69 @@ def answers_table(a: Analysis) -> list[Table | Prose]:
     """List every point of problems with what answers it, and those that nothing answers."""
     leads, _ = _points(a, most=len(a.statements))
     if leads.empty:
-        return [Prose("各篇没有提出可以识别的问题。")]
+        return [Prose(_NO_PROBLEMS, nothing=True)]
     texts = a.statements.set_index("statement_id")
-    rows = []
+    rows: list[dict[str, str]] = []
     for lead in leads.itertuples():
         own = a.pairs[a.pairs["problem"] == lead.statement_id].sort_values(
             "score", ascending=False, kind="stable"
         )
-        common = {"篇": lead.article_id, "问题": clipped(lead.gist, QUOTED), "问题原文": lead.sentence_id}
+        common = {"篇": lead.article_id, "问题": unquoted(lead.gist), "问题原文": lead.sentence_id}
         for pair in own.itertuples():
             said = texts.loc[pair.recommendation]
             rows.append(
                 {
                     **common,
-                    "相近的建议": clipped(said["gist"], QUOTED),
+                    "相近的建议": unquoted(said["gist"]),
                     "依据": pair.shared or "同一段或同一节",
                     "得分": f"{pair.score:.2f}",
                     "建议原文": said["sentence_id"],
                 }
             )
         if own.empty:
-            rows.append({**common, "相近的建议": "未配到", "依据": "", "得分": "", "建议原文": ""})
+            rows.append({**common, "相近的建议": "没有", "依据": "", "得分": "", "建议原文": ""})
     return [
         Table(
             pd.DataFrame(rows),
             id="tbl-answers",
-            caption=f"问题与相近的建议（{len(leads)}处问题）",
-            note="同一标题、同一条目或同一段里的句子算一处，引文取其中领起的一句。得分由共有的词、位置和主题算出，"
-            "“未配到”指没有一处建议够得上；文中可能以举措回应。配对只供查找，是否真正回应以原文为准。",
+            caption=f"问题与相近的建议（问题{len(leads)}组）",
+            note="同一标题、条目或段落中的问题归为一组，引其中领起的一句。得分由共有的词、位置和主题算出；"
+            "“没有”指没有得分达到标准的建议，文中可能以举措回应。",
             data="pairs.csv",
+            leading=_best_rows(rows),
         )
     ]
 
 
-def unanswered_reading(a: Analysis) -> Prose:
-    """Quote the problems that nothing answers."""
-    if of_kind(a, "problem").empty:
-        return Prose("没有识别出问题，也就无从比较。")
-    left = unanswered(a)
+def _best_rows(rows: Sequence[Mapping[str, str]]) -> list[int]:
+    """Return the positions of the surest pair of each point, of as many points as a short table shows."""
+    first: dict[str, int] = {}
+    for i, row in enumerate(rows):
+        if row["得分"]:
+            first.setdefault(row["问题原文"], i)
+    return sorted(sorted(first.values(), key=lambda i: -float(rows[i]["得分"]))[:_TOLD])
+
+
+def problems_reading(a: Analysis) -> Prose:
+    """Say how many problems there are and how many points of them have an answer; quote those that have none."""
+    leads, pairs = _points(a, most=len(a.statements))
+    if leads.empty:
+        return Prose(_NO_PROBLEMS, nothing=True)
+    left = leads[~leads["statement_id"].isin(pairs["problem"])]
+    text = f"各篇指出问题{len(of_kind(a, 'problem'))}条，归为{len(leads)}组，见@tbl-answers，对应关系见@fig-answers。"
     if left.empty:
-        return Prose("识别出的问题都能在本期里找到用词或位置相近的建议。")
-    lines = [f"{escape(r.text)}（{r.article_id}，{sentence_link(r.sentence_id)}）" for r in left.itertuples()]
-    return Prose(f"没有配到建议的问题有{len(lines)}条：\n\n{bullets(lines)}")
+        return Prose(f"{text}各组都有用词或位置相近的建议，是否回应以原文为准。")
+    if len(left) == len(leads):
+        text += "各组都没有用词或位置相近的建议："
+    else:
+        text += (
+            f"其中{len(leads) - len(left)}组有用词或位置相近的建议，是否回应以原文为准；{len(left)}组没有："
+        )
+    shown = left.head(_UNANSWERED)
+    lines = [f"{r.article_id}　{cited(unquoted(str(r.gist)), r.sentence_id)}" for r in shown.itertuples()]
+    if len(left) > len(shown):
+        lines.append(f"其余{len(left) - len(shown)}组见@tbl-answers。")
+    return Prose(f"{text}\n\n{bullets(lines)}")
 
 
 def statements_table(a: Analysis, *, details: bool) -> list[Table | Prose]:
@@ -219,13 +234,13 @@ def statements_table(a: Analysis, *, details: bool) -> list[Table | Prose]:
     leading = pd.concat([leading_statements(table, kind) for kind in names])
     shown = table if details else table.loc[sorted(leading.index)]
     if shown.empty:
-        return [Prose("各篇没有可以识别的问题、建议、举措或展望。")]
+        return [Prose(_NONE, nothing=True)]
     frame = pd.DataFrame(
         {
             "篇": shown["article_id"],
             "类别": shown["kind"].map(names),
-            "内容": [clipped(t, 2 * QUOTED) for t in shown["text"]],
-            "谁说的": shown["holder"],
+            "内容": shown["gist"],
+            "说话者": shown["holder"],
             "得分": [f"{s:.2f}" for s in shown["score"]],
             "原文": shown["sentence_id"],
         }
@@ -235,10 +250,10 @@ def statements_table(a: Analysis, *, details: bool) -> list[Table | Prose]:
         Table(
             frame,
             id="tbl-statements",
-            caption=f"问题、建议、举措和展望（{len(shown)}条）",
-            note="得分是该句属于这一类的把握，每类各有阈值。一句可以属于几类。"
+            caption=f"问题、建议、举措和展望（{len(shown)}组）",
+            note="得分表示该句属于这一类的可信度。一句可以属于几类。"
             + (
-                f"每处（同一小标题、条目或段落）只列领起的一句，另有{rest}条见statements.csv。"
+                f"同一小标题、条目或段落归为一组，只列领起的一句，其余{rest}条见statements.csv。"
                 if rest
                 else ""
             ),
@@ -251,13 +266,13 @@ def viewpoints_table(a: Analysis) -> list[Table | Prose]:
     """List the views that the articles attribute to somebody, those that state a problem, advise or look ahead included."""
     own = of_kind(a, "viewpoint")
     if own.empty:
-        return [Prose("各篇没有转述别人的看法。")]
+        return [Prose("各篇没有转述他人的观点。", nothing=True)]
     frame = pd.DataFrame(
         {
             "篇": own["article_id"],
-            "谁": own["holder"].replace("", "未写明"),
-            "看法": [clipped(t, 2 * QUOTED) for t in own["text"]],
+            "说话者": own["holder"].replace("", "未写明"),
+            "观点": own["gist"],
             "原文": own["sentence_id"],
         }
     )
-    return [Table(frame, id="tbl-viewpoints", caption=f"转述的看法（{len(frame)}条）", data="statements.csv")]
+    return [Table(frame, id="tbl-viewpoints", caption=f"转述的观点（{len(frame)}条）", data="statements.csv")]

@@ -20,14 +20,14 @@ def audit_key_points(a: Analysis) -> Prose:
     """Say how many terms were kept whole that the general dictionary would cut apart, and by whom."""
     changed = _changed(a)
     if changed.empty:
-        return Prose("本期没有一个术语需要改动通用词典的切法。")
+        return Prose("本期没有一个术语需要改动通用词典的切法。", nothing=True)
     origins = changed["origin"].value_counts()
     names = load_names(a.lexicon).origins
     parts = [f"来自{names[o]}的{n}个" for o, n in most_first(origins)]
-    text = f"有{len(changed)}个词只靠通用词典会被拆开，现在保持完整（{'、'.join(parts)}），共{int(changed['count'].sum())}处。"
+    text = f"通用词典会拆开、本报告保持完整的词有{len(changed)}个（{'、'.join(parts)}），共{int(changed['count'].sum())}处。"
     apart = a.proposals.terms[~a.proposals.terms["apart"].isin(_NO_REASON)]
     listed = sum(apart["apart"] == "unsure")
-    return Prose(f"{text}另有{len(apart):,}个候选没有合为一词，其中{listed:,}个是因为把握不足五成。")
+    return Prose(f"{text}另有{len(apart):,}个候选没有合为一词，其中{listed:,}个可信度不足五成。")
 
 
 def _changed(a: Analysis) -> pd.DataFrame:
@@ -58,7 +58,7 @@ def audit_table(a: Analysis, *, limit: int) -> list[Table | Prose]:
         Table(
             frame,
             id="tbl-cut",
-            caption=f"保持完整的词与通用词典的切法（前{len(shown)}个）",
+            caption=f"保持完整的词与通用词典的切法（次数最多的{len(shown)}个）",
             note=f"其余{rest}个见terms.csv。次数含并入的简称。" if rest else "次数含并入的简称。",
             data="terms.csv",
         )
@@ -69,7 +69,7 @@ def left_apart_table(a: Analysis, *, each: int) -> list[Table | Prose]:
     """List the best candidates that were left in their parts, some for each reason."""
     left = a.proposals.terms[~a.proposals.terms["apart"].isin(_NO_REASON)]
     if left.empty:
-        return [Prose("没有被放弃的候选词。")]
+        return [Prose("没有落选的候选词。", nothing=True)]
     names = load_names(a.lexicon).left_apart
     table = pd.concat([left[left["apart"] == reason].head(each) for reason in names.sort(left["apart"])])
     frame = pd.DataFrame(
@@ -88,7 +88,7 @@ def left_apart_table(a: Analysis, *, each: int) -> list[Table | Prose]:
             id="tbl-apart",
             caption=f"没有合为一词的候选（每种理由至多{each}个）",
             note="得分由逻辑回归给出，依据是位置、构成、独用和常见程度；C值见Frantzi等（2000），NPMI见Bouma（2009）。"
-            "全部候选可用命令jianbao terms propose取得，取舍之后抄进data/lexicon/terms/terms.more.txt即可。",
+            "全部候选可用命令jianbao terms propose取得，选定后写入data/lexicon/terms/terms.more.txt。",
             data="terms.csv",
         )
     ]
@@ -102,7 +102,7 @@ def asides(a: Analysis, *, limit: int) -> Prose:
         more = f"等{len(a.aliases)}对" if len(a.aliases) > len(pairs) else ""
         lines.append(f"简称与全称合并计数：{'，'.join(pairs)}{more}。")
     else:
-        lines.append("本期没有简称与全称并见的词，无须合并。")
+        lines.append("本期没有简称与全称并见的词。")
     terms = a.proposals.terms
     marked = terms.loc[(terms["form"] == "quoted") & (terms["apart"] == ""), "term"].head(limit)
     if len(marked):

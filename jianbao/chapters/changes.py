@@ -7,13 +7,16 @@ import pandas as pd
 from jianbao import charts
 from jianbao.analysis import Analysis
 from jianbao.chapters.display import Figure, Prose, SpanLinks, Table
-from jianbao.chapters.markdown import bullets, escape, sentence_links
+from jianbao.chapters.markdown import bullets, escape, sentence_link, sentence_links
 from jianbao.chapters.names import load_names
 from jianbao.chapters.tallies import colours, most_first
 from jianbao.chapters.wording import end_words, listing
-from jianbao.charts import clipped, number_words
+from jianbao.charts import number_words, wrapped
 
-_LABEL = 14
+_LABEL, _LEADING = 14, 6
+"""Characters in a line of a label, and rows of the table that weigh most."""
+_MOST_FAILING = 6
+"""Checks that do not hold that are quoted; all are in the table."""
 _NONE = "文章没有写明数量的增减。"
 _RATE = "增减幅度（%）"
 
@@ -35,21 +38,23 @@ def changes_figure(a: Analysis, *, most: int) -> list[Figure | Prose]:
         panels.append((_RATE, _rates(order.head(most))))
     if not panels:
         return [
-            Prose(_NONE if a.changes.empty else "文中的增减都没有写明起点或幅度，不便作图，见@tbl-changes。")
+            Prose(_NONE, nothing=True)
+            if a.changes.empty
+            else Prose("文中的增减都没有写明起点或幅度，逐项见@tbl-changes。")
         ]
     described = "；".join(
         f"{name}：" + "，".join(f"{r.label}{r.shown}" for r in frame.head(4).itertuples())
         for name, frame in panels
     )
-    largest = _largest(both)
     return [
+        Prose(f"{_largest(both)}各项增减见@fig-changes和@tbl-changes。"),
         Figure(
             charts.changes_by_unit(panels, colours=colours(a)),
             id="fig-changes",
-            caption=f"增减：空心为起点，箭头指向终点；只写幅度的自零起。{largest}",
+            caption="文中写明的增减（空心为起点，箭头指向终点；只写幅度的自零起）",
             alt=f"按单位分面的箭头图：{described}。",
             data="changes.csv",
-        )
+        ),
     ]
 
 
@@ -61,7 +66,8 @@ def _largest(both: pd.DataFrame) -> str:
     ratio = sized.apply(lambda r: abs(float(r["to_value"] / r["from_value"]) - 1), axis=1)
     row = sized.loc[ratio.idxmax()]
     what = row["entity"] or row["surface"]
-    return f"起点、终点都写明的增减里，按比例变动最大的是{row['article_id']}的“{clipped(what, 20)}”（{_ends(row)}）"
+    link = sentence_link(row["sentence_id"], span=row["change_id"])
+    return f"起点和终点都写明的增减中，变动比例最大的是“{escape(what)}”：{escape(_ends(row))}（{link}）。"
 
 
 def _spans(changes: pd.DataFrame) -> pd.DataFrame:
@@ -90,7 +96,7 @@ def _rates(changes: pd.DataFrame) -> pd.DataFrame:
 
 def _label(row: object) -> str:
     article, what = row.article_id, row.entity or row.sentence_id  # type: ignore[attr-defined]
-    return clipped(f"{article} {what}", _LABEL)
+    return wrapped(f"{article} {what}", _LABEL)
 
 
 def _ends(row: pd.Series) -> str:
@@ -116,7 +122,7 @@ def changes_table(a: Analysis) -> list[Table | Prose]:
     """List every change with its ends, difference and rate, linked to its own place in the sentence."""
     changes = a.changes
     if changes.empty:
-        return [Prose(_NONE)]
+        return [Prose(_NONE, nothing=True)]
     frame = pd.DataFrame(
         {
             "篇": changes["article_id"],
@@ -134,11 +140,23 @@ def changes_table(a: Analysis) -> list[Table | Prose]:
         Table(
             frame,
             id="tbl-changes",
-            caption=f"全部{len(frame)}处增减",
-            note="起点、终点、差额和幅度里原文只写了两项的，其余由程序推算；空格表示推算不出。",
+            caption=f"文中写明的增减（{len(frame)}处）",
+            note="起点、终点、差额和幅度中原文写明两项的，其余由此推算；空格表示不能推算。",
             data="changes.csv",
+            leading=_weightiest(changes),
         )
     ]
+
+
+def _weightiest(changes: pd.DataFrame) -> list[int]:
+    """Return the positions of the changes that say most: both ends, then a rate, each said once."""
+    order = changes.assign(
+        no_ends=changes["from_value"].isna() | changes["to_value"].isna(),
+        no_rate=changes["delta_percent"].isna(),
+        nameless=changes["entity"] == "",
+    ).reset_index(drop=True)
+    once = order.drop_duplicates(["article_id", "entity", "from_value", "to_value", "delta", "unit"])
+    return list(once.sort_values(["no_ends", "no_rate", "nameless"], kind="stable").index[:_LEADING])
 
 
 def failing_checks(a: Analysis) -> pd.DataFrame:
@@ -167,9 +185,12 @@ def checks_table(a: Analysis) -> list[Table]:
         Table(
             frame,
             id="tbl-checks",
-            caption=f"文中可以自行核对的说法（{len(frame)}项，{len(failing_checks(a))}项待查）",
-            note="“待查”只表示按字面算不拢，可能是原文有误、分项有交叉或口径不同；程序不改原文，请读原句。",
+            caption=f"文中算式与分项的核对（{len(frame)}项，其中{len(failing_checks(a))}项核对不符）",
+            note="核对不符仅指按字面计算不相等，可能是原文有误、分项交叉或口径不同，以原句为准。",
             data="checks.csv",
+            leading=range(min(len(frame), max(_LEADING, len(failing_checks(a)))))
+            if len(frame) > 2 * _LEADING
+            else (),
         )
     ]
 
@@ -178,15 +199,19 @@ def checks_reading(a: Analysis) -> Prose:
     """Put each check that does not hold as a question to the reader."""
     checks = a.checks
     if checks.empty:
-        return Prose("文章没有可以自行核对的算式或分项。")
+        return Prose("文中没有可以核对的算式或分项。", nothing=True)
     failing = failing_checks(a)
     if failing.empty:
-        return Prose(f"可以核对的{len(checks)}项全部相符。")
+        return Prose(f"文中可以核对的算式与分项{len(checks)}项，全部相符，见@tbl-checks。")
     kinds = failing["check"].map(load_names(a.lexicon).checks).value_counts()
     counted = listing([f"{kind}{n}项" for kind, n in most_first(kinds)])
     lines = [
-        f"**{r.article_id}**：{escape(r.statement)}。按字面算，{escape(r.computation)}，是口径不同还是原文有误？"
-        f"（{sentence_links(r.sentence_ids)}）"
-        for r in failing.itertuples()
+        f"**{r.article_id}**：{escape(r.statement)}。按字面计算，{escape(r.computation)}，"
+        f"口径是否不同、原文是否有误，需进一步核实（{sentence_links(r.sentence_ids)}）。"
+        for r in failing.head(_MOST_FAILING).itertuples()
     ]
-    return Prose(f"{len(checks)}项里有{len(failing)}项（{counted}）算不拢：\n\n{bullets(lines)}")
+    more = f"，列出{_MOST_FAILING}项" if len(failing) > _MOST_FAILING else ""
+    return Prose(
+        f"文中可以核对的算式与分项{len(checks)}项，其中{len(failing)}项核对不符（{counted}），见@tbl-checks{more}：\n\n"
+        f"{bullets(lines)}"
+    )

@@ -20,11 +20,13 @@ from jianbao.errors import JianbaoError
 
 _PANELS = 6
 """Articles whose key terms share a figure."""
-_ROWS = 36
+_ROWS = 18
 """Rows of the overview that all articles share."""
 KEPT = 0.8
 """Share of resamples that a key term outlives to be called dependable."""
-_NO_KEYS = "各篇的用词没有可靠的差别：没有一个词的LRC大于0。"
+_NAMED = 6
+"""Articles without key terms that are named."""
+_NO_KEYS = "各篇用词没有可靠的差别：没有一个词的LRC大于0。"
 
 
 def reliable_keys(a: Analysis) -> pd.DataFrame:
@@ -51,30 +53,36 @@ def _examples(a: Analysis) -> dict[tuple[str, str], str]:
 def key_points(a: Analysis) -> Prose:
     """Name what sets each article apart, each term linked to where it is first used, and the closest pair."""
     if len(a.articles) < 2:
-        return Prose(ONE)
+        return Prose(ONE, nothing=True)
     examples = _examples(a)
-    lines = []
-    for r in a.articles.itertuples():
+    lines: list[str] = []
+    without: list[str] = []
+    for r in a.articles[a.articles["article_id"].isin(drawn_ids(a))].itertuples():
         words = [sentence_link(examples[r.article_id, t], t) for t in _keys(a, r.article_id, 3)["term"]]
         name = f"{r.article_id}《{escape(short_title(r.title))}》"
         if words:
             lines.append(f"{name}的特征词是{quoted(words)}。")
         else:
-            lines.append(f"{name}没有可靠地多于其他各篇的词。")
+            without.append(r.article_id)
+    if without:
+        lines.append(
+            f"{listing(without[:_NAMED])}{'等' if len(without) > _NAMED else ''}没有可靠地多于其他各篇的词。"
+        )
     lines.append(closest(a))
-    return Prose(bullets(lines))
+    drawn = "各篇特征词的使用频率见@fig-keyness-all。" if len(reliable_keys(a)) else ""
+    return Prose(f"{drawn}\n\n{bullets(lines)}")
 
 
 def keyness_overview(a: Analysis, *, top: int) -> list[Figure | Prose]:
     """Draw the leading key terms of all articles in one figure, with their rates everywhere."""
     if len(a.articles) < 2:
-        return [Prose(ONE)]
+        return [Prose(ONE, nothing=True)]
     keyed = set(reliable_keys(a)["article_id"])
     ids = drawn_ids(a, first=keyed)
     keys = _all_keys(a, min(top, max(2, _ROWS // len(ids))))
     keys = keys[keys["article_id"].isin(ids)]
     if keys.empty:
-        return [Prose(_NO_KEYS)]
+        return [Prose(_NO_KEYS, nothing=True)]
     rows = list(keys.drop_duplicates("term")[["article_id", "term"]].itertuples(index=False, name=None))
     passed = reliable_keys(a)[["article_id", "term", "kept_share"]]
     rates = a.terms.loc[a.terms["article_id"].isin(ids), ["article_id", "term", "per_10k"]]
@@ -85,12 +93,9 @@ def keyness_overview(a: Analysis, *, top: int) -> list[Figure | Prose]:
     widest = str(used.sort_values(ascending=False, kind="stable").index[0])
     densest = shown[shown["term"] == widest].sort_values("per_10k", ascending=False, kind="stable").iloc[0]
     heads = "；".join(f"{i}：{'、'.join(t for owner, t in rows if owner == i)}" for i in dict(rows))
-    caption = f"各篇特征词一览。{len(rows)}个词中有{alone}个只见于一篇"
+    caption = f"各篇特征词的使用频率：所列{len(rows)}个词中{alone}个只见于一篇"
     if used[widest] > 1:
-        caption += (
-            f"；用得最广的是“{widest}”，见于{used[widest]}篇，"
-            f"在{densest['article_id']}最密，每万词{densest['per_10k']:.0f}次"
-        )
+        caption += f"；“{widest}”见于{used[widest]}篇，在{densest['article_id']}使用最多，每万词{densest['per_10k']:.0f}次"
     return [
         Figure(
             charts.keyness_overview(shown, ids=ids, colours=colours(a), rows=rows),
@@ -124,13 +129,18 @@ def keyness_figures(a: Analysis, *, top: int) -> list[Figure]:
             Figure(
                 charts.keyness(own, labels=names, colours=colours(a), columns=columns),
                 id=f"fig-keyness-{part + 1}",
-                caption=f"各篇相对于其余各篇的特征词。最突出的是{best['article_id']}的“{best['term']}”，"
-                f"其使用率保守估计为别篇的{times:.1f}倍",
+                caption=f"各篇相对于其余各篇的特征词：最突出的是{best['article_id']}的“{best['term']}”，"
+                f"使用频率至少约为其余各篇的{_times(times)}倍",
                 alt=f"按LRC排序的特征词分面横条图。{heads}。",
                 data="keyness.csv",
             )
         )
     return figures
+
+
+def _times(ratio: float) -> str:
+    """Write a ratio as roughly as it is known."""
+    return f"{ratio:.0f}" if ratio >= 5 else f"{ratio:.1f}"
 
 
 def keyness_table(a: Analysis, *, top: int) -> list[Table]:
@@ -144,9 +154,9 @@ def keyness_table(a: Analysis, *, top: int) -> list[Table]:
             "篇": table["article_id"],
             "词": table["term"],
             "次数": table["count"],
-            "别篇": table["rest_count"],
+            "其余各篇": table["rest_count"],
             "每万词": [f"{v:.1f}" for v in table["per_10k"]],
-            "别篇每万词": [f"{v:.1f}" for v in table["rest_per_10k"]],
+            "其余每万词": [f"{v:.1f}" for v in table["rest_per_10k"]],
             "对数比": [f"{v:.2f}" for v in table["log_ratio"]],
             "LRC": [f"{v:.2f}" for v in table["lrc"]],
             "G²": [f"{v:.1f}" for v in table["g2"]],
@@ -176,13 +186,15 @@ def second_opinion(a: Analysis, *, top: int) -> list[Prose]:
         return []
     agree = table["z_rank"] <= top
     number = f"有{int(agree.sum())}个" if not agree.all() else "每一个"
-    text = f"上表{len(table)}个词里，{number}按z排也在本篇的前{top}位。"
+    text = f"@tbl-keyness所列{len(table)}个词中，{number}按z值排列也在本篇前{top}位。"
     apart = table[~agree].sort_values("z_rank", ascending=False, kind="stable").head(3)
     if len(apart):
         named = listing([f"{r.article_id}的“{escape(r.term)}”（第{r.z_rank}位）" for r in apart.itertuples()])
-        text += f"分歧最大的是{named}：z看重用得多的词，LRC看重差别大的词，两种排法都靠前的词更可放心引用。"
+        text += (
+            f"两种排序相差最大的是{named}：z值偏重使用多的词，LRC偏重差别大的词，两种排序都靠前的词更可靠。"
+        )
     stable = table["kept_share"] >= KEPT
-    text += f"另有一重检验：{int(stable.sum())}个词在八成以上的重抽样里保留下来。"
+    text += f"{int(stable.sum())}个词在八成以上的重抽样中保留。"
     return [Prose(text)]
 
 
@@ -195,31 +207,30 @@ def keyness_null(a: Analysis) -> list[Table | Prose]:
     frame = pd.DataFrame(
         {
             "标准": [f"{names[r.measure]} > {r.threshold:g}" for r in null.itertuples()],
-            "实得": null["passed"],
+            "实际通过": null["passed"],
             "随机平均": [f"{v:.1f}" for v in null["chance"]],
             "随机最多": null["chance_highest"],
         }
     )
     loose, strict = null.iloc[0], null[null["measure"] == "lrc"].iloc[0]
-    number = f"只有{strict['passed']}个" if strict["passed"] else "一个也没有"
     text = (
-        f"在{loose['tests']}次检验中，G²超过常用门槛{loose['threshold']:g}的词有{loose['passed']}个；"
-        f"可是把句子随机分给各篇，平均也会有{loose['chance']:.1f}个超过。"
-        f"LRC大于0的{number}，"
-        f"而随机时平均{strict['chance']:.1f}个，至多{strict['chance_highest']}个。"
+        f"{loose['tests']:,}次检验中，G²超过常用门槛{loose['threshold']:g}的词有{loose['passed']}个，"
+        f"而把句子随机分给各篇时平均也有{loose['chance']:.1f}个超过；"
+        f"LRC大于0的词有{strict['passed']}个，"
+        f"随机时平均{strict['chance']:.1f}个，至多{strict['chance_highest']}个（@tbl-null）。"
     )
     if strict["passed"] > strict["chance_highest"]:
-        text += "因此本章只把LRC大于0的词称为特征词。"
+        text += "因此只把LRC大于0的词称为特征词。"
     else:
-        text += "特征词不比随机时多，本期各篇用词的差别不足为据。"
+        text += "特征词不比随机时多，不能据以认定各篇用词有差别。"
     return [
         Prose(text),
         Table(
             frame,
             id="tbl-null",
-            caption=f"过关的词与偶然：LRC把随机时平均过关的词从{loose['chance']:.1f}个降到{strict['chance']:.1f}个",
-            note="随机：把全部句子重新分给各篇，各篇句数不变，重算20次。同一段的句子本来用词相近，随机时拆散了，"
-            "所以真正的偶然还要略多。",
+            caption=f"通过检验的词与随机对照：按LRC，随机时平均通过的词由{loose['chance']:.1f}个降到{strict['chance']:.1f}个",
+            note="随机：全部句子重新分给各篇，各篇句数不变，重算20次。同段句子用词相近，随机分配将其拆散，"
+            "实际的偶然通过数应略多。",
             data="keyness_null.csv",
         ),
     ]
@@ -232,13 +243,13 @@ def keyness_pair(a: Analysis, *, pair: Sequence[str], top: int) -> list[Figure |
     """
     alike = pairs_by_cosine(a)
     if len(a.articles) < 2 or alike.empty:
-        return [Prose(ONE)]
+        return [Prose(ONE, nothing=True)]
     first, second = _checked_pair(a, pair) if pair else alike.iloc[0][["article_id", "other_id"]]
     table = a.keyness_pair(first, second)
     parts = {i: table[(table["article_id"] == i) & (table["lrc"] > 0)] for i in (first, second)}
     shown = pd.concat([own.head(top) for own in parts.values()])
     if shown.empty:
-        return [Prose(f"{first}与{second}单独对照，没有一个词的LRC大于0：用词没有可靠的差别。")]
+        return [Prose(f"{first}与{second}单独对照，没有一个词的LRC大于0，用词没有可靠的差别。")]
     which = "（最相近的两篇）" if not pair else ""
     best = shown.sort_values("lrc", ascending=False, kind="stable").iloc[0]
     numbers = "、".join(f"{i}有{len(own)}个" for i, own in parts.items())
@@ -253,7 +264,7 @@ def keyness_pair(a: Analysis, *, pair: Sequence[str], top: int) -> list[Figure |
             ),
             id="fig-keyness-pair",
             caption=f"{first}与{second}{which}单独对照，可靠的特征词{numbers}；"
-            f"最突出的是{best['article_id']}的“{best['term']}”，保守估计为对方的{2 ** best['lrc']:.1f}倍",
+            f"最突出的是{best['article_id']}的“{best['term']}”，使用频率至少约为对方的{_times(2 ** best['lrc'])}倍",
             alt=f"左右对称的横条图，按LRC排序。{heads}。",
         )
     ]

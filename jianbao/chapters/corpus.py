@@ -18,7 +18,7 @@ from jianbao.chapters.wording import date_span, date_words, labels, listing, sho
 from jianbao.charts import clipped
 from jianbao.reading import sidecar_path
 
-_SURE = 0.8
+SURE = 0.8
 """Confidence below which a boundary is said to deserve a look."""
 _EXAMPLE, _LINE = 44, 24
 """Characters of an example of a repair, and of a line at which an article begins."""
@@ -37,9 +37,9 @@ def key_points(a: Analysis) -> Prose:
         shortest = articles.loc[articles["characters"].idxmin()]
         ratio = longest["characters"] / shortest["characters"]
         lines.append(
-            f"篇幅相差{ratio:.1f}倍：最长的是《{escape(short_title(longest['title']))}》（{longest['characters']:,}字），"
+            f"最长一篇的篇幅是最短一篇的{ratio:.1f}倍：最长的是《{escape(short_title(longest['title']))}》（{longest['characters']:,}字），"
             f"最短的是《{escape(short_title(shortest['title']))}》（{shortest['characters']:,}字），"
-            "因此跨篇比较一律用比率，不用次数。"
+            "跨篇比较一律用比率。"
         )
     lines.append(_provenance(articles))
     if scans := scan_words(a):
@@ -48,11 +48,9 @@ def key_points(a: Analysis) -> Prose:
     if len(kinds):
         names = load_names(a.lexicon).repairs
         parts = [f"{names[k]}{n}处" for k, n in most_first(kinds)]
-        lines.append(
-            f"原文经过{len(a.repairs):,}处修复（{'、'.join(parts)}），每处都记有原始行号，见@tbl-repairs。"
-        )
+        lines.append(f"排版损伤修复{len(a.repairs):,}处（{'、'.join(parts)}），举例见@tbl-repairs。")
     else:
-        lines.append("原文没有发现需要修复的排版损伤。")
+        lines.append("原文没有需要修复的排版损伤。")
     return Prose(bullets(lines))
 
 
@@ -114,7 +112,7 @@ def outline_table(a: Analysis) -> list[Table | Prose]:
     """List the headings of each article as its outline, each linked to its place."""
     headings = a.paragraphs[a.paragraphs["kind"] == "heading"]
     if headings.empty:
-        return [Prose("各篇文章都没有小标题。")]
+        return [Prose("各篇文章都没有小标题。", nothing=True)]
     first = a.sentences.drop_duplicates("paragraph_id").set_index("paragraph_id")["sentence_id"]
     frame = pd.DataFrame(
         {
@@ -130,7 +128,7 @@ def outline_table(a: Analysis) -> list[Table | Prose]:
         Table(
             frame,
             id="tbl-outline",
-            caption=f"各篇的小标题（共{len(frame)}个）",
+            caption=f"各篇小标题（{len(frame)}个）",
             note=note,
             data="paragraphs.csv",
         )
@@ -140,7 +138,9 @@ def outline_table(a: Analysis) -> list[Table | Prose]:
 def repairs_figure(a: Analysis) -> list[Figure | Prose]:
     """Draw how many repairs of each kind each article needed."""
     if a.repairs.empty:
-        return [Prose("原文没有排版损伤，无需修复。")]
+        return [Prose("原文没有排版损伤，无需修复。", nothing=True)]
+    if len(a.articles) == 1:
+        return []
     ids = article_ids(a)
     counts = (
         by_article(a, a.repairs, "kind")
@@ -159,7 +159,7 @@ def repairs_figure(a: Analysis) -> list[Figure | Prose]:
                 note="修复处数（按类别与文章）",
             ),
             id="fig-repairs",
-            caption=f"修复处数。{names[0]}最多（{counts['total'].iloc[0]:,}处），{worst}需要修复的地方最多{undrawn(a)}",
+            caption=f"各篇修复处数：{names[0]}最多（{counts['total'].iloc[0]:,}处），{worst}修复最多{undrawn(a)}",
             alt="修复类别与文章的矩阵："
             + "；".join(f"{n}共{t}处" for n, t in zip(names, counts["total"], strict=True))
             + "。",
@@ -198,39 +198,38 @@ def boundaries_table(a: Analysis) -> Table:
     names = load_names(a.lexicon).signs
     frame = pd.DataFrame(
         {
-            "篇": [r.article_id if r.taken else "未取" for r in a.boundaries.itertuples()],
+            "篇": [r.article_id if r.taken else "未采用" for r in a.boundaries.itertuples()],
             **({"文件": a.boundaries["file"]} if several else {}),
             "原始行": a.boundaries["line"],
             "页": a.boundaries["page"],
             "该行文字": [clipped(t, _LINE) for t in a.boundaries["text"]],
             "依据": ["、".join(names[s] for s in signs.split("; ")) for signs in a.boundaries["evidence"]],
-            "把握": [f"{c:.0%}" for c in a.boundaries["confidence"]],
+            "可信度": [f"{c:.0%}" for c in a.boundaries["confidence"]],
         }
     )
     possible = int((~a.boundaries["taken"]).sum())
-    note = "各行合在一起判断，取最能解释全部各行的读法；把握是以此行为开头的读法在所有读法中的分量"
-    note += f"；另有{possible}处略有迹象而未取，供核对。" if possible else "。"
-    return Table(frame, id="tbl-boundaries", caption="分篇依据与把握", note=note, data="boundaries.csv")
+    note = "可信度指以该行为一篇开头的读法在所有读法中所占的分量"
+    note += f"；另有{possible}处略有迹象但未采用，列出供核对。" if possible else "。"
+    return Table(frame, id="tbl-boundaries", caption="分篇依据与可信度", note=note, data="boundaries.csv")
 
 
 def boundaries_reading(a: Analysis) -> Prose:
     """Say which boundaries deserve a look."""
-    weak = a.boundaries[a.boundaries["taken"] & (a.boundaries["confidence"] < _SURE)]
+    weak = a.boundaries[a.boundaries["taken"] & (a.boundaries["confidence"] < SURE)]
     if len(weak):
-        text = f"{listing(list(weak['article_id']))}的开头把握不足{_SURE:.0%}，请对照原文核实。"
+        text = f"{listing(list(weak['article_id']))}起始行的可信度不足{SURE:.0%}，请对照原文核实。"
     else:
-        text = f"各篇开头的把握都不低于{_SURE:.0%}。"
+        text = f"各篇起始行的可信度都不低于{SURE:.0%}。"
     name = sidecar_path(Path(a.digest.files[0].name)).name
     return Prose(
-        f"{text}分篇有误时，把输出文件夹sidecar里的{escape(name)}放到简报旁边，改好起始行、题名或来源，"
-        "重跑后即以它为准。"
+        f"{text}分篇有误时，请把输出文件夹sidecar里的{escape(name)}放到简报旁边，改好起始行、题名或来源后重新运行。"
     )
 
 
 def suspects_table(a: Analysis, *, limit: int) -> list[Table | Prose]:
     """List what looks wrong in the source, each linked to its sentence."""
     if a.suspects.empty:
-        return [Prose("没有发现疑似的错字、漏字或不成对的标点。")]
+        return [Prose("没有发现疑似的错字、漏字或不成对的标点。", nothing=True)]
     # Marks come last: a misprint can change the sense, a half-width comma cannot.
     order = a.suspects["reason"].eq("half_width")
     shown = a.suspects.loc[order.sort_values(kind="stable").index].head(limit)
@@ -251,8 +250,8 @@ def suspects_table(a: Analysis, *, limit: int) -> list[Table | Prose]:
         Table(
             frame,
             id="tbl-suspects",
-            caption=f"疑似有误之处（共{len(a.suspects)}处），原文一律未改",
-            note=f"只列前{limit}处，其余{rest}处见suspects.csv。" if rest else "",
+            caption=f"疑似有误之处（{len(a.suspects)}处，原文未改）",
+            note=f"列出{limit}处，其余{rest}处见suspects.csv。" if rest else "",
             data="suspects.csv",
         )
     ]
@@ -269,7 +268,7 @@ def inserts_table(a: Analysis) -> list[Table | Prose]:
     """Count and name the tables and pictures of the files, which the articles' text does not hold."""
     tables, pictures = a.digest.tables, a.digest.pictures
     if not tables and not pictures:
-        return [Prose("文件里没有识别出表格和图片。")]
+        return [Prose("文件里没有识别出表格和图片。", nothing=True)]
     rows = [
         (t.article_id, "表格", t.page, t.caption or "（无题）", f"{len(t.rows)}行，存为{t.table_id}.csv")
         for t in tables
@@ -280,7 +279,7 @@ def inserts_table(a: Analysis) -> list[Table | Prose]:
             pd.DataFrame(rows, columns=["篇", "类别", "页", "题名", "去向"]),
             id="tbl-inserts",
             caption=f"文件中的表格（{len(tables)}个）和图片（{len(pictures)}幅）",
-            note="表格的内容见输出文件夹的extracted_tables，不计入正文；图片只计数，其中的文字和数据不在本报告之内。",
+            note="表格内容存入输出文件夹extracted_tables，不计入正文；图片只计数，其中的文字和数据未读入。",
         )
     ]
 

@@ -7,32 +7,29 @@ import pandas as pd
 from jianbao import charts
 from jianbao.analysis import Analysis
 from jianbao.chapters.display import Figure, Prose, SpanLinks, Table
-from jianbao.chapters.markdown import bullets, escape, sentence_link
 from jianbao.chapters.names import load_names
 from jianbao.chapters.tallies import colours
-from jianbao.chapters.wording import end_words, listing, short_title
-from jianbao.charts import clipped
 
-_SHORTEST, _CLAUSE = 4, 22
-"""Characters of a clause that says what is dated: the fewest, and as many as are shown."""
+_SHORTEST = 4
+"""Characters of the shortest clause that says what is dated."""
 
 
 def dates_figure(a: Analysis, *, most: int) -> list[Figure | Prose]:
     """Draw what happened, what is promised and the periods that are named, on a time axis."""
     placed = _placed(a, most)
     if placed.empty:
-        return [Prose("文中没有可以放到时间轴上的日期。")]
-    years = f"最早{int(placed['start'].min())}年，最晚{int(placed['end'].max())}年"
-    targets = int((placed["role"] == "target").sum())
-    promised = f"，其中{targets}处是目标" if targets else ""
+        return [Prose("文中没有可以放到时间轴上的日期。", nothing=True)]
+    first, last = int(placed["start"].min()), int(placed["end"].max())
+    years = f"{first}年" if first == last else f"{first}年至{last}年"
     return [
+        Prose(f"文中写明年份的时间从先到后见@fig-timeline（{years}），全部时间及所在句见@tbl-dates。"),
         Figure(
             charts.timeline(placed, colours=colours(a)),
             id="fig-timeline",
-            caption=f"文中的时间：{years}{promised}。同一篇的同一时间只画一次，至多{most}处",
+            caption=f"文中时间（{years}；同一篇的同一时间列一次，至多{most}处）",
             alt="时间轴，由早到晚：" + "；".join(placed["text"].head(12)) + "。",
             data="dates.csv",
-        )
+        ),
     ]
 
 
@@ -66,7 +63,7 @@ def _event(row: object, sentence: pd.Series) -> str:
     if not clause:
         before = sentence["text"][: row.char_start - sentence["char_start"]]  # type: ignore[attr-defined]
         clause = re.split(r"[，。；：！？]", before)[-1]
-    return f"{row.article_id} {row.surface} {clipped(clause, _CLAUSE)}"  # type: ignore[attr-defined]
+    return f"{row.article_id} {row.surface} {clause}"  # type: ignore[attr-defined]
 
 
 def dates_table(a: Analysis) -> list[Table | Prose]:
@@ -74,7 +71,7 @@ def dates_table(a: Analysis) -> list[Table | Prose]:
     dates = a.dates[a.dates["iso"].str.match(r"\d{4}") & (a.dates["role"] != "publication")]
     dates = dates[~dates["iso"].str.endswith("..")]
     if dates.empty:
-        return [Prose("文中没有写明年份的时间。")]
+        return [Prose("文中没有写明年份的时间。", nothing=True)]
     texts = a.sentences.set_index("sentence_id")["text"]
     names, rows = load_names(a.lexicon).date_roles, []
     for (iso, article_id, role), own in dates.groupby(["iso", "article_id", "role"], sort=True):
@@ -94,7 +91,7 @@ def dates_table(a: Analysis) -> list[Table | Prose]:
             pd.DataFrame(rows),
             id="tbl-dates",
             caption=f"文中写明年份的时间（{len(dates)}处，按先后排列）",
-            note="同一篇里的同一时间并为一行，列出全部原句，引文取自第一处。",
+            note="同一篇中的同一时间并为一行，列出全部原句，引文取自首处。",
             data="dates.csv",
         )
     ]
@@ -105,24 +102,3 @@ def _around(text: str, surface: str, before: int = 8, after: int = 40) -> str:
     at = max(0, text.find(surface))
     start, end = max(0, at - before), at + len(surface) + after
     return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
-
-
-def dated_targets(a: Analysis) -> pd.DataFrame:
-    """Return the targets with a year, in reading order."""
-    return a.dates[(a.dates["role"] == "target") & a.dates["iso"].str.match(r"\d{4}")]
-
-
-def targets_reading(a: Analysis) -> Prose:
-    """Quote the sentences that set a target with a year."""
-    targets = dated_targets(a)
-    if targets.empty:
-        return Prose("文中没有写明年份的目标。")
-    texts = a.sentences.set_index("sentence_id")["text"]
-    lines = []
-    for sentence, own in targets.groupby("sentence_id", sort=False):
-        years = listing(list(dict.fromkeys(end_words(i) for i in own["iso"])))
-        title = short_title(a.articles.set_index("article_id")["title"][own["article_id"].iloc[0]])
-        lines.append(
-            f"**{years}**：{escape(str(texts[sentence]))}（《{escape(title)}》，{sentence_link(str(sentence), span=own['date_id'].iloc[0])}）"
-        )
-    return Prose(bullets(lines))

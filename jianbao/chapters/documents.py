@@ -33,10 +33,10 @@ def documents_figure(a: Analysis) -> list[Figure | Prose]:
     """Draw the cited documents by year and by who issued them."""
     documents = _numbered(a)
     if documents.empty:
-        return [Prose("各篇没有引用文件或报刊。")]
+        return [Prose("各篇没有引用文件或报刊。", nothing=True)]
     placed = documents[(documents["rank"] != "") & (documents["year"] != "")]
     if placed.empty:
-        return [Prose("引用的文件都没有写明年份，不作图。")]
+        return [Prose("引用的文件都没有写明年份，不作图。", nothing=True)]
     ranks, names = placed["rank"].value_counts(), load_names(a.lexicon).ranks
     most = next(r for r in names.sort(ranks.index) if ranks[r] == ranks.max())
     first, last = placed["year"].min(), placed["year"].max()
@@ -78,7 +78,7 @@ def documents_table(a: Analysis) -> list[Table | Prose]:
             frame,
             id="tbl-documents",
             caption=f"各篇引用的文件与报刊（{len(frame)}种）",
-            note="发文机构和年份只在原文写明时列出。",
+            note="发文机构和年份以原文写明的为准，未写明的留空。",
             data="documents.csv",
         )
     ]
@@ -88,10 +88,12 @@ def documents_reading(a: Analysis) -> Prose:
     """Name the documents that several articles cite."""
     cited = a.documents[a.documents["kind"] != "journal"]
     if cited.empty:
-        return Prose("各篇都没有引用政策文件。")
+        return Prose("各篇都没有引用政策文件。", nothing=True)
     counts = cited.groupby("title")["article_id"].nunique()
     shared = counts[counts > 1].sort_values(ascending=False, kind="stable")
+    if len(a.articles) == 1:
+        return Prose("本期只有一篇文章，没有共同引用的文件。", nothing=True)
     if shared.empty:
-        return Prose(f"引用的{cited['title'].nunique()}种文件没有一种为两篇以上的文章共同引用。")
+        return Prose(f"引用文件{cited['title'].nunique()}种，没有一种为两篇以上文章共同引用。")
     names = listing([f"{escape(t)}（{n}篇）" for t, n in shared.items()])
-    return Prose(f"两篇以上的文章共同引用的文件有{len(shared)}种：{names}。")
+    return Prose(f"两篇以上文章共同引用的文件{len(shared)}种：{names}。")

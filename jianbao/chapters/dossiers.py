@@ -15,31 +15,30 @@ from jianbao.chapters.names import load_names
 from jianbao.chapters.statements import by_weight, of_kind, unquoted
 from jianbao.chapters.tallies import article_ids, by_article, commonest
 from jianbao.chapters.wording import date_words, listing, quoted
-from jianbao.charts import clipped
 
 _KEY_TERMS, _FIGURES, _ACTORS, _STATEMENTS = 8, 6, 6, 4
 """Terms, figures, bodies and statements of each kind that a dossier names."""
-_LINE = 80
-"""Characters of a statement that a dossier quotes; the link leads to the rest."""
+_FULL, _ROWS = 12, 40
+"""Articles that have dossiers, those that state most, and rows of the table of the others in the main report."""
 
 
 def key_points(a: Analysis) -> Prose:
     """Say which articles describe a scheme, and which criticise and advise most or not at all."""
     ids = article_ids(a)
-    lines = [f"{len(ids)}篇文章各有一页档案。"]
+    lines = []
     schemes = [i for i in ids if i in set(a.schemes["article_id"])]
     if schemes:
-        lines.append(f"介绍政策工具、资金或方案的有{listing(schemes)}，另附要素表。")
+        lines.append(f"介绍政策工具、资金或方案的有{listing(schemes)}，附要素表。")
     for kind in ("problem", "recommendation"):
         name = load_names(a.lexicon).statements[kind]
         counts = of_kind(a, kind)["article_id"].value_counts()
         if counts.empty:
-            lines.append(f"没有一篇写明{name}。")
+            lines.append(f"各篇都没有写明{name}。")
             continue
         most = min(counts.index, key=lambda i: (-counts[i], ids.index(i)))
         silent = [i for i in ids if i not in counts.index]
         rest = f"；{listing(silent)}没有" if silent else ""
-        lines.append(f"写明{name}最多的是{most}（{counts[most]}处）{rest}。")
+        lines.append(f"写明{name}最多的是{most}（{counts[most]}条）{rest}。")
     return Prose(bullets(lines))
 
 
@@ -69,23 +68,66 @@ def glance_table(a: Analysis) -> Table:
     return Table(
         frame,
         id="tbl-glance",
-        caption="各篇一览",
-        note="数据、机构、文件、问题、建议、举措、展望各为处数或个数，逐项见各篇档案和各章的表。",
+        caption="各篇的篇幅与内容（数据、机构、文件的个数，问题、建议、举措、展望的条数）",
         data="articles.csv",
     )
 
 
 def dossiers(a: Analysis) -> list[Prose | Table]:
-    """Return the pages of all articles: prose that opens a page, and a table of facts where there is a scheme."""
-    return [part for article in a.articles.itertuples() for part in _dossier(a, article)]
+    """Return the dossiers of the articles: prose, and a table of facts where there is a scheme; further ones in a table."""
+    stated = a.statements["article_id"].value_counts().reindex(a.articles["article_id"], fill_value=0)
+    full = set(stated.sort_values(ascending=False, kind="stable").index[:_FULL])
+    chosen = a.articles["article_id"].isin(full)
+    parts = [part for article in a.articles[chosen].itertuples() for part in _dossier(a, article)]
+    return parts + (_short_dossiers(a, a.articles[~chosen]) if not chosen.all() else [])
+
+
+def _short_dossiers(a: Analysis, articles: pd.DataFrame) -> list[Prose | Table]:
+    """Give articles a row each: what they are, and the leading problem and recommendation."""
+    leads = {
+        kind: by_weight(leading_statements(a.statements, kind))
+        .drop_duplicates("article_id")
+        .set_index("article_id")
+        for kind in ("problem", "recommendation")
+    }
+    frame = pd.DataFrame(
+        {
+            "篇": articles["article_id"],
+            "题名": articles["title"],
+            "来源": articles["source"],
+            "日期": articles["date"].map(date_words),
+            **{
+                load_names(a.lexicon).statements[kind]: [
+                    unquoted(str(own["gist"][i])) if i in own.index else "" for i in articles["article_id"]
+                ]
+                for kind, own in leads.items()
+            },
+        }
+    )
+    stated = (
+        a.statements["article_id"].value_counts().reindex(articles["article_id"], fill_value=0).to_numpy()
+    )
+    order = sorted(range(len(frame)), key=lambda i: -stated[i])
+    return [
+        Prose(
+            f"## 其余各篇\n\n以上{_FULL}篇内容最多，其余{len(frame)}篇的题名、来源和首要的问题与建议见@tbl-articles-short。"
+        ),
+        Table(
+            frame,
+            id="tbl-articles-short",
+            caption=f"其余{len(frame)}篇的题名、来源、问题与建议",
+            data="statements.csv",
+            leading=sorted(order[:_ROWS]),
+        ),
+    ]
 
 
 def _dossier(a: Analysis, article: object) -> Iterable[Prose | Table]:
     own = article.article_id  # type: ignore[attr-defined]
     names = load_names(a.lexicon).statements
     parts = [
-        ("说了什么", _summary(a, own)),
-        ("特征", _key_terms(a, own)),
+        ("摘要", _summary(a, own)),
+        ("特征词", _key_terms(a, own)),
         ("数据", _figures(a, own)),
         ("机构与人物", _actors(a, own)),
         ("文件", _documents(a, own)),
@@ -93,12 +135,14 @@ def _dossier(a: Analysis, article: object) -> Iterable[Prose | Table]:
             (names[kind], _statements(a, own, kind))
             for kind in ("problem", "recommendation", "measure", "outlook")
         ),
-        ("待查", _checks(a, own)),
+        ("待核实", _checks(a, own)),
     ]
     body = "\n\n".join(f"**{name}**　{text}" for name, text in parts if text)
+    facts = a.schemes[a.schemes["article_id"] == own]
+    if len(facts):
+        body += f"\n\n**要素**　所介绍的政策工具或方案，其要素见@tbl-scheme-{own.lower()}。"
     title = escape(str(article.title))  # type: ignore[attr-defined]
     yield Prose(f"## {own}　{title}\n\n{_identity(article)}\n\n{body}")
-    facts = a.schemes[a.schemes["article_id"] == own]
     if len(facts):
         yield _scheme(own, facts)
 
@@ -126,9 +170,9 @@ def _key_terms(a: Analysis, own: str) -> str:
     key = reliable_keys(a)
     key = key[(key["article_id"] == own) & ~key["term"].isin(a.persons["name"])].head(_KEY_TERMS)
     if len(key):
-        return f"与其余各篇相比，多用{quoted([escape(t) for t in key['term']])}。"
+        return f"{quoted([escape(t) for t in key['term']])}。"
     top = commonest(a.terms[a.terms["article_id"] == own]).head(_KEY_TERMS)
-    return f"常用{quoted([escape(t) for t in top['term']])}，没有显著多于别篇的词。" if len(top) else ""
+    return f"常用词为{quoted([escape(t) for t in top['term']])}。" if len(top) else ""
 
 
 def _figures(a: Analysis, own: str) -> str:
@@ -144,7 +188,7 @@ def _figures(a: Analysis, own: str) -> str:
     chosen = figures.iloc[sorted(sorted(range(len(figures)), key=rank.__getitem__)[:_FIGURES])]
     shown = "；".join(cited(figure_words(r), r.sentence_id, span=r.quantity_id) for r in chosen.itertuples())
     return (
-        f"共{len(figures)}个：{shown}。" if len(figures) <= _FIGURES else f"共{len(figures)}个，如{shown}。"
+        f"{len(figures)}个：{shown}。" if len(figures) <= _FIGURES else f"{len(figures)}个，主要有{shown}。"
     )
 
 
@@ -160,10 +204,10 @@ def _actors(a: Analysis, own: str) -> str:
                 for r in top.rename(columns={"name": "name_"}).itertuples()
             ]
         )
-        parts.append(f"提到机构{len(organisations)}个，最多的是{names}")
+        parts.append(f"机构{len(organisations)}家，提到最多的是{names}")
     if len(persons):
         named = [
-            f"{escape(n)}{f'（{escape(clipped(str(r), 30))}）' if r else ''}"
+            f"{escape(n)}{f'（{escape(str(r))}）' if r else ''}"
             for n, r in zip(persons["name"].head(_ACTORS), persons["role"].head(_ACTORS), strict=True)
         ]
         parts.append(f"人物{len(persons)}位：{listing(named)}{'等' if len(persons) > _ACTORS else ''}")
@@ -180,7 +224,7 @@ def _documents(a: Analysis, own: str) -> str:
         first = r.sentence_ids.split("; ")[0]
         marked = f"《{r.title}" in texts[first]
         shown.append(cited(f"《{r.title}》" if marked else r.title, first))
-    return f"引用{len(documents)}种：{'、'.join(shown)}{'等' if len(documents) > _ACTORS else ''}。"
+    return f"{len(documents)}种：{'、'.join(shown)}{'等' if len(documents) > _ACTORS else ''}。"
 
 
 def _statements(a: Analysis, own: str, kind: str) -> str:
@@ -191,15 +235,15 @@ def _statements(a: Analysis, own: str, kind: str) -> str:
         return ""
     leads = leading_statements(found, kind)
     shown = by_weight(leads).head(_STATEMENTS).sort_index()
-    text = bullets(cited(clipped(unquoted(r.gist), _LINE), r.sentence_id) for r in shown.itertuples())
-    return f"共{len(found)}处{'，主要有' if len(found) > len(shown) else ''}：\n\n{text}"
+    text = bullets(cited(unquoted(r.gist), r.sentence_id) for r in shown.itertuples())
+    return f"{len(found)}条{'，主要有' if len(found) > len(shown) else ''}：\n\n{text}"
 
 
 def _checks(a: Analysis, own: str) -> str:
     failing = failing_checks(a)
     failing = failing[failing["article_id"] == own]
     return "".join(
-        f"{escape(r.statement)}，按字面算不拢（{sentence_links(r.sentence_ids)}）。"
+        f"{escape(r.statement)}，按字面核对不符（{sentence_links(r.sentence_ids)}）。"
         for r in failing.itertuples()
     )
 
@@ -219,7 +263,6 @@ def _scheme(own: str, facts: pd.DataFrame) -> Table:
     return Table(
         frame,
         id=f"tbl-scheme-{own.lower()}",
-        caption=f"{own}所介绍的工具或方案的要素",
-        note="由数据和名单按词表quantities/schemes归类，逐项链接到原句。",
+        caption=f"{own}所介绍的政策工具或方案的要素",
         data="schemes.csv",
     )

@@ -6,12 +6,11 @@ import pandas as pd
 
 from jianbao import charts
 from jianbao.analysis import Analysis
-from jianbao.chapters.dates import dated_targets
 from jianbao.chapters.display import Figure, Prose, SpanLinks, Table
 from jianbao.chapters.markdown import bullets, escape, sentence_link
 from jianbao.chapters.names import Names, load_names
 from jianbao.chapters.tallies import by_article, colours, drawn_ids, most_first, undrawn
-from jianbao.charts import clipped, number_words
+from jianbao.charts import number_words, wrapped
 from jianbao.quantities import NOT_DATA
 
 _NONE = "文章没有给出可以量化的数据。"
@@ -23,7 +22,13 @@ _GROUPS = (
 )
 """The tables of figures: end of the id, caption, and kinds of quantities.csv."""
 _PANELS, _LABEL = 6, 13
-"""Units that are drawn, and characters beside a dot."""
+"""Units that are drawn, and characters in a line beside a dot."""
+_LEADING = 6
+"""Rows of a table of figures that weigh most."""
+_UNITS = (
+    "数值按标准单位列出，不换算币种；≈表示约数，＞、≥、＜、≤为原文所用界限；空格表示原文没有说明；"
+    "性质栏括号内为说话的人或文件。各类数据的表同此。"
+)
 _IN_CONTEXT = ("unknown", "name", "reference", "formula", "date")
 """Reasons that a numeral alone does not make plain."""
 _EXAMPLES = 5
@@ -79,26 +84,21 @@ def key_points(a: Analysis) -> Prose:
     """State how many figures the articles give, the largest sum, and what is dated ahead."""
     figures = figures_proper(a)
     if figures.empty:
-        return Prose(_NONE)
+        return Prose(_NONE, nothing=True)
     kinds = figures["kind"].value_counts()
     names = load_names(a.lexicon).quantities
     parts = [f"{names[k]}{n}个" for k, n in most_first(kinds)]
     densest = (
         figures["article_id"].value_counts() / a.articles.set_index("article_id")["characters"]
     ).dropna()
-    lines = [f"共识别出{len(figures)}个数据（{'、'.join(parts)}），每个都链接到原句，见{_tables(figures)}。"]
+    lines = [f"各篇共有数据{len(figures)}个（{'、'.join(parts)}），见{_tables(figures)}。"]
     if len(a.articles) > 1 and len(densest):
         best = densest.sort_values(ascending=False, kind="stable").index[0]
-        lines.append(f"数据最密的是{best}，每千字{1000 * densest[best]:.1f}个。")
+        lines.append(f"数据最密集的是{best}，每千字{1000 * densest[best]:.1f}个。")
     largest = largest_sum(figures)
     if largest is not None:
         link = sentence_link(largest["sentence_id"], span=largest["quantity_id"])
-        lines.append(f"最大的一笔人民币金额是{escape(figure_words(largest))}，见{link}。")
-    targets = dated_targets(a)
-    if len(targets):
-        years = sorted(set(targets["iso"].str[:4]))
-        shown = "、".join(f"{y}年" for y in years)
-        lines.append(f"文中有{len(targets)}处指向未来的时间目标（{shown}），见@tbl-dates。")
+        lines.append(f"数额最大的一笔是{escape(figure_words(largest))}（{link}）。")
     return Prose(bullets(lines))
 
 
@@ -106,7 +106,7 @@ def kinds_figure(a: Analysis) -> list[Figure | Prose]:
     """Draw how many figures of each kind each article gives."""
     figures = figures_proper(a)
     if figures.empty:
-        return [Prose(_NONE)]
+        return [Prose(_NONE, nothing=True)]
     counts = by_article(a, figures, "kind")
     order = counts.sum(axis=1).sort_values(ascending=False, kind="stable")
     counts = counts.loc[order.index]
@@ -122,7 +122,7 @@ def kinds_figure(a: Analysis) -> list[Figure | Prose]:
                 note="数据个数（按类别与文章）",
             ),
             id="fig-kinds",
-            caption=f"各篇数据的类别。{names[0]}最多（{int(order.iloc[0])}个），{most}给出的数据最多（{int(counts[most].sum())}个）"
+            caption=f"各篇数据的类别：{names[0]}最多（{int(order.iloc[0])}个），{most}给出的数据最多（{int(counts[most].sum())}个）"
             f"{undrawn(a)}",
             alt="数据类别与文章的矩阵："
             + "；".join(f"{n}共{int(t)}个" for n, t in zip(names, order, strict=True))
@@ -136,7 +136,7 @@ def values_figure(a: Analysis, *, fewest: int, most: int) -> list[Figure | Prose
     """Draw the values that share a unit, one panel for each unit with at least `fewest` values."""
     figures = figures_proper(a)
     if figures.empty:
-        return [Prose(_NONE)]
+        return [Prose(_NONE, nothing=True)]
     figures = figures[figures["value"].notna()].assign(number=lambda t: t["value"].astype(float))
     # A figure that an article repeats is drawn once, where it says best what it measures.
     figures = figures.assign(vague=figures["subject"] == "").sort_values("vague", kind="stable")
@@ -153,7 +153,7 @@ def values_figure(a: Analysis, *, fewest: int, most: int) -> list[Figure | Prose
                 f"单位：{load_names(a.lexicon).unit(unit)}",
                 own.assign(
                     label=[
-                        clipped(f"{r.article_id} {r.subject or r.sentence_id.split('-')[1]}", _LABEL)
+                        wrapped(f"{r.article_id} {r.subject or r.sentence_id.split('-')[1]}", _LABEL)
                         for r in own.itertuples()
                     ],
                     shown=own["surface"],
@@ -162,31 +162,35 @@ def values_figure(a: Analysis, *, fewest: int, most: int) -> list[Figure | Prose
             )
         )
     if not panels:
-        return [Prose(f"没有一个单位有{fewest}个以上的数据，不便作图；全部数据见{_tables(figures)}。")]
+        return []
     described = "；".join(f"{name}{len(f)}个，最大为{f['surface'].iloc[0]}" for name, f in panels)
     return [
+        Prose("单位相同的数据按大小排列，见@fig-values。"),
         Figure(
             charts.values_by_unit(panels, colours=colours(a)),
             id="fig-values",
-            caption=f"同一单位的数据（每格一个单位，每格至多{most}个，颜色表示文章）。不同单位的数据从不放在同一坐标轴上",
+            caption=f"单位相同的数据（每格一个单位，至多{most}个；颜色表示文章）",
             alt=f"按单位分面的点图：{described}。",
             data="quantities.csv",
-        )
+        ),
     ]
 
 
 def quantities_tables(a: Analysis) -> list[Table | Prose]:
     """List every figure by kind, with what it measures, normalised, linked to its own place in the sentence."""
     figures = figures_proper(a)
+    first = next((group for group, _, own in _GROUPS if set(figures["kind"]) & set(own)), "")
     tables = [
-        _quantities_table(own, group, name, load_names(a.lexicon))
+        _quantities_table(own, group, name, load_names(a.lexicon), shown_first=first)
         for group, name, kinds in _GROUPS
         if len(own := figures[figures["kind"].isin(kinds)])
     ]
-    return [*tables] or [Prose(_NONE)]
+    return [*tables] or [Prose(_NONE, nothing=True)]
 
 
-def _quantities_table(figures: pd.DataFrame, group: str, name: str, names: Names) -> Table:
+def _quantities_table(
+    figures: pd.DataFrame, group: str, name: str, names: Names, *, shown_first: str
+) -> Table:
     frame = pd.DataFrame(
         {
             "篇": figures["article_id"],
@@ -202,11 +206,19 @@ def _quantities_table(figures: pd.DataFrame, group: str, name: str, names: Names
     return Table(
         frame,
         id=f"tbl-quantities-{group}",
-        caption=f"{name}：{len(frame)}个数据，出自{figures['article_id'].nunique()}篇",
-        note="数值已换算为标准单位（不作币种换算）。≈约数，＞、≥、＜、≤为原文的界限词；"
-        "空格表示原文没有说明；性质一栏括号里是说话的人或报告。",
+        caption=f"{name}数据（{len(frame)}个，出自{figures['article_id'].nunique()}篇）",
+        note=_UNITS if group == shown_first else "",
         data="quantities.csv",
+        leading=_weightiest(figures),
     )
+
+
+def _weightiest(figures: pd.DataFrame) -> list[int]:
+    """Return the positions of the figures that say what they measure, those of the future and the largest first."""
+    sizes = figures["value"].fillna(figures["value_max"]).fillna(figures["value_min"]).astype(float).abs()
+    order = figures.assign(bare=figures["subject"] == "", fact=figures["claim"] == "fact", size=-sizes)
+    order = order.reset_index(drop=True).drop_duplicates(["surface", "subject"])
+    return list(order.sort_values(["bare", "fact", "size"], kind="stable").index[:_LEADING])
 
 
 def _claim(row: object, names: Names) -> str:
@@ -219,7 +231,7 @@ def unparsed_table(a: Analysis) -> list[Table | Prose]:
     """List the numerals that are taken for no figure and no date, by the reason."""
     unparsed = a.unparsed
     if unparsed.empty:
-        return [Prose("每个数字都归入了数据或时间。")]
+        return [Prose("每个数字都归入了数据或时间。", nothing=True)]
     texts = {article.article_id: article.text for article in a.digest.articles}
     names, rows = load_names(a.lexicon).unparsed, []
     for reason in names.sort(unparsed["reason"]):
@@ -243,9 +255,9 @@ def unparsed_table(a: Analysis) -> list[Table | Prose]:
         Table(
             pd.DataFrame(rows),
             id="tbl-unparsed",
-            caption=f"没有算作数据或时间的数字（{len(unparsed)}处）",
-            note=f"括号里是次数；原文一栏只列前{_EXAMPLES}句，缘由不明的全列，逐处见unparsed.csv。如有误判，"
-            "请在data/lexicon/quantities里的not_quantities.more.txt或units.more.toml里加一行。",
+            caption=f"未列为数据或时间的数字（{len(unparsed)}处）",
+            note=f"括号内为次数；原文栏列出{_EXAMPLES}句，缘由不明的全部列出。如有误判，请在"
+            "data/lexicon/quantities的not_quantities.more.txt或units.more.toml中补充。",
             data="unparsed.csv",
         )
     ]

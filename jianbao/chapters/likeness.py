@@ -32,11 +32,11 @@ def closest(a: Analysis) -> str:
     names = f"{first['article_id']}与{first['other_id']}"
     value = f"余弦相似度{first['cosine']:.2f}（95%区间{first['cosine_low']:.2f}至{first['cosine_high']:.2f}）"
     if len(pairs) == 1:
-        return f"{names}的{value}，见@fig-similarity。"
+        return f"{names}的{value}，见@tbl-similarity。"
     last = pairs.iloc[-1]
     return (
         f"最相近的两篇是{names}，{value}；最疏远的是{last['article_id']}与{last['other_id']}，"
-        f"{last['cosine']:.2f}，见@fig-similarity。"
+        f"{last['cosine']:.2f}，见@tbl-similarity。"
     )
 
 
@@ -44,7 +44,7 @@ def similarity_figure(a: Analysis) -> list[Figure | Prose]:
     """Draw the similarity of each pair of articles."""
     pairs = pairs_by_cosine(a)
     if pairs.empty:
-        return [Prose(ONE)]
+        return [Prose(ONE, nothing=True)]
     first = pairs.iloc[0]
     known = set(pairs["article_id"]) | set(pairs["other_id"])
     nearest = pairs[["article_id", "other_id"]].to_numpy().ravel()[:MOST_DRAWN]
@@ -54,7 +54,7 @@ def similarity_figure(a: Analysis) -> list[Figure | Prose]:
     )
     return [
         Figure(
-            charts.similarity(a.similarity, ids=shown, labels=labels(a.articles, limit=10)),
+            charts.similarity(a.similarity, ids=shown, labels=labels(a.articles, limit=12)),
             id="fig-similarity",
             caption=f"两两相似度。{first['article_id']}与{first['other_id']}"
             f"{'最相近' if len(pairs) > 1 else '的余弦'}（{first['cosine']:.2f}）{undrawn(a)}",
@@ -88,8 +88,8 @@ def similarity_table(a: Analysis) -> list[Table]:
             frame,
             id="tbl-similarity",
             caption=f"两两相似度与自身差异{rest}",
-            note="JSD：用词分布的Jensen–Shannon散度（Lin 1991），0为相同，1为毫无共同之处。自身：把同一篇的句子"
-            "随机分成两半，两半之间的JSD；文章越短，它越大，所以只拿半篇对半篇的数与它相比。",
+            note="JSD：用词分布的Jensen–Shannon散度（Lin 1991），0为相同，1为没有共同用词。自身：同一篇的句子"
+            "随机分成两半，两半之间的JSD；文章越短数值越大，因此只与半篇对半篇的数值比较。",
             data="similarity.csv",
         )
     ]
@@ -108,7 +108,7 @@ def similarity_reading(a: Analysis) -> list[Prose]:
     if len(pairs) > 1:
         first, second = pairs.iloc[0], pairs.iloc[1]
         apart = first["cosine_low"] > second["cosine_high"]
-        verdict = "两者的区间不重叠，这一差别可靠" if apart else "两者的区间重叠，孰近孰远不能断言"
+        verdict = "两者的区间不重叠，差别可靠" if apart else "两者的区间重叠，不能断定哪一对更相近"
         text = (
             f"{first['article_id']}与{first['other_id']}的相似度（{first['cosine']:.2f}）高于次近的"
             f"{second['article_id']}与{second['other_id']}（{second['cosine']:.2f}）；{verdict}。"
@@ -121,22 +121,22 @@ def _beyond_self(a: Analysis, pairs: pd.DataFrame) -> str:
     known = pairs.dropna(subset=["jsd_halves", "jsd_self"])
     known = known[known["other_id"].map(own).notna()]
     if known.empty:
-        return "各篇太短，分不成两半，散度无从对照。"
+        return "各篇太短，不能分成两半作对照。"
     greatest = known[["article_id", "other_id"]].map(own.get).max(axis=1)
     apart = known["jsd_halves"] > greatest
     first = known.iloc[0]
     text = (
-        f"同一篇的两半，用词也不会相同：{first['article_id']}的两半相差{own[first['article_id']]:.2f}，"
+        f"同一篇的两半之间用词也有差异：{first['article_id']}的两半相差{own[first['article_id']]:.2f}，"
         f"{first['other_id']}的两半相差{own[first['other_id']]:.2f}，"
         f"而这两篇之间半篇对半篇相差{first['jsd_halves']:.2f}。"
     )
     if len(known) == 1:
-        return text + ("两篇确实各说各的。" if apart.all() else "从用词分不出是两篇还是一篇。")
+        return text + ("篇间差异大于篇内差异。" if apart.all() else "篇间差异不大于篇内差异。")
     if apart.all():
-        return text + f"全部{len(known)}对之间的差异都大于各自的自身差异，各篇确实各说各的。"
+        return text + f"全部{len(known)}对文章，篇间用词差异均大于篇内差异。"
     close = "、".join(f"{r.article_id}与{r.other_id}" for r in known[~apart].head(5).itertuples())
     return text + (
-        f"{len(known)}对中有{int(apart.sum())}对的差异大于各自的自身差异；{close}{'等' if (~apart).sum() > 5 else ''}则分不出是两篇还是一篇。"
+        f"{len(known)}对文章中，{int(apart.sum())}对的篇间差异大于篇内差异；{close}{'等' if (~apart).sum() > 5 else ''}的篇间差异不大于篇内差异。"
     )
 
 
@@ -144,15 +144,15 @@ def correspondence_figure(a: Analysis, *, terms: int) -> list[Figure | Prose]:
     """Draw the map of articles and of the terms that contribute most to it; two articles make no map."""
     found = a.correspondence
     if len(found.axes) < 2:
-        return [Prose(_no_map(a))]
+        return [Prose(_no_map(a), nothing=True)]
     points, shares = found.points, found.axes["share"].head(2).tolist()
     own = points[points["kind"] == "article"]
     telling = points[points["kind"] == "term"].head(terms)
     poor = list(own.loc[own["quality"] < _POOR, "name"])
-    caption = f"文章与词的对应分析图。两轴合计占各篇用词差异的{sum(shares):.0%}，其余不在图上"
+    caption = f"文章与词的对应分析图。两轴合计反映各篇用词差异的{sum(shares):.0%}"
     if poor:
         which = f"{'、'.join(poor)}（空心）" if len(poor) <= 5 else f"空心的{len(poor)}篇"
-        caption += f"；{which}大半的差异在别的轴上，位置不可当真"
+        caption += f"；{which}的差异多半在其他轴上，所在位置仅供参考"
     placed = "；".join(
         f"{name}（{x:.2f}，{y:.2f}）" for name, x, y in own[["name", "axis_1", "axis_2"]].to_numpy()
     )
@@ -171,8 +171,8 @@ def _no_map(a: Analysis) -> str:
     if len(a.articles) < 2:
         return ONE
     if len(a.correspondence.axes) == 1:
-        return f"只有一根轴：{_axis_words(a, 1)}两篇之间的差异只有一个方向，画不成平面图，看两篇的对照即可。"
-    return "出现五次以上的词太少，或各篇用词没有差别，作不出对应分析。"
+        return f"只有一根轴，不作平面图：{_axis_words(a, 1)}"
+    return "出现五次以上的词太少，或各篇用词没有差别，不作对应分析。"
 
 
 def _axis_words(a: Analysis, axis: int) -> str:
@@ -198,11 +198,11 @@ def correspondence_reading(a: Analysis) -> list[Prose]:
     text = f"{_axis_words(a, 1)}{_axis_words(a, 2)}"
     even = 1 / len(found.axes)
     if len(found.axes) > 2:
-        text += f"轴共有{len(found.axes)}根，若差异平均分布，每根占{percent(even)}。"
+        text += f"轴共{len(found.axes)}根，平均每根占{percent(even)}。"
     poor = own[own["quality"] < _POOR]
     if poor.empty:
-        return [Prose(text + f"各篇的差异都有{percent(float(own['quality'].min()))}以上显示在图上。")]
+        return [Prose(text + f"各篇的差异至少有{percent(float(own['quality'].min()))}反映在图上。")]
     named = listing(
         [f"{name}（{percent(q)}）" for name, q in zip(poor["name"], poor["quality"], strict=True)]
     )
-    return [Prose(text + f"{named}的差异显示在图上的不到一半：它们靠近原点或靠近谁，都不说明相似。")]
+    return [Prose(text + f"{named}的差异反映在图上的不到一半，不能据其位置判断相近与否。")]

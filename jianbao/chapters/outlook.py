@@ -6,43 +6,73 @@ from jianbao import charts
 from jianbao.analysis import Analysis
 from jianbao.argument import FEWEST_DATES, dated_issues
 from jianbao.chapters.display import Figure, Prose, Table
+from jianbao.chapters.markdown import bullets, cited
 from jianbao.chapters.names import load_names
+from jianbao.chapters.statements import unquoted
 from jianbao.chapters.tallies import colours, most_first
 from jianbao.chapters.wording import date_words
-from jianbao.charts import clipped
+from jianbao.charts import wrapped
 
 _SURE = 0.05
 """Greatest adjusted p of a movement that is called dependable."""
 _PANELS = 6
 """Terms whose movement is drawn."""
-_LABEL, _FIGURES, _CITED = 23, 14, 80
-"""Characters of a promise beside the axis, of its figures there, and of a promise in the table."""
+_LABEL, _FIGURES = 24, 12
+"""Characters in a line of a promise beside the axis, and of its figures there."""
+_QUOTED = 6
+"""Promises with a date that are quoted; all are in the table."""
+
+
+def due_reading(a: Analysis) -> Prose:
+    """Quote what is promised by when, the targets first."""
+    due = a.promises.dropna(subset=["year"])
+    if due.empty:
+        return Prose("展望都没有写明年限。", nothing=True)
+    names = load_names(a.lexicon).natures
+    counts = due["nature"].map(names).value_counts()
+    told = "、".join(f"{name}{n}条" for name, n in most_first(counts))
+    gist = a.statements.set_index("statement_id")["gist"]
+    order = due.assign(other=due["nature"] != "target").sort_values(["other", "due"], kind="stable")
+    quoted = order.drop_duplicates("sentence_id").head(_QUOTED)
+    lines = [
+        f"**{date_words(p.due)}**（{names[p.nature]}，{p.article_id}）{cited(unquoted(str(gist[p.statement_id])), p.sentence_id)}"
+        for p in quoted.itertuples()
+    ]
+    more = f"，列出{len(quoted)}条" if len(due) > len(quoted) else ""
+    return Prose(
+        f"展望{len(a.promises)}条，写明年限的{len(due)}条（{told}），见@fig-promises；逐条见@tbl-promises{more}：\n\n"
+        f"{bullets(lines)}"
+    )
 
 
 def promises_figure(a: Analysis, *, most: int) -> list[Figure | Prose]:
     """Draw what is promised by when."""
-    due = a.promises.dropna(subset=["year"]).sort_values("due", kind="stable").head(most)
+    dated = a.promises.dropna(subset=["year"]).sort_values("due", kind="stable")
+    kinds = dated["nature"].map(load_names(a.lexicon).natures).value_counts()
+    more = f"（图中是最早的{most}条）" if len(dated) > most else ""
+    due = dated.head(most)
     if due.empty:
-        return [Prose("展望里没有写明年限的。")]
+        return [Prose("展望都没有写明年限。", nothing=True)]
     gist = a.statements.set_index("statement_id")["gist"]
     due = due.assign(gist=due["statement_id"].map(gist))
-    labels = [clipped(f"{p.article_id} {p.gist}", _LABEL) for p in due.itertuples()]
+    labels = [wrapped(f"{p.article_id} {p.gist}", _LABEL) for p in due.itertuples()]
     frame = due.assign(
         label=labels,
         year=due["due"].map(_decimal_year),
-        figures=[clipped(f, _FIGURES) for f in due["figures"]],
+        figures=[wrapped(f, _FIGURES) for f in due["figures"]],
     )
     latest = max(a.articles["date"], default="")
     now = _decimal_year(latest) if latest else None
-    kinds = due["nature"].map(load_names(a.lexicon).natures).value_counts()
     told = "、".join(f"{n}{c}条" for n, c in most_first(kinds))
+    first, last = (date_words(due["due"].iloc[i]) for i in (0, -1))
+    span = first if first == last else f"{first}至{last}"
     return [
         Figure(
             charts.promises_axis(frame, colours=colours(a), now=now),
             id="fig-promises",
-            caption=f"写明年限的展望：{told}，从{date_words(due['due'].iloc[0])}到{date_words(due['due'].iloc[-1])}",
+            caption=f"写明年限的展望：{told}，{span}{more}",
             alt="时间轴，每行一条展望："
-            + "；".join(f"{date_words(p.due)}，{clipped(p.gist, _LABEL)}" for p in due.itertuples())
+            + "；".join(f"{date_words(p.due)}，{p.gist}" for p in due.itertuples())
             + "。",
             data="promises.csv",
         )
@@ -58,14 +88,14 @@ def promises_table(a: Analysis) -> list[Table | Prose]:
     """List what is promised by when, the dated first."""
     table = a.promises
     if table.empty:
-        return [Prose("各篇没有可以识别的展望。")]
+        return [Prose("各篇没有可以识别的展望。", nothing=True)]
     ordered = table.assign(order=table["due"].replace("", "9")).sort_values("order", kind="stable")
     frame = pd.DataFrame(
         {
             "期限": [date_words(d) for d in ordered["due"]],
             "性质": ordered["nature"].map(load_names(a.lexicon).natures),
             "数据": ordered["figures"],
-            "内容": [clipped(t, _CITED) for t in ordered["text"]],
+            "内容": ordered["text"],
             "谁说的": ordered["holder"],
             "原文": ordered["sentence_id"],
         }
@@ -74,8 +104,8 @@ def promises_table(a: Analysis) -> list[Table | Prose]:
         Table(
             frame,
             id="tbl-promises",
-            caption=f"展望：什么时候，多少，谁说的（{len(frame)}条）",
-            note="期限取句中最晚的、不早于文章日期的时间；没有写明的列在后面。目标指要达到的，打算指要做的，预期指估计会发生的。",
+            caption=f"展望（{len(frame)}条）",
+            note="期限取句中最晚且不早于文章日期的时间，没有写明的列在后面。目标指要达到的结果，安排指要做的事，预期指估计会出现的情况。",
             data="promises.csv",
         )
     ]
@@ -85,17 +115,11 @@ def movement(a: Analysis) -> list[Figure | Table | Prose]:
     """Draw and list the terms that become commoner or rarer, or say that the dates are too few."""
     months = dated_issues(a.articles)
     if len(months) < FEWEST_DATES:
-        have = f"写明月份的文章只分布在{len(months)}个月里" if months else "本期文章没有写明月份"
-        return [
-            Prose(
-                f"{have}，不足{FEWEST_DATES}个月，不作趋势检验，也不作图：只有五个时点时，"
-                "一个词即使逐月上升，不作校正的p值也有0.017，检验许多词就说明不了什么。"
-            )
-        ]
+        return [Prose(f"文章分布不足{FEWEST_DATES}个月，不作趋势检验。", nothing=True)]
     table = a.movement
     sure = table[table["p_adjusted"] <= _SURE]
     if sure.empty:
-        return [Prose(f"{len(months)}个月里检验了{len(table)}个词，校正后没有一个有可靠的升降。")]
+        return [Prose(f"{len(months)}个月中检验{len(table)}个词，校正后没有一个有可靠的升降。")]
     shown = sure.head(_PANELS)
     risen = int((sure["tau"] > 0).sum())
     frame = pd.DataFrame(

@@ -36,5 +36,5 @@ def provenance(a: Analysis) -> Table:
         ("程序库", "，".join(f"{name} {version(name)}" for name in _LIBRARIES)),
     ]
     return Table(
-        pd.DataFrame(rows, columns=["项目", "值"]), id="tbl-provenance", caption="来历：版本与校验值"
+        pd.DataFrame(rows, columns=["项目", "值"]), id="tbl-provenance", caption="程序版本与文件校验值"
     )

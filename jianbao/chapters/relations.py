@@ -18,7 +18,7 @@ def structure_figure(a: Analysis) -> list[Figure | Prose]:
     """Draw who stands above whom."""
     graph = _graph(a)
     if graph.edges.empty:
-        return [Prose("文中没有明说机构之间的领导、管理、隶属或组建关系，不作图。")]
+        return [Prose("原文没有写明机构之间的领导、管理、隶属或组建关系。", nothing=True)]
     names = load_names(a.lexicon)
     figure, places = charts.reporting_structure(
         graph.nodes, graph.edges, names=names.relations, statuses=names.statuses
@@ -30,8 +30,8 @@ def structure_figure(a: Analysis) -> list[Figure | Prose]:
         Figure(
             figure,
             id="fig-structure",
-            caption=f"谁隶属于谁：{len(places)}条关系线。{_hub(shown)}实线为现行，虚线为提议，灰线为历史，点线连到前身"
-            + (f"；图中放不下的{left}条见@tbl-relations" if left else ""),
+            caption=f"机构隶属与职责关系：{_hub(shown)}实线为现行，虚线为提议，灰线为历史，点线连到前身"
+            + (f"；另有{left}条只列在表中" if left else ""),
             alt="机构关系的分层图："
             + "；".join(f"{s}（{names.statuses[k]}）" for s, k in _stated(a, shown.head(12)))
             + "。",
@@ -51,7 +51,7 @@ def _hub(edges: pd.DataFrame) -> str:
     lines = edges.drop_duplicates("number")
     ends = pd.concat([lines["upper"], lines["lower"]]).value_counts()
     best = sorted(ends[ends == ends.max()].index)
-    return f"连线最多的是{best[0]}（{int(ends.max())}条）。" if ends.max() > 2 and len(best) == 1 else ""
+    return f"连线最多的是{best[0]}（{int(ends.max())}条）；" if ends.max() > 2 and len(best) == 1 else ""
 
 
 def relations_table(a: Analysis) -> list[Table | Prose]:
@@ -73,22 +73,36 @@ def relations_table(a: Analysis) -> list[Table | Prose]:
             frame,
             id="tbl-relations",
             caption=f"机构之间的关系（{len(frame)}条，编号与图一致）",
-            note="顺箭头读成一句话；组建自的一方是前身，不是下属。同样的关系另存为tables/relations.graphml。",
+            note="顺箭头读作一句；“组建自”所指为前身，不是下属。",
             data="relations.csv",
+            leading=_weightiest(edges),
         )
     ]
 
 
+_LEADING = 10
+"""Relations that a short table shows, those of today and what is proposed first."""
+
+
+def _weightiest(edges: pd.DataFrame) -> list[int]:
+    past = edges.reset_index(drop=True).assign(past=~edges["status"].isin(["current", "proposed"]).to_numpy())
+    return list(past.sort_values("past", kind="stable").index[:_LEADING])
+
+
 def structure_reading(a: Analysis) -> list[Prose]:
-    """Say what is proposed to change, each with its sentence."""
+    """Say how many relations the text states, and what is proposed to change, each with its sentence."""
     graph = _graph(a)
-    proposed = graph.edges[graph.edges["status"] == "proposed"]
     if graph.edges.empty:
         return []
+    names = load_names(a.lexicon).statuses
+    counts = graph.edges["status"].value_counts()
+    told = "、".join(f"{names[s]}{counts[s]}条" for s in names.sort(counts.index))
+    text = f"原文写明的机构隶属与职责关系{len(graph.edges)}条（{told}），见@fig-structure和@tbl-relations。"
+    proposed = graph.edges[graph.edges["status"] == "proposed"].head(_LEADING)
     if proposed.empty:
-        return [Prose("这些关系都是现行的或历史上的，没有一条是文章提议的。")]
+        return [Prose(text)]
     lines = [
-        f"{escape(stated)}，见{sentence_link(ids.split('; ')[0])}"
+        f"{escape(stated)}（{sentence_link(ids.split('; ')[0])}）"
         for (stated, _), ids in zip(_stated(a, proposed), proposed["sentence_ids"], strict=True)
     ]
-    return [Prose(f"其中{len(proposed)}条是文章提议的：\n\n{bullets(lines)}")]
+    return [Prose(f"{text}文章提议的有：\n\n{bullets(lines)}")]

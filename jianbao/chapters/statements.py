@@ -1,4 +1,4 @@
-"""What several chapters ask of the statements: those of a kind, which problems are unanswered, what is fit to be quoted.
+"""What several chapters ask of the statements: those of a kind, what is fit to be quoted.
 
 How statements are found and paired is decided in the room of the argument.
 """
@@ -20,13 +20,6 @@ _LEANING = r"[是也并而但还会将要]"
 def of_kind(a: Analysis, kind: str) -> pd.DataFrame:
     """Return the statements of a kind (problem, recommendation, measure, outlook, viewpoint)."""
     return a.statements[a.statements["kind"] == kind]
-
-
-def unanswered(a: Analysis) -> pd.DataFrame:
-    """Return the statements that name a problem which no recommendation of the digest answers."""
-    answered = set(a.statements["answers"].str.split("; ").explode())
-    problems = of_kind(a, "problem")
-    return problems[~problems["statement_id"].isin(answered)]
 
 
 def by_weight(leads: pd.DataFrame) -> pd.DataFrame:

@@ -4,30 +4,30 @@ import pandas as pd
 
 from jianbao import charts
 from jianbao.analysis import Analysis
-from jianbao.chapters.dates import dated_targets
-from jianbao.chapters.display import Figure, Prose, Table
+from jianbao.chapters.balance import account_words
+from jianbao.chapters.comparison import reliable_keys
+from jianbao.chapters.corpus import SURE
+from jianbao.chapters.display import Figure, Prose
 from jianbao.chapters.markdown import bullets, cited, escape
+from jianbao.chapters.names import load_names
 from jianbao.chapters.ranking import ranked
 from jianbao.chapters.scans import scan_warning
-from jianbao.chapters.tallies import article_ids, by_article, colours, commonest, drawn_ids, undrawn
-from jianbao.chapters.topics import topic_names
+from jianbao.chapters.tallies import article_ids, by_article, colours, drawn_ids, undrawn
 from jianbao.chapters.wording import date_span, labels, short_title
 from jianbao.terms import WHOLE
-
-_THEMES = 8
-"""Rows of the matrix of the first page, the last for all smaller themes together."""
 
 
 def about(a: Analysis) -> Prose:
     """Say in one paragraph what the digest is."""
     articles = a.articles
-    titles = "".join(f"《{escape(short_title(t, limit=20))}》" for t in articles["title"].head(6))
+    titles = "".join(f"《{escape(short_title(t))}》" for t in articles["title"].head(6))
     more = f"等{len(articles)}篇" if len(articles) > 6 else ""
     span = date_span(list(articles["date"]))
     when = f"，日期为{span}" if span else ""
+    compared = "各篇的特征词、问题与建议、展望所指年份见@fig-overview。" if len(articles) > 1 else ""
     return Prose(
         f"收文{len(articles)}篇、{articles['characters'].sum():,}字{when}：{titles}{more}。"
-        f"以下各条都由程序从原文算出，链接指向原句。{scan_warning(a)}"
+        f"以下各条摘自原文，编号链接到原句。{compared}{scan_warning(a)}"
     )
 
 
@@ -44,9 +44,11 @@ def findings(a: Analysis) -> Prose:
     return Prose("\n".join(f"{n}. {line}" for n, line in enumerate(lines, 1)))
 
 
-def overview_figure(a: Analysis) -> Figure:
-    """Set the articles in rows: what sets each apart, how much it criticises and asks for, what it promises."""
-    leading, sizes, name = _leading_terms(a)
+def overview_figure(a: Analysis) -> list[Figure]:
+    """Set the articles in rows: what sets each apart, how much it criticises and asks for, what it promises; none of one."""
+    if len(a.articles) == 1:
+        return []
+    leading, sizes = _leading_terms(a)
     counts = by_article(a, a.statements, "kind", rows=["problem", "recommendation"])
     problems, advice = counts.loc["problem"], counts.loc["recommendation"]
     ids = drawn_ids(a, first=[advice.idxmax()])
@@ -59,97 +61,56 @@ def overview_figure(a: Analysis) -> Figure:
             "recommendations": advice[ids].tolist(),
         }
     )
-    targets = dated_targets(a)
-    years = targets.assign(year=targets["iso"].str.split("/").str[-1].str[:4])
-    years = years[years["year"].str.isdigit()].astype({"year": int})
+    years = a.promises.dropna(subset=["year"]).astype({"year": int})
     years = years[years["article_id"].isin(ids)]
     promises = years.groupby(["article_id", "year"], sort=True).size().rename("count").reset_index()
-    caption = "各篇一览：特征、问题与建议、目标年份"
+    caption = "各篇的特征词、问题与建议、展望所指年份"
     if advice.max():
-        caption += f"。{advice.idxmax()}的建议最多，{advice.max()}条"
+        caption += f"：{advice.idxmax()}的建议最多（{advice.max()}条）"
     described = "；".join(
-        f"{r.article_id}的特征是“{r.term}”，问题{r.problems}处，建议{r.recommendations}条"
+        f"{r.article_id}的特征词是“{r.term}”，问题{r.problems}条，建议{r.recommendations}条"
         for r in table.itertuples()
     )
-    return Figure(
-        charts.overview(
-            table,
-            promises,
-            labels=labels(a.articles, limit=12),
-            colours=colours(a),
-            terms=name,
-        ),
-        id="fig-overview",
-        caption=caption + undrawn(a),
-        alt=f"逐篇并列的三格图：{described}。",
-        data="statements.csv",
-    )
-
-
-def _leading_terms(a: Analysis) -> tuple[dict[str, str], dict[str, float], str]:
-    """Return each article's leading term, its bar, and what the bars are: LRC, or a rate for a single article."""
-    ids = article_ids(a)
-    if len(ids) > 1:
-        first = a.keyness.groupby("article_id", sort=False).head(1).set_index("article_id")
-        kept = {i: first.loc[i] for i in ids if i in first.index}
-        return (
-            {i: str(kept[i]["term"]) if i in kept else "" for i in ids},
-            {i: max(0.0, float(kept[i]["lrc"])) if i in kept else 0.0 for i in ids},
-            "首位特征词（LRC）",
-        )
-    top = commonest(a.terms[a.terms["article_id"] == ids[0]]).head(1)
-    return (
-        {ids[0]: str(top["term"].iloc[0]) if len(top) else ""},
-        {ids[0]: float(top["per_10k"].iloc[0]) if len(top) else 0.0},
-        "首位实词（每万词次数）",
-    )
-
-
-def matrix_table(a: Analysis) -> list[Table | Prose]:
-    """Count problems and recommendations by theme (rows) and article (columns)."""
-    found = a.statements[a.statements["kind"].isin(["problem", "recommendation"])]
-    if found.empty:
-        return [Prose("各篇没有明确的问题或建议。")]
-    ids = drawn_ids(a)
-    named = topic_names(a)
-    names = found["topic"].map(lambda t: "未归主题" if pd.isna(t) else named[int(t)]).astype(object)
-    order = names.value_counts(sort=False).sort_values(ascending=False, kind="stable").index
-    if len(order) > _THEMES:
-        rest = order[_THEMES - 1 :]
-        names = names.where(~names.isin(rest), f"其余{len(rest)}个主题")
-        order = [*order[: _THEMES - 1], f"其余{len(rest)}个主题"]
-    problems, advice = (
-        by_article(a, found.assign(theme=names)[found["kind"] == kind], "theme", rows=order)[ids]
-        for kind in ("problem", "recommendation")
-    )
-    cells = [
-        [f"{p}／{r}" if p or r else "" for p, r in zip(*both, strict=True)]
-        for both in zip(problems.to_numpy(), advice.to_numpy(), strict=True)
-    ]
-    frame = pd.DataFrame(cells, columns=ids)
-    frame.insert(0, "主题", list(order))
     return [
-        Table(
-            frame,
-            id="tbl-matrix",
-            caption=f"各主题、各篇的问题与建议（问题数／建议数）{undrawn(a)}",
+        Figure(
+            charts.overview(
+                table,
+                promises,
+                labels=labels(a.articles, limit=16),
+                colours=colours(a),
+                terms="首位特征词（条长：突出程度）",
+            ),
+            id="fig-overview",
+            caption=caption + undrawn(a),
+            alt=f"逐篇并列的三格图：{described}。",
             data="statements.csv",
         )
     ]
 
 
+def _leading_terms(a: Analysis) -> tuple[dict[str, str], dict[str, float]]:
+    """Return each article's leading key term, and its bar."""
+    keys = reliable_keys(a)
+    first = keys[~keys["term"].isin(a.persons["name"])].drop_duplicates("article_id").set_index("article_id")
+    ids = article_ids(a)
+    return (
+        {i: str(first["term"][i]) if i in first.index else "" for i in ids},
+        {i: float(first["lrc"][i]) if i in first.index else 0.0 for i in ids},
+    )
+
+
 def digest_summary(a: Analysis) -> Prose:
     """Quote the sentences that stand for the whole digest, in reading order."""
     if len(a.articles) == 1:
-        return Prose("简报只有一篇文章，它的摘要就是全期的摘要。")
+        return Prose("本期只有一篇文章，摘要见该篇档案。", nothing=True)
     lines = _quotations(a, WHOLE)
     if not lines:
-        return Prose("全期没有可以单独引用的句子。")
+        return Prose("没有可以单独引用的句子。", nothing=True)
     whole = a.summary["article_id"] == WHOLE
     held = a.sentences.set_index("sentence_id")["article_id"]
     n = held[a.summary.loc[whole, "sentence_id"]].nunique()
     return Prose(
-        f"从各篇摘要的{(~whole).sum()}句里再选出{len(lines)}句，来自{n}篇；还没有句子入选的文章优先。\n\n{bullets(lines)}"
+        f"从各篇摘要的{(~whole).sum()}句中选出{len(lines)}句，来自{n}篇；尚无句子入选的文章优先。\n\n{bullets(lines)}"
     )
 
 
@@ -158,3 +119,17 @@ def _quotations(a: Analysis, article_id: str) -> list[str]:
     # The table of sentences is in reading order, in which they say more than by rank.
     rows = a.sentences[a.sentences["sentence_id"].isin(chosen)]
     return [cited(r.text, r.sentence_id) for r in rows.itertuples()]
+
+
+def limits(a: Analysis) -> Prose:
+    """Say what of the reading is in doubt: text left out, where articles begin, what looks misprinted."""
+    account = account_words(a.digest.account_table, load_names(a.lexicon).account)
+    lines = [f"{account}细目见@tbl-account。" if account else ""]
+    weak = a.boundaries[a.boundaries["taken"] & (a.boundaries["confidence"] < SURE)]
+    if len(weak):
+        lines.append(f"{len(weak)}篇起始行的可信度不足{SURE:.0%}，见@tbl-boundaries。")
+    if len(a.suspects):
+        lines.append(f"原文疑似有误之处{len(a.suspects)}处，未作改动，见@tbl-suspects。")
+    if len(a.unparsed):
+        lines.append(f"未列为数据或时间的数字{len(a.unparsed)}处，见@tbl-unparsed。")
+    return Prose(bullets(lines))

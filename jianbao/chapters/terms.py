@@ -12,7 +12,7 @@ from jianbao.chapters.display import Figure, Prose, Table
 from jianbao.chapters.markdown import bullets, escape, sentence_link
 from jianbao.chapters.search_box import KwicBox, is_interactive
 from jianbao.chapters.tallies import MOST_DRAWN, colours, commonest, drawn_ids, undrawn
-from jianbao.chapters.wording import labels, listing, quoted, short_title
+from jianbao.chapters.wording import labels, listing, names, quoted
 from jianbao.terms import CRITICAL_G2, MINIMUM_COUNT, WHOLE, WIDTH, WINDOW, strong_pairs, term_network
 
 _EVEN, _UNEVEN = 0.35, 0.75
@@ -31,11 +31,11 @@ def key_points(a: Analysis) -> Prose:
     """State the commonest terms, those that all articles share and those that one article owns."""
     everywhere = commonest(a.terms[a.terms["article_id"] == WHOLE])
     if everywhere.empty:
-        return Prose("本期简报没有可以统计的实词。")
+        return Prose("本期简报没有可以统计的实词。", nothing=True)
     top = _top(a, WHOLE, 3)
     rate = a.rates([str(top["term"].iloc[0])], WHOLE).iloc[0]
     lines = [
-        f"全部文章中最常见的词是{quoted([escape(t) for t in top['term']])}；"
+        f"出现最多的词依次是{quoted([escape(t) for t in top['term']])}；"
         f"“{escape(rate['term'])}”出现{int(top['count'].iloc[0])}次，每万词{rate['per_10k']:.0f}次"
         f"（95%区间{rate['low']:.0f}至{rate['high']:.0f}），见@fig-terms-all。"
     ]
@@ -43,7 +43,7 @@ def key_points(a: Analysis) -> Prose:
         once, head = (everywhere["count"] == 1).mean(), everywhere["count"].nlargest(_HEAD).sum()
         lines.append(
             f"不同的实词有{len(everywhere):,}个，{once:.0%}只出现一次；最常见的{_HEAD}个占实词总次数的"
-            f"{head / everywhere['count'].sum():.0%}。少数词撑起全文；只出现一两次的词，次数不足为凭。"
+            f"{head / everywhere['count'].sum():.0%}。高频词高度集中；低频词不宜据以立论。"
         )
     n = len(a.articles)
     if n > 1:
@@ -58,21 +58,21 @@ def key_points(a: Analysis) -> Prose:
         if len(owned):
             shown = [escape(t) for t in owned["term"].head(5)]
             lines.append(
-                f"出现5次及以上的{len(frequent)}个词里，{len(owned)}个只见于一篇，如{quoted(shown)}：高频未必是共同话题。"
+                f"出现5次及以上的{len(frequent)}个词里，{len(owned)}个只见于一篇，如{quoted(shown)}，不能视为各篇的共同话题。"
             )
     strong = _strongest(a)
     if len(strong):
         best = strong.iloc[0].to_dict()
         lines.append(
-            f"常常结伴出现的词有{len(strong)}对，证据最强的是{_words(best)}（见于{best['count']}句），"
+            f"固定搭配有{len(strong)}对，统计证据最强的是{_words(best)}（见于{best['count']}句），"
             f"见@tbl-collocations。"
         )
     return Prose(bullets(lines))
 
 
-def overall_figure(a: Analysis, *, top: int, cloud: int) -> list[Figure | Prose]:
+def overall_figure(a: Analysis, *, top: int) -> list[Figure | Prose]:
     """Draw the commonest terms of the whole digest."""
-    return _ranked(a, WHOLE, "全部文章", top, cloud, colour=charts.WHOLE)
+    return _ranked(a, WHOLE, "全部文章", top, 0, colour=charts.WHOLE)
 
 
 def article_figures(a: Analysis, *, top: int, cloud: int) -> list[Figure | Prose]:
@@ -82,7 +82,7 @@ def article_figures(a: Analysis, *, top: int, cloud: int) -> list[Figure | Prose
         shown += _ranked(
             a,
             r.article_id,
-            f"{r.article_id}《{short_title(r.title)}》",
+            names(a.articles)[r.article_id],
             top,
             cloud,
             colour=colours(a)[r.article_id],
@@ -98,7 +98,7 @@ def _ranked(
 ) -> list[Figure | Prose]:
     best = _top(a, article_id, top)
     if best.empty:
-        return [Prose(f"{escape(name)}没有可以统计的实词。")]
+        return [Prose(f"{escape(name)}没有可以统计的实词。", nothing=True)]
     rates = a.rates(list(best["term"]), article_id)
     table = best[["term", "count"]].merge(rates, on="term", how="left", validate="one_to_one")
     many = _top(a, article_id, cloud)
@@ -110,9 +110,9 @@ def _ranked(
                 table, dict(zip(many["term"], many["count"].astype(float), strict=True)), colour=colour
             ),
             id=f"fig-terms-{article_id.lower()}",
-            caption=f"{name}的高频词。“{first['term']}”居首，每万词{first['per_10k']:.0f}次"
+            caption=f"{name}的高频词：“{first['term']}”居首，每万词{first['per_10k']:.0f}次"
             f"（{first['low']:.0f}–{first['high']:.0f}）",
-            alt=f"{name}前{len(table)}个高频词的横条图与词云，前五位为{listed}。",
+            alt=f"{name}前{len(table)}个高频词的横条图，前五位为{listed}。",
             data="terms.csv",
         )
     ]
@@ -122,7 +122,7 @@ def spread_table(a: Analysis, *, top: int) -> list[Table | Prose]:
     """Set the rates of the commonest terms in each article side by side, with their dispersion."""
     best = _top(a, WHOLE, top)
     if best.empty:
-        return [Prose("没有可以统计的实词。")]
+        return [Prose("没有可以统计的实词。", nothing=True)]
     ids = drawn_ids(a)
     rates = a.terms.pivot_table(index="term", columns="article_id", values="per_10k", aggfunc="first")
     rates = rates.reindex(index=best["term"], columns=ids)
@@ -145,19 +145,21 @@ def spread_table(a: Analysis, *, top: int) -> list[Table | Prose]:
 def spread_reading(a: Analysis, *, top: int) -> Prose:
     """Say which of the commonest terms are spread evenly and which sit in few articles."""
     if len(a.articles) < 2:
-        return Prose("只有一篇文章，词在各篇之间的离散度无从谈起。")
+        return Prose("本期只有一篇文章，不计算词在各篇之间的离散度。", nothing=True)
     best = _top(a, WHOLE, top)
     even = best[best["dp_norm"].astype(float) <= _EVEN]
     uneven = best[best["dp_norm"].astype(float) >= _UNEVEN]
     text = f"在最常见的{len(best)}个词中，"
     if len(even):
-        text += f"分布较匀（DPnorm≤{_EVEN}）的有{len(even)}个：{quoted([escape(t) for t in even['term']])}，是各篇的共同底色；"
+        text += (
+            f"分布较均匀（DPnorm≤{_EVEN}）的有{len(even)}个：{quoted([escape(t) for t in even['term']])}；"
+        )
     else:
-        text += f"没有一个分布较匀（DPnorm≤{_EVEN}）；"
+        text += f"没有一个分布较均匀（DPnorm≤{_EVEN}）；"
     if len(uneven):
         text += f"高度集中（DPnorm≥{_UNEVEN}）的有{len(uneven)}个：{quoted([escape(t) for t in uneven['term'][:8]])}"
         text += "等，" if len(uneven) > 8 else "，"
-        text += "其总次数主要来自个别文章，不宜当作全刊的主题词。"
+        text += "次数主要来自个别文章，不宜视为全期的主题词。"
     else:
         text += f"也没有高度集中（DPnorm≥{_UNEVEN}）的词。"
     return Prose(text)
@@ -166,7 +168,7 @@ def spread_reading(a: Analysis, *, top: int) -> Prose:
 def article_reading(a: Analysis) -> Prose:
     """Name the three commonest terms of each article."""
     lines = []
-    for article_id, label in labels(a.articles).items():
+    for article_id, label in names(a.articles).items():
         best = _top(a, article_id, 3)
         if len(best):
             words = listing([f"“{escape(r.term)}”（{r.count}次）" for r in best.itertuples()])
@@ -178,7 +180,7 @@ def context(a: Analysis, *, lines: int) -> list[KwicBox | Table | Prose]:
     """Show the commonest term in its sentences; a person gets a box, too, that searches for any other."""
     best = _top(a, WHOLE, 1)
     if best.empty:
-        return [Prose("没有可以统计的实词。")]
+        return [Prose("没有可以统计的实词。", nothing=True)]
     term = str(best["term"].iloc[0])
     found = a.concordance[a.concordance["term"] == term]
     shown = found.iloc[np.linspace(0, len(found) - 1, min(lines, len(found))).round().astype(int)]
@@ -223,7 +225,7 @@ def collocations(a: Analysis, *, top: int) -> list[Table | Prose]:
     """List the pairs of words with the strongest evidence, and say which stick together, and where."""
     strong = _strongest(a)
     if strong.empty:
-        return [Prose(f"没有一对词的G²超过{CRITICAL_G2}：文字太短或用词太散，看不出固定的搭配。")]
+        return [Prose(f"没有一对词的G²超过{CRITICAL_G2}，不足以认定固定搭配。", nothing=True)]
     return [_collocation_table(a, strong.head(top)), _collocation_reading(a, strong)]
 
 
@@ -246,9 +248,9 @@ def _collocation_table(a: Analysis, best: pd.DataFrame) -> Table:
     return Table(
         frame,
         id="tbl-collocations",
-        caption=f"证据最强的{len(frame)}对搭配词（按G²排列）",
+        caption=f"统计证据最强的{len(frame)}对搭配词（按G²排列）",
         note=f"两词同在一句，前后有别，其间至多{WINDOW - 2}个实词。各篇句数只列{MINIMUM_COUNT}句以上的。"
-        "NPMI：归一化点互信息，0为互不相干，1为形影不离（Bouma 2009）；G²：对数似然（Dunning 1993）。",
+        "NPMI：归一化点互信息，0为互不相关，1为总是同现（Bouma 2009）；G²：对数似然（Dunning 1993）。",
         data="collocations.csv",
     )
 
@@ -269,9 +271,9 @@ def _collocation_reading(a: Analysis, best: pd.DataFrame) -> Prose:
         text += f"在不止一篇里各见于{MINIMUM_COUNT}句以上的有{len(shared)}对：{listing(shared[:_SHARED])}"
         text += "等。" if len(shared) > _SHARED else "。"
     else:
-        text += f"没有一对在两篇里都见于{MINIMUM_COUNT}句以上：固定的搭配，各篇各有一套。"
+        text += f"没有一对在两篇里都见于{MINIMUM_COUNT}句以上：没有跨篇共用的固定搭配。"
     lines = []
-    for article_id, label in labels(a.articles).items():
+    for article_id, label in names(a.articles).items():
         own = places[places["article_id"] == article_id].head(3)
         if len(own):
             lines.append(f"**{escape(label)}**：{listing([_pair(p) for p in own.to_dict('records')])}。")
@@ -293,7 +295,7 @@ def network_figure(a: Analysis) -> list[Figure | Prose]:
     """Draw the network of the leading terms that stick together."""
     nodes, edges = term_network(a.collocations, a.terms)
     if edges.empty:
-        return [Prose("没有站得住的搭配，也就没有网络可画。")]
+        return [Prose("没有统计证据充分的搭配，不作网络图。", nothing=True)]
     lines = pd.concat([edges["left"], edges["right"]]).value_counts()
     hubs = [term for term in nodes["term"] if lines[term] == lines.max()]
     article = dict(zip(nodes["term"], nodes["article_id"], strict=True))

@@ -8,22 +8,26 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from jianbao.charts import clipped
+from jianbao.charts import wrapped
 
 
-def short_title(title: str, *, limit: int = 14) -> str:
-    """Shorten a title to what stands before its colon or dash, and to `limit` characters at most."""
+def short_title(title: str) -> str:
+    """Shorten a title to what stands before its colon or dash."""
     head = re.split(r"[：:]|——|—", title)[0]
-    head = head if len(head) >= 4 else title
-    return clipped(head, limit)
+    return head if len(head) >= 4 else title
 
 
-def labels(articles: pd.DataFrame, *, limit: int = 14) -> dict[str, str]:
-    """Return the label of each article for charts: its number and short title."""
+def labels(articles: pd.DataFrame, *, limit: int = 18) -> dict[str, str]:
+    """Return the label of each article for charts: its number and short title, in lines of about `limit` characters."""
     return {
-        r.article_id: f"{r.article_id} {short_title(str(r.title), limit=limit)}"
+        r.article_id: wrapped(f"{r.article_id} {short_title(str(r.title))}", limit)
         for r in articles.itertuples()
     }
+
+
+def names(articles: pd.DataFrame) -> dict[str, str]:
+    """Return what prose calls each article: A1《科技体制改革》."""
+    return {r.article_id: f"{r.article_id}《{short_title(str(r.title))}》" for r in articles.itertuples()}
 
 
 def listing(words: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ from jianbao.charts.structure import reporting_structure
 from jianbao.charts.style import WHOLE, article_colours
 from jianbao.charts.summary import overview
 from jianbao.charts.terms import ranked_terms
-from jianbao.charts.text import clipped, number_words
+from jianbao.charts.text import clipped, number_words, wrapped
 
 __all__ = [
     "WHOLE",
@@ -52,4 +52,5 @@ __all__ = [
     "timeline",
     "topic_shares",
     "values_by_unit",
+    "wrapped",
 ]

@@ -9,8 +9,11 @@ from matplotlib.ticker import MaxNLocator
 
 from jianbao.charts.fonts import displayable
 from jianbao.charts.style import INK, MUTED, ROW, RULE, blank_figure, draw_cells, label_matrix, styled
+from jianbao.charts.text import line_count
 
-_LEFT, _RIGHT = 0.40, 0.60
+_LEFT, _RIGHT = 0.42, 0.58
+_LINE, _AIR = 0.135, 0.09
+"""Inches of a line of a label, and between two labels."""
 _WIDE = 10
 _CHARACTER = 0.028
 _PLATE = {"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none"}
@@ -22,18 +25,22 @@ def answers_flow(
 ) -> Figure:
     """Draw problems on the left, recommendations on the right and a curve for each answer.
 
-    Both frames hold label and colour, in the order to be drawn. A link joins rows of the two; its third member
+    Both frames hold label and colour, in the order to be drawn; labels may have several lines. A link joins rows of the two; its third member
     tells whether they are of one article (solid) or of two (dashed). What has no link has an open mark.
     """
-    rows = max(len(problems), len(advice))
     with styled():
-        figure = blank_figure(0.55 + 1.3 * ROW * rows)
+        heights = [
+            np.array([_AIR + _LINE * (label.count("\n") + 1) for label in frame["label"]])
+            for frame in (problems, advice)
+        ]
+        total = max(float(h.sum()) for h in heights)
+        figure = blank_figure(0.35 + total)
         axes = figure.subplots()
         # Both sides fill the height, so that links stay short.
-        ys = [
-            np.linspace(0, rows - 1, len(f)) if len(f) > 1 else np.array([(rows - 1) / 2])
-            for f in (problems, advice)
-        ]
+        ys = []
+        for own in heights:
+            more = (total - own.sum()) / max(len(own), 1)
+            ys.append(np.cumsum(own + more) - (own + more) / 2)
         middle = np.linspace(0, 1, 30)
         for i, j, own in links:
             bend = ys[0][i] + (ys[1][j] - ys[0][i]) * (3 * middle**2 - 2 * middle**3)
@@ -53,12 +60,12 @@ def answers_flow(
                 axes.scatter([x], [ys[side][n]], s=20, fc=face, ec=colour, lw=1.1, zorder=3)
                 axes.annotate(
                     displayable(label), (x, ys[side][n]), (-6 if align == "right" else 6, 0),
-                    textcoords="offset points", ha=align, va="center", size=7.5,
+                    textcoords="offset points", ha=align, va="center", ma="left", size=7.5, linespacing=1.15,
                 )  # fmt: skip
         axes.set_xlim(0, 1)
-        axes.set_ylim(rows - 0.4, -1.3)
+        axes.set_ylim(total, -0.25)
         for x, align, title in ((_LEFT, "right", "问题"), (_RIGHT, "left", "建议")):
-            axes.text(x, -1.0, title, ha=align, va="center", color=MUTED, size=8)
+            axes.text(x, -0.12, title, ha=align, va="center", color=MUTED, size=8)
         axes.axis("off")
         return figure
 
@@ -95,17 +102,18 @@ def themes_matrix(
 def promises_axis(promises: pd.DataFrame, *, colours: Mapping[str, str], now: float | None) -> Figure:
     """Draw promises on a time axis, a row for each, the earliest on top.
 
-    The frame holds label, year (float), figures, nature (target, plan, expectation) and article_id; `now` is the
+    The frame holds label (of one or more lines), year (float), figures, nature (target, plan, expectation) and article_id; `now` is the
     date of the latest article as a decimal year, drawn as a line.
     """
     with styled():
-        figure = blank_figure(0.75 + 1.25 * ROW * len(promises))
+        row = _AIR + _LINE * line_count([*promises["label"], *promises["figures"]])
+        figure = blank_figure(0.75 + row * len(promises))
         axes = figure.subplots()
         low = min([*promises["year"], *([now] if now else [])]) - 0.6
         latest = max(promises["year"])
         # The figures stand right of the marks and need room there.
         room = [
-            (y - latest) + _CHARACTER * (latest - low) * len(f)
+            (y - latest) + _CHARACTER * (latest - low) * max(map(len, f.split("\n")))
             for y, f in zip(promises["year"], promises["figures"], strict=True)
         ]
         high = latest + max(0.6, *room)
@@ -134,7 +142,7 @@ def promises_axis(promises: pd.DataFrame, *, colours: Mapping[str, str], now: fl
         axes.spines["left"].set_visible(False)
         axes.grid(axis="x")
         axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=8))
-        axes.set_xlabel("年份（实心圆：目标；方：打算；菱形：预期；虚线：最新一篇的日期）")
+        axes.set_xlabel("年份（实心圆：目标；方形：安排；菱形：预期；虚线：最新一篇文章的日期）")
         return figure
 
 

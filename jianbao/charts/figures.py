@@ -12,8 +12,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator, NullLocator
 
 from jianbao.charts.fonts import displayable
-from jianbao.charts.style import ROW, RULE, WIDTH, blank_figure, ink_box, styled
-from jianbao.charts.text import short_number
+from jianbao.charts.style import ROW, RULE, WIDTH, blank_figure, styled
+from jianbao.charts.text import line_count, short_number, wrapped
 
 Panel = tuple[str, pd.DataFrame]
 """Title of a panel and its rows."""
@@ -22,7 +22,7 @@ Panel = tuple[str, pd.DataFrame]
 def values_by_unit(panels: Sequence[Panel], *, colours: Mapping[str, str]) -> Figure:
     """Draw one panel for each unit: its values as sorted dots, on a log axis where they span 1 : 50.
 
-    Each frame holds label, value (float), shown (the figure as printed) and article_id, largest first.
+    Each frame holds label (of one or more lines), value (float), shown (the figure as printed) and article_id, largest first.
     Values of different units never share an axis.
     """
     return _panels(panels, _dots, colours)
@@ -47,7 +47,8 @@ def _panels(
         columns = min(2, len(panels))
         chunks = [panels[i : i + columns] for i in range(0, len(panels), columns)]
         rows = [max(len(frame) for _, frame in chunk) for chunk in chunks]
-        heights = [0.6 + 1.05 * ROW * n for n in rows]
+        lines = [line_count(label for _, frame in chunk for label in frame["label"]) for chunk in chunks]
+        heights = [0.6 + (1.05 * ROW + _LINE * (m - 1)) * n for n, m in zip(rows, lines, strict=True)]
         figure = blank_figure(sum(heights) + 0.2)
         grid = figure.subplots(len(chunks), columns, squeeze=False, height_ratios=heights)
         for line, chunk, n in zip(grid, chunks, rows, strict=True):
@@ -128,17 +129,19 @@ def _arrows(axes: Axes, frame: pd.DataFrame, colours: Mapping[str, str]) -> None
         )
 
 
+_LINE = 0.12
+"""Inches that each further line of a label takes."""
 _SMALL, _GAP = 7.5, 6
 """Size of what stands beside a mark of the time axis, and its distance from the mark, in points."""
+_NARROWEST = 10
+"""Characters of the shortest line beside a mark."""
 _AXIS = 72 * WIDTH - 12
 """Length of the time axis in points, which has no labels beside it."""
 
 
 def _fitting(text: str, room: float) -> str:
-    """Cut a text so that it fits into `room` points."""
-    while len(text) > 1 and ink_box(text, _SMALL).width > room:
-        text = f"{text.removesuffix('…')[:-1]}…"
-    return text
+    """Break a text into lines that fit into `room` points."""
+    return wrapped(text, max(_NARROWEST, int(room / _SMALL)))
 
 
 def timeline(dates: pd.DataFrame, *, colours: Mapping[str, str]) -> Figure:
@@ -148,37 +151,40 @@ def timeline(dates: pd.DataFrame, *, colours: Mapping[str, str]) -> Figure:
     ones what is promised, bars periods.
     """
     with styled():
-        n = len(dates)
-        figure = blank_figure(0.75 + 0.95 * ROW * n)
-        axes = figure.subplots()
         first, last = float(dates["start"].min()), float(dates["end"].max())
         span = max(last - first, 1.0)
-        axes.set_xlim(first - 0.04 * span, last + 0.04 * span)
-        axes.set_ylim(n - 0.4, -0.6)
-        low, high = axes.get_xlim()
-        for y, r in enumerate(dates.itertuples()):
+        low, high = first - 0.04 * span, last + 0.04 * span
+        # There is more room on the side that is farther from the edge.
+        rooms = [max(r.start - low, high - r.end) / (high - low) * _AXIS - _GAP for r in dates.itertuples()]
+        texts = [_fitting(displayable(t), room) for t, room in zip(dates["text"], rooms, strict=True)]
+        heights = np.array([0.95 * ROW + _LINE * t.count("\n") for t in texts])
+        middles = np.cumsum(heights) - heights / 2
+        figure = blank_figure(0.6 + float(heights.sum()))
+        axes = figure.subplots()
+        axes.set_xlim(low, high)
+        axes.set_ylim(float(heights.sum()), 0)
+        for y, text, r in zip(middles, texts, dates.itertuples(), strict=True):
             colour = colours[r.article_id]
             if r.end > r.start:
                 axes.hlines(y, r.start, r.end, color=colour, lw=3.2, alpha=0.45)
             else:
                 face = "white" if r.role == "target" else colour
                 axes.scatter([r.start], [y], s=20, fc=face, ec=colour, lw=1.2, zorder=3)
-            # There is more room on the side that is farther from the edge.
             left = r.start - low > high - r.end
-            room = max(r.start - low, high - r.end) / (high - low) * _AXIS - _GAP
             axes.annotate(
-                _fitting(displayable(r.text), room),
+                text,
                 (r.start if left else r.end, y),
                 (-_GAP if left else _GAP, 0),
                 textcoords="offset points",
                 ha="right" if left else "left",
                 va="center",
                 size=_SMALL,
+                linespacing=1.1,
             )
         axes.set_yticks([])
         axes.spines["left"].set_visible(False)
         axes.grid(axis="x")
         axes.xaxis.set_major_locator(MaxNLocator(8, integer=True, steps=[1, 2, 5, 10]))
         axes.xaxis.set_major_formatter(FuncFormatter(lambda v, _: f"{v:.0f}"))
-        axes.set_xlabel("年份（实心：所述时点；空心：目标；横条：时期）")
+        axes.set_xlabel("年份（实心：文中时间；空心：目标；横条：时期）")
         return figure

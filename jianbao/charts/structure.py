@@ -17,7 +17,6 @@ from matplotlib.path import Path
 from jianbao.charts.fonts import displayable
 from jianbao.charts.layers import Layers, lay_layers, without_circles
 from jianbao.charts.style import ACCENT, FADED, GROUND, INK, MUTED, RULE, WIDTH, ink_box, styled
-from jianbao.charts.text import clipped
 
 MOST_BOXES = 40
 """Boxes of the largest graph that is drawn; further ones stand in the table alone."""
@@ -31,8 +30,8 @@ _AREA = WIDTH * _POINTS
 _LABEL, _LINE, _PAD = 7.5, 10.0, 5.0
 """Size of a box's text, height of its lines, and room around them."""
 _PER_LINE, _MOST_LINES = 9, 3
-"""Characters in a line of a box, and lines."""
-_MARK, _MARK_HEIGHT, _MARK_GAP = 6.5, 8.0, 4.0
+"""Characters in a line of a box, more where more lines than these would be needed."""
+_MARK, _MARK_HEIGHT, _MARK_GAP = 7.2, 8.6, 4.0
 """Size of a line's mark, its height, and room around it."""
 _GAP, _BETWEEN, _FOOT, _MARGIN = 8.0, 40.0, 34.0, 2.0
 """Room between boxes, between rows, for the legend, and at the page's sides."""
@@ -172,9 +171,9 @@ def _pairs(
 
 
 def _wrapped(name: str) -> list[str]:
-    """Break a name into lines of even length; a very long one ends in …."""
-    text = clipped(displayable(name), _PER_LINE * _MOST_LINES)
-    lines = math.ceil(len(text) / _PER_LINE)
+    """Break a name into lines of even length."""
+    text = displayable(name)
+    lines = min(math.ceil(len(text) / _PER_LINE), _MOST_LINES)
     length = math.ceil(len(text) / lines)
     return [text[i : i + length] for i in range(0, len(text), length)]
 

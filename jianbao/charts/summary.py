@@ -14,8 +14,11 @@ from matplotlib.ticker import MaxNLocator
 
 from jianbao.charts.fonts import displayable
 from jianbao.charts.style import INK, MUTED, ROW, RULE, blank_figure, styled
+from jianbao.charts.text import line_count
 
 _ROW, _LOW_ROW = 1.05 * ROW, 0.8 * ROW
+_LINE = 0.1
+"""Inches that each further line of a label takes."""
 _FEW = 8
 """So many articles have rows of the usual height; more are set closer, to leave room on the page."""
 
@@ -35,18 +38,20 @@ def overview(
     """
     with styled():
         n = len(table)
-        figure = blank_figure(0.6 + (_ROW if n <= _FEW else _LOW_ROW) * n)
+        names = [displayable(labels[a]) for a in table["article_id"]]
+        row = (_ROW if n <= _FEW else _LOW_ROW) + _LINE * (line_count(names) - 1)
+        figure = blank_figure(0.6 + row * n)
         left, middle, right = figure.subplots(1, 3, sharey=True, width_ratios=[1.25, 1, 0.9])
         ids = list(table["article_id"])
         shades = [colours[a] for a in ids]
         _terms(left, table, shades)
         _counts(middle, table, shades)
         _promises(right, promises, ids, colours)
-        for axes, title in ((left, terms), (middle, "问题与建议（条）"), (right, "目标年份")):
+        for axes, title in ((left, terms), (middle, "问题与建议（条）"), (right, "展望所指年份")):
             axes.set_title(title, size=8)
             axes.spines["left"].set_visible(False)
             axes.tick_params(axis="x", labelsize=7)
-        left.set_yticks(range(n), [displayable(labels[a]) for a in ids], size=7.5)
+        left.set_yticks(range(n), names, size=7.5, linespacing=1.1)
         left.set_ylim(n - 0.4, -0.6)
         return figure
 
@@ -91,7 +96,7 @@ def _promises(axes: Axes, promises: pd.DataFrame, ids: Sequence[str], colours: M
     axes.hlines(range(len(ids)), 0, 1, transform=axes.get_yaxis_transform(), color=RULE, lw=0.5)
     if promises.empty:
         axes.set_xticks([])
-        axes.set_xlabel("没有写明年份的目标", size=7)
+        axes.set_xlabel("没有写明年份的展望", size=7)
         return
     axes.scatter(
         promises["year"],

@@ -26,7 +26,7 @@ _CLOUD_BOX = 250
 def ranked_terms(
     terms: pd.DataFrame, cloud: Mapping[str, float], *, colour: str, unit: str = "每万词次数"
 ) -> Figure:
-    """Draw ranked bars of terms with intervals, and beside them a word cloud of the same counts.
+    """Draw ranked bars of terms with intervals, and beside them, unless `cloud` is empty, a word cloud of the same counts.
 
     `terms` has term, count, per_10k, low and high, in rank order; `cloud` maps terms to counts. The bars
     carry the claim, the cloud only the impression.
@@ -38,9 +38,8 @@ def ranked_terms(
         figure.set_layout_engine("none")
         labels = max((ink_box(displayable(t), _LABEL).width for t in terms["term"]), default=0)
         left, floor = (labels + 8) / (72 * WIDTH), 32 / (72 * height)
-        bars = 0.52 * (1 - left)
+        bars = (0.52 if cloud else 1.0) * (1 - left)
         axes = figure.add_axes((left, floor, bars - 0.02, 0.99 - floor))
-        beside = figure.add_axes((left + bars, floor, 1 - left - bars, 0.99 - floor))
         draw_bars(axes, list(terms["term"]), list(terms["per_10k"]), colour)
         for bar in axes.patches:
             bar.set_alpha(0.82)
@@ -52,6 +51,9 @@ def ranked_terms(
             )
         axes.set_xlim(0, 1.1 * float(terms["high"].max()) if len(terms) else 1)
         axes.set_xlabel(f"{unit}（横线：95%区间；数字：次数）")
+        if not cloud:
+            return figure
+        beside = figure.add_axes((left + bars, floor, 1 - left - bars, 0.99 - floor))
         box = beside.get_position()
         _draw_cloud(beside, cloud, colour, width=box.width * 72 * WIDTH, height=box.height * 72 * height)
         return figure
@@ -60,8 +62,6 @@ def ranked_terms(
 def _draw_cloud(axes: Axes, counts: Mapping[str, float], colour: str, *, width: float, height: float) -> None:
     """Lay words out by wordcloud in a box (points) and set them as text, so that they are as sharp as the bars."""
     axes.set_axis_off()
-    if not counts:
-        return
     points = width / _CLOUD_BOX
     box = (_CLOUD_BOX, int(height / points))
     axes.set_xlim(0, width / points)

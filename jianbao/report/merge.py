@@ -76,7 +76,9 @@ def merge(notebooks: Sequence[tuple[str, NotebookNode]], *, title: str, subtitle
                     sections[place].append(cell)
         if any(cell.cell_type == "code" for cell in own) or (wordy and (len(own) > 1 or own == placed)):
             chapters += own
-    cells = [c for name, own in sections.items() if own for c in (_heading(SECTIONS[name], name), *own)]
+    cells = [
+        c for name, own in sections.items() if own for c in (_heading(SECTIONS[name], name), *_undivided(own))
+    ]
     for heading, own in ((None, chapters), ("版本与来源", provenance), ("原文", source)):
         cells += [*([_heading(heading, APPENDIX)] if heading and own else []), *own]
     for number, cell in enumerate(cells, 1):
@@ -90,6 +92,15 @@ def merge(notebooks: Sequence[tuple[str, NotebookNode]], *, title: str, subtitle
 def _heading(text: str, place: str) -> NotebookNode:
     about = {"part": _part(place), "section": place}
     return nbformat.v4.new_markdown_cell(f"## {text}", metadata={"jianbao": about})
+
+
+def _undivided(section: Cells) -> Cells:
+    """Return the cells of a section without the only heading among them, which would repeat the section's."""
+    headed = [cell for cell in section if cell.cell_type == "markdown" and _HEADING.match(cell.source)]
+    if len(headed) != 1:
+        return section
+    headed[0].source = _HEADING.sub("", headed[0].source).strip()
+    return [cell for cell in section if cell.source or cell.cell_type == "code"]
 
 
 def _part(place: str) -> str:

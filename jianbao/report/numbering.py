@@ -36,11 +36,10 @@ class Numbering(Preprocessor):
         settled = _Settled(about.get("title", ""), merged=about.get("merged", False))
         for cell in nb.cells:
             where = cell.metadata.get("jianbao", {}).get("notebook", name)
-            own = cell.metadata.get("jianbao", {})
+            own = cell.metadata.setdefault("jianbao", {})
             settled.enter(where, shift=own.get("heading_shift", 0), appendix=own.get("part") == "appendix")
             if cell.cell_type == "markdown":
                 own |= {"notebook": where, "tokens": settled.markdown(cell.source)}
-                cell.metadata["jianbao"] = own
             elif cell.cell_type == "code":
                 for output in cell.outputs:
                     settled.output(output)
@@ -52,6 +51,8 @@ class Numbering(Preprocessor):
         resources["report"] = {
             "title": settled.title,
             "subtitle": about.get("subtitle", ""),
+            "subject": about.get("subject", ""),
+            "date": about.get("date", ""),
             "series": settled.merged,
             "contents": settled.contents,
             "notes": settled.notes,

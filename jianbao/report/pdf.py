@@ -21,6 +21,9 @@ from jianbao.report.markdown import Token
 _SHORT_COLUMN = 9.0
 """Width, in em, up to which a column is as wide as its longest cell; longer ones share what is left."""
 
+MOST_ROWS = 25
+"""Rows of a table in the appendix that the PDF prints; the rest are in its CSV file."""
+
 _FUNCTIONS = {
     "block_quote": "#quote(block: true)[{}]\n\n",
     "block_text": "{}\n\n",
@@ -54,9 +57,13 @@ class JianbaoPDFExporter(ReportExporter):
         yield from super().default_filters()
         yield "markdown", render
         yield "columns", _columns
+        yield "ties", _ties
+        yield "rest", _rest
+        yield "date", _date
 
     def _create_environment(self) -> Environment:
         environment: Environment = super()._create_environment()
+        environment.globals["most_rows"] = MOST_ROWS
         environment.finalize = lambda value: value if isinstance(value, Markup) else literal(str(value))
         return environment
 
@@ -105,8 +112,8 @@ def _typst(token: Token, following: str) -> str:
             return f"#numbered-heading({attrs['level'] - 1}, {number}, {anchor})[{inner}]\n\n"
         case "link":
             target = attrs["href"][1:]
-            sentence = f"#sentence-link({literal(target)})[{inner}];"
-            return sentence if target.startswith("A") else f"#link(label({literal(target)}))[{inner}];"
+            function = "sentence-link" if target.startswith("A") else "refer"
+            return f"#{function}({literal(target)})[{inner}];"
         case "note":
             body = f"[{inner.strip()}]" if inner else "none"
             return f"#note({attrs['number']}, {body});"
@@ -136,6 +143,28 @@ def _columns(content: dict[str, Any]) -> Markup:
             # The root: a column with ten times the text needs more room, but not ten times as much.
             widths.append(f"{max(_SHORT_COLUMN, sum(lengths) / len(lengths)) ** 0.5:.3f}fr")
     return Markup(f"({', '.join(widths)},)")
+
+
+def _ties(rows: int) -> list[int | None]:
+    """Return for each row of a table the rows that are kept together from it on, 0 within such, None for other rows.
+
+    No page begins with the last row of a table or ends with its first.
+    """
+    if rows < 4:
+        return [rows, *[0] * (rows - 1)] if rows > 1 else [None] * rows
+    return [2, 0, *[None] * (rows - 4), 2, 0]
+
+
+def _rest(content: dict[str, Any], shown: int) -> str:
+    """Say that a table is cut, and where the whole of it is."""
+    where = f"tables/{content['data']}" if content["data"] else "report.html"
+    return f"这里印出前{shown}行，全部{len(content['rows'])}行见{where}。"
+
+
+def _date(iso: str) -> Markup:
+    """Return a date, or a month or year of which the first day stands for it, as Typst's; none of an empty one."""
+    year, month, day, *_ = (*map(int, iso.split("-")), 1, 1) if iso else (0, 0, 0)
+    return Markup(f"datetime(year: {year}, month: {month}, day: {day})" if year else "none")
 
 
 def _em(text: str) -> float:

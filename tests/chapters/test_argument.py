@@ -6,7 +6,6 @@ from jianbao.analysis import Analysis
 from jianbao.chapters import argument as chapter
 from jianbao.chapters import outlook
 from jianbao.chapters.display import Figure, Prose, Table
-from jianbao.chapters.statements import unanswered
 from jianbao.digest import Digest
 from jianbao.lexicon import load_lexicon
 from tests.argument_articles import ADVICE, article
@@ -28,16 +27,14 @@ def said(shown) -> list[str]:
 
 def test_key_points_count_the_statements(advice):
     lines = chapter.key_points(advice).markdown.splitlines()
-    assert lines[0] == "- 共识别出问题6条、建议4条、展望1条，每条都链接到原句，见@tbl-statements。"
-    assert lines[1].startswith("- 问题6条，其中")
-    assert lines[-1] == "- 展望1条，写明年限的1条，指向2030年，见@tbl-promises。"
+    assert lines == ["- 各篇共有问题6条、建议4条、展望1条，见@tbl-statements。"]
 
 
 def test_without_problems_none_are_counted(advice):
     statements = advice.statements[advice.statements["kind"] == "recommendation"]
     a = handmade(statements=statements, pairs=advice.pairs[:0], promises=advice.promises[:0])
-    assert chapter.key_points(a).markdown == "- 共识别出建议4条，每条都链接到原句，见@tbl-statements。"
-    assert said([chapter.unanswered_reading(a)]) == ["没有识别出问题，也就无从比较。"]
+    assert chapter.key_points(a).markdown == "- 各篇共有建议4条，见@tbl-statements。"
+    assert chapter.problems_reading(a).nothing
 
 
 def test_answers_are_listed_and_what_has_none_is_said(advice):
@@ -47,8 +44,17 @@ def test_answers_are_listed_and_what_has_none_is_said(advice):
     assert rows.loc["A1-S4", "建议原文"] == "A1-S9"
     assert rows.loc["A1-S6", "建议原文"] == "A1-S11"
     assert rows.loc["A1-S4", "问题"] == "种苗退化严重"
-    left = unanswered(advice)["sentence_id"]
-    assert set(rows.index[rows["相近的建议"] == "未配到"]) <= set(left)
+    without = list(dict.fromkeys(rows.index[rows["相近的建议"] == "没有"]))
+    points = rows.index.nunique()
+    text = chapter.problems_reading(advice).markdown
+    assert text.startswith(f"各篇指出问题6条，归为{points}组，见@tbl-answers")
+    assert f"其中{points - len(without)}组有" in text
+    assert f"{len(without)}组没有：" in text
+    assert all(f"](#{sentence})" in text for sentence in without)
+    # The short table has the surest pair of each point that has one.
+    assert [table.frame["问题原文"].iloc[i] for i in table.leading] == [
+        s for s in rows.index.unique() if s not in without
+    ]
 
 
 def test_details_are_shown_on_demand(advice):
@@ -59,21 +65,21 @@ def test_details_are_shown_on_demand(advice):
     assert len(all_of_them.frame) == 11
     # Of the heading, the announcement and each of four items one, and the outlook.
     assert list(few.frame["原文"]) == ["A1-S2", "A1-S3", "A1-S4", "A1-S6", "A1-S9", "A1-S11", "A1-S13"]
-    assert "另有4条" in few.note
+    assert "其余4条" in few.note
 
 
 def test_figures_say_what_they_show(advice):
     (figure,) = outlook.promises_figure(advice, most=5)
     assert isinstance(figure, Figure)
-    assert figure.caption == "写明年限的展望：目标1条，从2030年到2030年"
+    assert figure.caption == "写明年限的展望：目标1条，2030年"
     (flow,) = chapter.answers_figure(advice, most=1)
     assert isinstance(flow, Figure)
-    assert flow.caption.startswith("问题与相近的建议：1处问题里")
+    assert flow.caption.endswith("图中是内容最多的1组）")
 
 
 def test_nothing_to_say():
     nothing = analysis_of(article((0, "湖面上有三只船。湖水很清。")))
-    assert said([chapter.key_points(nothing)]) == ["各篇没有可以识别的问题、建议、展望或观点。"]
+    assert chapter.key_points(nothing).nothing
     for shown in (
         chapter.kinds_figure(nothing),
         chapter.themes_figure(nothing),
@@ -83,14 +89,14 @@ def test_nothing_to_say():
         chapter.viewpoints_table(nothing),
         outlook.promises_figure(nothing, most=5),
         outlook.promises_table(nothing),
-        [chapter.unanswered_reading(nothing)],
+        [chapter.problems_reading(nothing)],
     ):
-        assert len(said(shown)) == len(shown) == 1
+        assert [part.nothing for part in shown] == [True]
 
 
 def test_few_dates_are_said_instead_of_drawn(advice):
-    (text,) = said(outlook.movement(advice))
-    assert text.startswith("写明月份的文章只分布在1个月里，不足6个月，不作趋势检验")
+    (text,) = outlook.movement(advice)
+    assert text.nothing
 
 
 def test_a_term_that_rises_from_month_to_month_is_drawn():

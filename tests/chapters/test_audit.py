@@ -25,8 +25,8 @@ A = handmade(terms=TERMS, proposals=handmade(terms=PROPOSALS), aliases={"原型�
 
 def test_terms_that_the_dictionary_would_cut_are_counted_by_who_keeps_them():
     assert audit.audit_key_points(A).markdown == (
-        "有2个词只靠通用词典会被拆开，现在保持完整（来自简报自身的1个、来自术语表的1个），共8处。"
-        "另有3个候选没有合为一词，其中2个是因为把握不足五成。"
+        "通用词典会拆开、本报告保持完整的词有2个（来自简报自身的1个、来自术语表的1个），共8处。"
+        "另有3个候选没有合为一词，其中2个可信度不足五成。"
     )
 
 
@@ -47,7 +47,7 @@ def test_candidates_left_in_parts_stand_by_reason():
         ["发展目标", "只出现一次"],
     ]
     (text,) = audit.left_apart_table(handmade(proposals=handmade(terms=PROPOSALS[5:])), each=1)
-    assert text.markdown == "没有被放弃的候选词。"
+    assert text.markdown == "没有落选的候选词。"
 
 
 def test_short_forms_and_quoted_terms_are_named():

@@ -33,11 +33,11 @@ A = handmade(articles=articles(2), changes=CHANGES)
 
 
 def test_changes_are_drawn_by_unit_and_rates_apart():
-    (figure,) = changes.changes_figure(A, most=9)
+    largest, figure = changes.changes_figure(A, most=9)
     # By proportion 20 → 5 (three quarters) is more than 22 → 37 (two thirds); a change from nothing has none.
-    assert figure.caption == (
-        "增减：空心为起点，箭头指向终点；只写幅度的自零起。"
-        "起点、终点都写明的增减里，按比例变动最大的是A1的“由20个降至5个”（20→5（2025年6月））"
+    assert largest.markdown == (
+        "起点和终点都写明的增减中，变动比例最大的是“由20个降至5个”：20→5（2025年6月）（[A1&#45;S2](#A1-C2)）。"
+        "各项增减见@fig-changes和@tbl-changes。"
     )
     panels = [axes for axes in figure.figure.axes if axes.get_visible()]
     assert [axes.get_title(loc="left") for axes in panels] == [
@@ -45,7 +45,7 @@ def test_changes_are_drawn_by_unit_and_rates_apart():
     ]  # fmt: skip
     assert [t.get_text() for t in panels[0].get_yticklabels()] == ["A1 基地", "A1 A1-S2"]
     assert [t.get_text() for t in panels[3].texts if t.get_text()] == ["+80%", "+12.5%"]
-    (one,) = changes.changes_figure(A, most=1)
+    _, one = changes.changes_figure(A, most=1)
     assert one.alt == (
         "按单位分面的箭头图：单位：个：A1 基地22（2021年）→37（2024年）；"
         "单位：元：A2 投资2亿→3亿；单位：家：A2 企业0→9；增减幅度（%）：A2 销量+80%。"
@@ -93,17 +93,16 @@ def test_checks_that_fail_come_first_and_are_put_as_questions():
     a = handmade(checks=CHECKS)
     (table,) = changes.checks_table(a)
     assert table.frame[["核对", "结果"]].to_numpy().tolist() == [["分项与总数", "待查"], ["合计", "相符"]]
-    assert table.caption == "文中可以自行核对的说法（2项，1项待查）"
+    assert table.caption == "文中算式与分项的核对（2项，其中1项核对不符）"
     assert changes.checks_reading(a).markdown == (
-        "2项里有1项（分项与总数1项）算不拢：\n\n"
-        "- **A2**：乙说。按字面算，9&#43;10&#43;20&#61;39，是口径不同还是原文有误？"
-        "（[A2&#45;S1](#A2-S1)、[A2&#45;S2](#A2-S2)）"
+        "文中可以核对的算式与分项2项，其中1项核对不符（分项与总数1项），见@tbl-checks：\n\n"
+        "- **A2**：乙说。按字面计算，9&#43;10&#43;20&#61;39，口径是否不同、原文是否有误，需进一步核实"
+        "（[A2&#45;S1](#A2-S1)、[A2&#45;S2](#A2-S2)）。"
     )
 
 
 def test_checks_that_all_hold_or_are_none_are_said_to_be():
-    assert changes.checks_reading(handmade(checks=CHECKS[:1])).markdown == "可以核对的1项全部相符。"
-    assert (
-        changes.checks_reading(handmade(checks=CHECKS[:0])).markdown == "文章没有可以自行核对的算式或分项。"
-    )
+    said = changes.checks_reading(handmade(checks=CHECKS[:1])).markdown
+    assert said == "文中可以核对的算式与分项1项，全部相符，见@tbl-checks。"
+    assert changes.checks_reading(handmade(checks=CHECKS[:0])).nothing
     assert changes.checks_table(handmade(checks=CHECKS[:0])) == []

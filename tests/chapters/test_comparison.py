@@ -91,9 +91,9 @@ def test_agreement_is_counted_within_each_article(several, monkeypatch):
     )
     monkeypatch.setattr(several, "keyness", keyness)
     text = words.second_opinion(several, top=2)[0].markdown
-    assert "3个词里，有2个按z排也在本篇的前2位" in text
+    assert "3个词中，有2个按z值排列也在本篇前2位" in text
     assert "A1的“乙”（第7位）" in text
-    assert "2个词在八成以上的重抽样里" in text
+    assert "2个词在八成以上的重抽样中" in text
 
 
 KEYNESS = rows(
@@ -125,14 +125,14 @@ BY_HAND = handmade(
 
 def test_key_terms_lead_to_where_they_are_first_used():
     lines = words.key_points(BY_HAND).markdown.split("\n")
-    assert lines[0] == "- A1《粮食安全》的特征词是“[小麦](#A1-S2)”“[粮仓](#A1-S4)”。"
-    assert lines[2] == "- A3《职业教育》没有可靠地多于其他各篇的词。"
-    assert lines[3].startswith("- 最相近的两篇是A1与A2，余弦相似度0.50")
+    assert lines[2] == "- A1《粮食安全》的特征词是“[小麦](#A1-S2)”“[粮仓](#A1-S4)”。"
+    assert lines[4] == "- A3没有可靠地多于其他各篇的词。"
+    assert lines[5].startswith("- 最相近的两篇是A1与A2，余弦相似度0.50")
 
 
 def test_two_articles_can_be_compared_and_one_cannot():
     two = handmade(**{**vars(BY_HAND), "articles": articles(2), "similarity": BY_HAND.similarity[:1]})
-    assert len(words.key_points(two).markdown.split("\n")) == 3
+    assert len(words.key_points(two).markdown.split("\n")) == 5
     assert len(words.keyness_overview(two, top=8)) == 1
     assert not isinstance(words.keyness_overview(two, top=8)[0], Prose)
     one = handmade(**{**vars(BY_HAND), "articles": articles(1), "similarity": BY_HAND.similarity[:0]})
@@ -141,22 +141,22 @@ def test_two_articles_can_be_compared_and_one_cannot():
 
 def test_terms_kept_often_enough_are_counted_with_the_limit():
     (text,) = words.second_opinion(BY_HAND, top=2)
-    assert "上表3个词里，有2个按z排也在本篇的前2位。" in text.markdown
+    assert "@tbl-keyness所列3个词中，有2个按z值排列也在本篇前2位。" in text.markdown
     assert "A1的“粮仓”（第4位）" in text.markdown
-    assert "2个词在八成以上的重抽样里保留下来" in text.markdown
+    assert "2个词在八成以上的重抽样中保留" in text.markdown
 
 
 def test_the_overview_tells_whose_own_the_terms_are():
     (figure,) = words.keyness_overview(BY_HAND, top=8)
     assert figure.caption == (
-        "各篇特征词一览。3个词中有2个只见于一篇；用得最广的是“小麦”，见于3篇，在A1最密，每万词200次"
+        "各篇特征词的使用频率：所列3个词中2个只见于一篇；“小麦”见于3篇，在A1使用最多，每万词200次"
     )
     assert figure.alt.endswith("各篇的词依次为A1：小麦、粮仓；A2：氢气。")
 
 
 def test_the_foremost_key_term_is_told_in_times():
     (figure,) = words.keyness_figures(BY_HAND, top=1)
-    assert figure.caption.endswith("最突出的是A2的“氢气”，其使用率保守估计为别篇的8.0倍")
+    assert figure.caption.endswith("最突出的是A2的“氢气”，使用频率至少约为其余各篇的8倍")
     assert figure.alt.endswith("A1：小麦；A2：氢气。")
 
 
@@ -169,10 +169,10 @@ NULL = rows(
 
 def test_terms_are_called_key_only_where_there_are_more_than_by_chance():
     text, table = words.keyness_null(handmade(keyness_null=NULL))
-    assert "G²超过常用门槛3.84的词有300个；可是把句子随机分给各篇，平均也会有120.0个超过。" in text.markdown
-    assert text.markdown.endswith("因此本章只把LRC大于0的词称为特征词。")
+    assert "G²超过常用门槛3.84的词有300个，而把句子随机分给各篇时平均也有120.0个超过；" in text.markdown
+    assert text.markdown.endswith("因此只把LRC大于0的词称为特征词。")
     assert table.frame["标准"].tolist() == ["G² > 3.84", "LRC > 0"]
     text, _ = words.keyness_null(handmade(keyness_null=NULL.assign(passed=[300, 4])))
-    assert text.markdown.endswith("本期各篇用词的差别不足为据。")
+    assert text.markdown.endswith("不能据以认定各篇用词有差别。")
     text, _ = words.keyness_null(handmade(keyness_null=NULL.assign(passed=[300, 0])))
-    assert "LRC大于0的一个也没有，" in text.markdown
+    assert "LRC大于0的词有0个，" in text.markdown

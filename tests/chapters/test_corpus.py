@@ -35,9 +35,9 @@ def test_the_points_count_articles_characters_and_repairs():
     lines = corpus.key_points(BOTH).markdown.split("\n")
     assert lines == [
         "- 本期简报收文2篇，合计3,000字（不计空白）、2个正文段落、4个句子（含标题与来源行）。",
-        "- 篇幅相差2.0倍：最长的是《氢能产业》（2,000字），最短的是《粮食安全》（1,000字），因此跨篇比较一律用比率，不用次数。",
+        "- 最长一篇的篇幅是最短一篇的2.0倍：最长的是《氢能产业》（2,000字），最短的是《粮食安全》（1,000字），跨篇比较一律用比率。",
         "- 文章来自《科技日报》，日期为2025年1月1日至2025年2月1日。",
-        "- 原文经过4处修复（折行接合2处、页码1处、空格1处），每处都记有原始行号，见@tbl-repairs。",
+        "- 排版损伤修复4处（折行接合2处、页码1处、空格1处），举例见@tbl-repairs。",
     ]
 
 
@@ -49,7 +49,7 @@ def test_one_sound_article_without_a_source_is_described_in_three_points():
         sentences=SENTENCES[:3],
     )
     lines = corpus.key_points(one).markdown.split("\n")
-    assert lines[1:] == ["- 有1篇没有注明来源。", "- 原文没有发现需要修复的排版损伤。"]
+    assert lines[1:] == ["- 有1篇没有注明来源。", "- 原文没有需要修复的排版损伤。"]
 
 
 def test_the_longest_article_has_its_share_of_all_characters():
@@ -71,7 +71,7 @@ def test_the_outline_is_indented_and_leads_to_the_heading():
 
 def test_repairs_are_drawn_by_kind_the_commonest_first():
     (figure,) = corpus.repairs_figure(BOTH)
-    assert figure.caption == "修复处数。折行接合最多（2处），A2需要修复的地方最多"
+    assert figure.caption == "各篇修复处数：折行接合最多（2处），A2修复最多"
     assert [t.get_text() for t in figure.figure.axes[0].get_yticklabels()] == ["折行接合", "页码", "空格"]
     assert [t.get_text() for t in figure.figure.axes[0].texts] == ["1", "1", "", "1", "", "1"]
 
@@ -103,16 +103,16 @@ def test_boundaries_are_listed_with_their_signs_and_what_is_not_taken():
     assert table.frame.to_numpy().tolist() == [
         ["A1", 1, 1, "粮食安全", "文件开头、上方空行", "100%"],
         ["A2", 90, 2, "长" * 23 + "…", "new_sign", "79%"],
-        ["未取", 99, 2, "小标题", "上方空行", "30%"],
+        ["未采用", 99, 2, "小标题", "上方空行", "30%"],
     ]
-    assert "另有1处略有迹象而未取" in table.note
+    assert "另有1处略有迹象但未采用" in table.note
     several = corpus.boundaries_table(with_boundaries(BOUNDARIES[:2], "a.txt", "b.txt"))
     assert several.frame["文件"].tolist() == ["a.txt"] * 2
-    assert "未取" not in several.note
+    assert "未采用" not in several.note
 
 
 @pytest.mark.parametrize(
-    ("confidence", "said"), [(0.79, "A2的开头把握不足80%"), (0.8, "各篇开头的把握都不低于80%")]
+    ("confidence", "said"), [(0.79, "A2起始行的可信度不足80%"), (0.8, "各篇起始行的可信度都不低于80%")]
 )
 def test_boundaries_that_are_not_sure_are_named(confidence, said):
     table = BOUNDARIES.assign(confidence=[1.0, confidence, 0.3])
@@ -134,7 +134,7 @@ def test_suspects_are_marked_in_what_is_around_them_marks_last():
     ]
     assert table.note == ""
     (table,) = corpus.suspects_table(a, limit=1)
-    assert table.note == "只列前1处，其余1处见suspects.csv。"
+    assert table.note == "列出1处，其余1处见suspects.csv。"
 
 
 def test_the_first_sentence_of_the_body_is_quoted():

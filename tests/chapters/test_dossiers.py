@@ -42,23 +42,23 @@ def test_a_dossier_puts_together_what_the_tables_say_of_its_article():
             [
                 "## A1　粮食安全",
                 "《科技日报》　2025年1月1日　张三、李四　1,000字、10句",
-                f"**说了什么**　甲。（{link(1)}）乙。（{link(2)}）",
-                "**特征**　与其余各篇相比，多用“小麦”。",
+                f"**摘要**　甲。（{link(1)}）乙。（{link(2)}）",
+                "**特征词**　“小麦”。",
                 # What says what it measures comes before bare counts, of which six are shown in all.
-                "**数据**　共7个，如"
+                "**数据**　7个，主要有"
                 + "；".join(f"{n}个（[A1&#45;S1](#A1-Q{n})）" for n in range(1, 6))
                 + "；增速5&#37;（[A1&#45;S2](#A1-Q7)）。",
-                "**机构与人物**　提到机构2个，最多的是科技部（4次）和水利部（1次）；人物2位：龚梅（部长）和李四。",
-                f"**文件**　引用1种：《防洪法》（{link(3)}）。",
-                "**问题**　共5处，主要有：\n",
+                "**机构与人物**　机构2家，提到最多的是科技部（4次）和水利部（1次）；人物2位：龚梅（部长）和李四。",
+                f"**文件**　1种：《防洪法》（{link(3)}）。",
+                "**问题**　5条，主要有：\n",
             ]
         ).rstrip("\n")
         + "\n\n"
         + "\n".join(f"- 第{n}条问题十分严重（{link(n)}）" for n in range(2, 6))
-        + f"\n\n**待查**　共28条，按字面算不拢（{link(1)}）。"
+        + f"\n\n**待核实**　共28条，按字面核对不符（{link(1)}）。"
     )
-    assert "**特征**　常用“电堆”“氢气”，没有显著多于别篇的词。" in second.markdown
-    assert "**建议**　共1处：\n\n- 加快建设加氢站网（[A2&#45;S1](#A2-S1)）" in second.markdown
+    assert "**特征词**　常用词为“电堆”“氢气”。" in second.markdown
+    assert "**建议**　1条：\n\n- 加快建设加氢站网（[A2&#45;S1](#A2-S1)）" in second.markdown
     assert isinstance(scheme, Table)
     assert scheme.id == "tbl-scheme-a2"
     assert scheme.frame["内容"].tolist() == ["8000亿元", "农业"]
@@ -66,10 +66,9 @@ def test_a_dossier_puts_together_what_the_tables_say_of_its_article():
 
 def test_the_points_name_schemes_and_who_criticises_and_advises():
     assert dossiers.key_points(A).markdown.split("\n") == [
-        "- 2篇文章各有一页档案。",
-        "- 介绍政策工具、资金或方案的有A2，另附要素表。",
-        "- 写明问题最多的是A1（5处）；A2没有。",
-        "- 写明建议最多的是A2（1处）；A1没有。",
+        "- 介绍政策工具、资金或方案的有A2，附要素表。",
+        "- 写明问题最多的是A1（5条）；A2没有。",
+        "- 写明建议最多的是A2（1条）；A1没有。",
     ]
 
 

@@ -41,28 +41,29 @@ def test_each_pair_stands_once_the_most_alike_first():
 
 def test_the_closest_and_the_farthest_are_named():
     assert likeness.closest(THREE) == (
-        "最相近的两篇是A1与A3，余弦相似度0.60（95%区间0.55至0.65）；最疏远的是A1与A2，0.30，见@fig-similarity。"
+        "最相近的两篇是A1与A3，余弦相似度0.60（95%区间0.55至0.65）；最疏远的是A1与A2，0.30，见@tbl-similarity。"
     )
     two = handmade(
         articles=articles(2),
         similarity=both_ways(("A1", "A2", 0.3, 0.25, 0.35, 0.4, 0.5), own={"A1": 0.42, "A2": 0.3}),
     )
-    assert likeness.closest(two) == "A1与A2的余弦相似度0.30（95%区间0.25至0.35），见@fig-similarity。"
+    assert likeness.closest(two) == "A1与A2的余弦相似度0.30（95%区间0.25至0.35），见@tbl-similarity。"
     (text,) = likeness.similarity_reading(two)
-    assert text.markdown.endswith("这两篇之间半篇对半篇相差0.50。两篇确实各说各的。")
+    assert text.markdown.endswith("这两篇之间半篇对半篇相差0.50。篇间差异大于篇内差异。")
 
 
 def test_a_difference_counts_where_intervals_do_not_meet_and_halves_differ_less():
     (text,) = likeness.similarity_reading(THREE)
     assert (
-        "A1与A3的相似度（0.60）高于次近的A2与A3（0.50）；两者的区间重叠，孰近孰远不能断言。" in text.markdown
+        "A1与A3的相似度（0.60）高于次近的A2与A3（0.50）；两者的区间重叠，不能断定哪一对更相近。"
+        in text.markdown
     )
     assert "A1的两半相差0.42，A3的两半相差0.20，而这两篇之间半篇对半篇相差0.40。" in text.markdown
     # Only of A1 and A3 do the halves of one (0.42) differ more than the two articles (0.40).
-    assert text.markdown.endswith("3对中有2对的差异大于各自的自身差异；A1与A3则分不出是两篇还是一篇。")
+    assert text.markdown.endswith("3对文章中，2对的篇间差异大于篇内差异；A1与A3的篇间差异不大于篇内差异。")
 
 
-@pytest.mark.parametrize(("low", "verdict"), [(0.56, "不能断言"), (0.57, "这一差别可靠")])
+@pytest.mark.parametrize(("low", "verdict"), [(0.56, "不能断定"), (0.57, "差别可靠")])
 def test_intervals_that_touch_overlap(low, verdict):
     table = THREE.similarity.assign(
         cosine_low=THREE.similarity["cosine_low"].where(THREE.similarity["cosine"] != 0.6, low)
@@ -80,7 +81,7 @@ def test_the_table_sets_each_pair_beside_both_articles_themselves():
 def test_articles_too_short_for_halves_are_said_to_be():
     table = THREE.similarity.assign(jsd_self=float("nan"))
     (text,) = likeness.similarity_reading(handmade(articles=articles(3), similarity=table))
-    assert text.markdown.endswith("各篇太短，分不成两半，散度无从对照。")
+    assert text.markdown.endswith("各篇太短，不能分成两半作对照。")
 
 
 POINTS = rows(
@@ -103,12 +104,12 @@ def test_the_map_says_what_its_axes_set_apart_and_whom_it_shows_badly():
     assert text.markdown == (
         "第一轴占50%，一端是A1（小麦），另一端是A2、A3（氢气、学校）。"
         "第二轴占30%，一端是A1、A2（氢气、小麦），另一端是A3（学校）。"
-        "轴共有3根，若差异平均分布，每根占33%。"
-        "A2（49%）的差异显示在图上的不到一半：它们靠近原点或靠近谁，都不说明相似。"
+        "轴共3根，平均每根占33%。"
+        "A2（49%）的差异反映在图上的不到一半，不能据其位置判断相近与否。"
     )
     (figure,) = likeness.correspondence_figure(MAP, terms=2)
     assert figure.caption == (
-        "文章与词的对应分析图。两轴合计占各篇用词差异的80%，其余不在图上；A2（空心）大半的差异在别的轴上，位置不可当真"
+        "文章与词的对应分析图。两轴合计反映各篇用词差异的80%；A2（空心）的差异多半在其他轴上，所在位置仅供参考"
     )
     assert "贡献最大的2个词" in figure.alt
 
@@ -119,5 +120,5 @@ def test_two_articles_make_no_map():
         correspondence=handmade(axes=pd.DataFrame({"share": [1.0]}), points=POINTS),
     )
     (text,) = likeness.correspondence_figure(line, terms=2)
-    assert text.markdown.startswith("只有一根轴：第一轴占100%")
+    assert text.markdown.startswith("只有一根轴，不作平面图：第一轴占100%")
     assert likeness.correspondence_reading(line) == []

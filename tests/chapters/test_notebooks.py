@@ -77,7 +77,7 @@ SHOWN = {
         "tbl-promises",
     },
     "07-dossiers": {"tbl-glance", "tbl-scheme-a3"},
-    "08-summary": {"fig-overview", "tbl-matrix"},
+    "08-summary": {"fig-overview"},
 }
 
 

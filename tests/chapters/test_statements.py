@@ -1,11 +1,11 @@
-"""Which statements are quoted and which problems are unanswered, by hand."""
+"""Which statements are quoted in which order, by hand."""
 
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
-from jianbao.chapters.statements import QUOTED, by_weight, of_kind, unanswered, unquoted
+from jianbao.chapters.statements import QUOTED, by_weight, of_kind, unquoted
 
 A = SimpleNamespace(
     statements=pd.DataFrame(
@@ -21,8 +21,7 @@ A = SimpleNamespace(
 )
 
 
-def test_a_problem_that_no_recommendation_names_is_unanswered():
-    assert unanswered(A)["statement_id"].tolist() == ["S2"]
+def test_statements_are_asked_for_by_kind():
     assert of_kind(A, "recommendation")["statement_id"].tolist() == ["S4"]
 
 

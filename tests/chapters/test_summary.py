@@ -54,13 +54,8 @@ A = handmade(
         ("A1-Q1", "A1", "A1-S1", "3亿元", "money", D(3 * 10**8), None, None, "CNY", "", "投资"),
     ),
     changes=rows("from_quantity to_quantity by_quantity entity", ("", "", "", "产量")),
-    dates=rows(
-        "date_id article_id sentence_id iso role",
-        ("A2-D1", "A2", "A2-S1", "2026/2030", "target"),
-        ("A1-D1", "A1", "A1-S2", "2025-12", "target"),
-        ("A1-D2", "A1", "A1-S2", "2035", "target"),
-        ("A1-D3", "A1", "A1-S1", "2024", "event"),
-    ),
+    persons=rows("name", ("李四",)),
+    promises=rows("article_id year", ("A2", 2030), ("A1", 2025), ("A1", 2035), ("A1", None)),
     checks=rows("holds statement sentence_ids", ("true", "甲", "A1-S1"), ("false", "共28条", "A1-S1; A1-S2")),
     repairs=rows("kind", ("wrap",), ("wrap",)),
     digest=handmade(raw_lines=1704),
@@ -74,41 +69,18 @@ def test_the_digest_is_described_in_one_paragraph():
 
 
 def test_the_overview_sets_articles_beside_one_another():
-    figure = summary.overview_figure(A)
-    assert figure.caption == "各篇一览：特征、问题与建议、目标年份。A2的建议最多，2条"
+    (figure,) = summary.overview_figure(A)
+    assert figure.caption == "各篇的特征词、问题与建议、展望所指年份：A2的建议最多（2条）"
     assert figure.alt == (
-        "逐篇并列的三格图：A1的特征是“小麦”，问题2处，建议0条；A2的特征是“氢气”，问题1处，建议2条。"
+        "逐篇并列的三格图：A1的特征词是“小麦”，问题2条，建议0条；A2的特征词是“氢气”，问题1条，建议2条。"
     )
     terms, _, promises = figure.figure.axes
     assert [b.get_width() for b in terms.patches] == [2.0, 3.0]
-    # A period is due in the year in which it ends.
     assert sorted(map(tuple, promises.collections[1].get_offsets())) == [(2025, 0), (2030, 1), (2035, 0)]
 
 
-def test_a_single_article_leads_with_its_commonest_term():
-    one = handmade(**{**vars(A), "articles": articles(2)[1:], "dates": A.dates[:1]})
-    assert "氢气" in summary.overview_figure(one).alt
-    assert summary.overview_figure(one).figure.axes[0].patches[0].get_width() == 120
-
-
-def test_the_matrix_counts_by_theme_and_joins_the_small_ones():
-    (table,) = summary.matrix_table(A)
-    assert table.frame.to_numpy().tolist() == [
-        ["小麦", "2／0", ""],
-        ["氢气", "", "1／1"],
-        ["未归主题", "", "0／1"],
-    ]
-    many = handmade(
-        articles=articles(1),
-        topics=handmade(terms=rows("topic rank term", *((t, 1, f"词{t}") for t in range(1, 10)))),
-        statements=rows(
-            "kind topic article_id", *(("problem", t, "A1") for t in range(1, 10)), ("problem", 1, "A1")
-        ),
-    )
-    (table,) = summary.matrix_table(many)
-    assert len(table.frame) == 8
-    assert table.frame["主题"].iloc[-1] == "其余2个主题"
-    assert table.frame["A1"].tolist() == ["2／0", *["1／0"] * 6, "2／0"]
+def test_a_single_article_has_no_overview():
+    assert summary.overview_figure(handmade(**{**vars(A), "articles": articles(2)[1:]})) == []
 
 
 def test_sentences_for_the_whole_are_quoted_in_reading_order():
@@ -130,7 +102,7 @@ def test_sentences_for_the_whole_are_quoted_in_reading_order():
         handmade(articles=articles(2), sentences=sentences, summary=chosen)
     ).markdown
     assert text == (
-        "从各篇摘要的3句里再选出2句，来自2篇；还没有句子入选的文章优先。\n\n"
+        "从各篇摘要的3句中选出2句，来自2篇；尚无句子入选的文章优先。\n\n"
         "- 乙。（[A1&#45;S2](#A1-S2)）\n- 丙。（[A2&#45;S1](#A2-S1)）"
     )
 

@@ -58,16 +58,16 @@ A = handmade(articles=articles(2), terms=TERMS, collocations=COLLOCATIONS, rates
 def test_the_points_name_what_is_common_what_is_shared_and_what_is_one_articles_own():
     lines = chapter_terms.key_points(A).markdown.split("\n")
     assert lines[:3] == [
-        "- 全部文章中最常见的词是“发展”“小麦”“氢气”；“发展”出现12次，每万词120次（95%区间111至129），见@fig-terms-all。",
+        "- 出现最多的词依次是“发展”“小麦”“氢气”；“发展”出现12次，每万词120次（95%区间111至129），见@fig-terms-all。",
         "- 2篇文章都用到的词有1个，最常见的是“发展”。",
-        "- 出现5次及以上的3个词里，2个只见于一篇，如“小麦”“氢气”：高频未必是共同话题。",
+        "- 出现5次及以上的3个词里，2个只见于一篇，如“小麦”“氢气”，不能视为各篇的共同话题。",
     ]
 
 
 def test_the_commonest_terms_are_drawn_with_their_rates():
-    (figure,) = chapter_terms.overall_figure(A, top=2, cloud=3)
-    assert figure.caption == "全部文章的高频词。“发展”居首，每万词120次（111–129）"
-    assert figure.alt == "全部文章前2个高频词的横条图与词云，前五位为发展12次，小麦8次。"
+    (figure,) = chapter_terms.overall_figure(A, top=2)
+    assert figure.caption == "全部文章的高频词：“发展”居首，每万词120次（111–129）"
+    assert figure.alt == "全部文章前2个高频词的横条图，前五位为发展12次，小麦8次。"
     assert [f.id for f in chapter_terms.article_figures(A, top=2, cloud=3)] == [
         "fig-terms-a1",
         "fig-terms-a2",
@@ -85,14 +85,14 @@ def test_rates_of_articles_stand_side_by_side():
 
 def test_even_and_uneven_terms_are_told_apart_limits_included():
     said = chapter_terms.spread_reading(A, top=4).markdown
-    assert "在最常见的4个词中，分布较匀（DPnorm≤0.35）的有1个：“发展”" in said
-    assert "高度集中（DPnorm≥0.75）的有2个：“小麦”“粮仓”，其总次数" in said
+    assert "在最常见的4个词中，分布较均匀（DPnorm≤0.35）的有1个：“发展”" in said
+    assert "高度集中（DPnorm≥0.75）的有2个：“小麦”“粮仓”，次数主要来自" in said
 
 
 def test_each_article_has_its_three_commonest_terms():
     assert chapter_terms.article_reading(A).markdown == (
-        "- **A1 粮食安全**：“小麦”（8次）、“发展”（5次）和“粮仓”（4次）。\n"
-        "- **A2 氢能产业**：“发展”（7次）和“氢气”（5次）。"
+        "- **A1《粮食安全》**：“小麦”（8次）、“发展”（5次）和“粮仓”（4次）。\n"
+        "- **A2《氢能产业》**：“发展”（7次）和“氢气”（5次）。"
     )
 
 

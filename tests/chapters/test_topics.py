@@ -49,23 +49,23 @@ def test_topics_of_one_article_each_are_wide_nowhere():
 def test_what_is_read_of_topics():
     (text,) = topics.topics_reading(analysis())
     assert text.markdown == (
-        "模型分出2个主题。试过的其他主题数，稳定度在0.42到0.50之间；相差不大时，主题数只是一种看法，不是文本固有的性质。"
-        "主题2的稳定度不足0.5，换一部分文本就会变样，只供浏览，不宜引用。"
-        "跨篇最广的是主题1“氢能·氢气·电堆”，在A1、A2各占一成以上（按95%区间的下限）。"
+        "模型分出2个主题。试过的其他主题数，稳定度在0.42到0.50之间；相差不大时，主题数只是一种划分方式。"
+        "主题2的稳定度不足0.5，不宜引用。"
+        "涉及文章最多的是主题1“氢能·氢气·电堆”，在A1、A2各占一成以上（按95%区间的下限）。"
     )
 
 
-@pytest.mark.parametrize(("stability", "said"), [(0.49, "带斜线的1个主题不稳定"), (0.5, "各主题都稳定")])
+@pytest.mark.parametrize(("stability", "said"), [(0.49, "带斜线的1个主题不稳定"), (0.5, "的内容属于主题2")])
 def test_an_unstable_topic_is_hatched_and_said_to_be(stability, said):
     a = analysis(stability=stability)
     (figure,) = topics.topics_figure(a)
     assert figure.caption.startswith(
-        "主题与文章。主题2“学校·教师”在A3占100%（95%区间90%至100%），是最集中的一个"
+        "各主题在各篇中的占比：A3话题最集中：模型估计约100%（90%–100%）的内容属于主题2“学校·教师”"
     )
     assert said in figure.caption
     assert len(figure.figure.axes[0].patches) == (stability < 0.5)
     table, _ = topics.topics_table(a, words=3)
-    assert table.frame["判断"].tolist() == ["可引用", "不稳定，仅供浏览" if stability < 0.5 else "可引用"]
+    assert table.frame["判断"].tolist() == ["可引用", "不稳定，不宜引用" if stability < 0.5 else "可引用"]
 
 
 def test_tables_list_terms_and_typical_sentences():
@@ -78,5 +78,5 @@ def test_tables_list_terms_and_typical_sentences():
 
 def test_the_choice_of_the_number_is_listed():
     (table,) = topics.topics_choice(analysis())
-    assert table.caption == "主题数的选择：取2个，稳定度0.65、连贯度0.15，两者相合最高"
+    assert table.caption == "主题数的选择：取2个，稳定度0.65、连贯度0.15，综合最高"
     assert table.frame[""].tolist() == ["选定", "", ""]

@@ -13,6 +13,7 @@ from jianbao.chapters.wording import (
     end_words,
     labels,
     listing,
+    names,
     percent,
     quoted,
     short_title,
@@ -26,8 +27,7 @@ from jianbao.chapters.wording import (
         ("科技智库建设：回顾与展望", "科技智库建设"),
         ("科技智库建设——回顾", "科技智库建设"),
         ("论改革：回顾与展望", "论改革：回顾与展望"),
-        ("新时代党的科技工作领导体制改革", "新时代党的科技工作领导体制…"),
-        ("新时代党的科技工作领导体制改", "新时代党的科技工作领导体制改"),
+        ("新时代党的科技工作领导体制改革", "新时代党的科技工作领导体制改革"),
     ],
 )
 def test_a_title_is_cut_before_its_colon_unless_too_little_is_left(title, short):
@@ -36,7 +36,8 @@ def test_a_title_is_cut_before_its_colon_unless_too_little_is_left(title, short)
 
 def test_labels_hold_number_and_title():
     articles = pd.DataFrame({"article_id": ["A1", "A2"], "title": ["粮食安全", "氢能产业发展观察"]})
-    assert labels(articles, limit=5) == {"A1": "A1 粮食安全", "A2": "A2 氢能产业…"}
+    assert labels(articles, limit=7) == {"A1": "A1 粮食安全", "A2": "A2 氢能产\n业发展观察"}
+    assert names(articles) == {"A1": "A1《粮食安全》", "A2": "A2《氢能产业发展观察》"}
 
 
 def test_lists():

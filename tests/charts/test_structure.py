@@ -138,7 +138,7 @@ def test_places_are_where_the_marks_stand():
         assert box.contains(*middle)
         # A mark has air of two points at each side, and is as high as a finger needs.
         assert page.width * width == pytest.approx(box.width + 4 * points, abs=3 * points)
-        assert page.height * height == pytest.approx(12 * points)
+        assert page.height * height == pytest.approx(12.6 * points)
 
 
 def test_the_same_graph_gives_the_same_bytes():

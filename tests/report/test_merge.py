@@ -63,10 +63,12 @@ def test_a_heading_goes_where_something_is_shown_and_its_text_where_it_belongs()
         shows("table", Prose("表")),
         text("## 核对\n\n怎样算。", "figures"),
         shows("checks", Prose("算"), section="figures"),
+        text("## 变化", "figures"),
+        shows("changes", Prose("变"), section="figures"),
     )
     assert sources(node) == [
-        "## 数据与核对", "## 核对\n\n怎样算。", "checks",
-        "## 机构与关系", "## 关系", "figure",
+        "## 数据与核对", "## 核对\n\n怎样算。", "checks", "## 变化", "changes",
+        "## 机构与关系", "figure",
         "# 词", "## 关系\n\n怎样认。", "table",
     ]  # fmt: skip
 
@@ -113,11 +115,12 @@ def test_the_main_report_shows_the_leading_rows_of_a_table_and_the_appendix_the_
     long = table("tbl-a", 9)
     long = Table(long.frame, id="tbl-a", caption=long.caption, data=long.data, leading=[4, 0, 7])
     node = merged(text("## 问题"), shows("answers", long, section="problems"))
-    assert sources(node) == ["## 问题与建议", "## 问题", "answers", "# 词", "## 问题", "answers"]
-    short, line = node.cells[2].outputs
+    # The only heading of a section would repeat the section's.
+    assert sources(node) == ["## 问题与建议", "answers", "# 词", "## 问题", "answers"]
+    short, line = node.cells[1].outputs
     assert [row[0][0]["text"] for row in short.data[TABLE_MIME]["rows"]] == ["词0", "词4", "词7"]
     assert line.data["text/markdown"] == "表中是其中3行，全部9行见@tbl-a-whole。"
-    (whole,) = node.cells[5].outputs
+    (whole,) = node.cells[4].outputs
     assert len(whole.data[TABLE_MIME]["rows"]) == 9
     assert whole.metadata["jianbao"]["id"] == whole.data[TABLE_MIME]["id"] == "tbl-a-whole"
     assert short.metadata["jianbao"]["id"] == "tbl-a"

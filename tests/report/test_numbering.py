@@ -47,7 +47,7 @@ def test_in_the_series_headings_stand_one_level_lower_and_notebooks_are_chapters
     _, report = settled(merge(series(), title="简报", subtitle="两篇"), "")
     assert (report["title"], report["subtitle"], report["series"]) == ("简报", "两篇", True)
     assert [(c[1], c[2], [s[1:] for s in c[3]]) for c in entries(report["contents"])] == [
-        ("1", "要点", [("1.1", "发现")]),
+        ("1", "要点", []),
         ("附录A", "词频", [("A.1", "要点"), ("A.2", "分布")]),
         ("附录B", "版本与来源", []),
         ("附录C", "原文", [("A1", "氢能 <b>体制</b>"), ("A2", "深海装备")]),

@@ -11,7 +11,7 @@ from nbformat.v4 import new_markdown_cell
 
 from jianbao.errors import JianbaoError
 from jianbao.report.merge import merge
-from jianbao.report.pdf import JianbaoPDFExporter
+from jianbao.report.pdf import MOST_ROWS, JianbaoPDFExporter, _ties
 from tests.sample_report import HOSTILE, code, figure, notebook, prose, series, table, terms
 
 
@@ -57,7 +57,7 @@ def links(document: pdfium.PdfDocument) -> list[tuple[int, int]]:
 def test_the_bookmarks_are_the_chapters_and_sections(data):
     document = pdfium.PdfDocument(data)
     entries = [(item.level, squeezed(item.get_title())) for item in document.get_toc()]
-    assert entries[:5] == [(0, "1要点"), (1, "1.1发现"), (0, "附录A词频"), (1, "A.1要点"), (1, "A.2分布")]
+    assert entries[:5] == [(0, "1要点"), (0, "附录A词频"), (1, "A.1要点"), (1, "A.2分布"), (2, "细节")]
     assert entries[-4:] == [
         (0, "附录B版本与来源"),
         (0, "附录C原文"),
@@ -134,22 +134,46 @@ def test_code_removed_cells_and_warnings_are_gone_and_output_stays(text):
         assert absent not in text
 
 
-def test_long_tables_repeat_their_head_and_keep_all_rows(pages):
-    with_rows = [page for page in pages if re.search(r"词\d+\d", page)]
-    holding = [page for page in pages if "词59" in page or "词20" in page]
-    assert len(holding) >= 2
-    assert all("次数原句出处" in page for page in holding)
-    assert all(f"词{n}{n}" in "".join(with_rows) for n in range(60))
+def test_long_tables_of_the_appendix_are_cut_and_say_where_the_rest_is(text):
+    assert all(f"词{n}{n}到2025年" in text for n in range(MOST_ROWS))
+    assert f"词{MOST_ROWS}{MOST_ROWS}" not in text
+    assert f"这里印出前{MOST_ROWS}行，全部60行见tables/terms.csv。" in text
 
 
-@pytest.mark.parametrize("lines", range(3, 15, 2))
-def test_short_tables_and_headings_with_what_follows_are_not_torn_apart(lines):
+def test_long_tables_repeat_their_head_and_keep_all_rows_outside_the_appendix():
+    pages = [page for page in pages_of(export(notebook(code("", table("tbl-a", 60))))) if "到2025年" in page]
+    assert len(pages) >= 2
+    assert all("次数原句出处" in page for page in pages)
+    assert all(f"词{n}{n}" in "".join(pages) for n in range(60))
+
+
+@pytest.mark.parametrize("lines", range(14, 40, 2))
+def test_no_page_has_one_row_of_a_table_alone_or_a_heading_at_its_foot(lines):
     filler = "\n\n".join(["文"] * lines)
-    pages = pages_of(
-        export(notebook(new_markdown_cell(f"## 甲\n\n{filler}\n\n## 表格"), code("", table("tbl-a", 12))))
-    )
-    (page,) = [page for page in pages if "tbl-a的说明" in page]
-    assert all(part in page for part in ("2表格", "次数原句出处", "词00", "词1111"))
+    cells = [new_markdown_cell(f"## 甲\n\n{filler}\n\n## 表格"), code("", table("tbl-a", 8))]
+    pages = [page.split("目录")[-1] for page in pages_of(export(notebook(*cells)))]
+    rows = [len(re.findall("到2025年", page)) for page in pages]
+    assert sum(rows) == 8
+    assert 1 not in rows
+    first = next(n for n, count in enumerate(rows) if count)
+    assert "tbl-a的说明" in pages[first]
+    assert "2表格" in pages[first]
+
+
+@pytest.mark.parametrize(
+    ("rows", "ties"),
+    [(1, [None]), (2, [2, 0]), (3, [3, 0, 0]), (4, [2, 0, 2, 0]), (6, [2, 0, None, None, 2, 0])],
+)
+def test_the_first_rows_of_a_table_are_tied_and_the_last(rows, ties):
+    assert _ties(rows) == ties
+
+
+def test_subject_and_date_are_in_the_file():
+    node = merge(series(), title="题", subtitle="2篇")
+    node.metadata["jianbao"] |= {"subject": "甲、乙", "date": "2025-05"}
+    document = pdfium.PdfDocument(export(node))
+    assert document.get_metadata_value("Subject") == "甲、乙"
+    assert document.get_metadata_value("CreationDate").startswith("D:20250501")
 
 
 @pytest.mark.parametrize("lines", range(19, 24))
