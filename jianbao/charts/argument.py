@@ -38,9 +38,9 @@ def answers_flow(
         axes = figure.subplots()
         # Both sides fill the height, so that links stay short.
         ys = []
-        for own in heights:
-            more = (total - own.sum()) / max(len(own), 1)
-            ys.append(np.cumsum(own + more) - (own + more) / 2)
+        for tall in heights:
+            spread = tall + (total - tall.sum()) / max(len(tall), 1)
+            ys.append(np.cumsum(spread) - spread / 2)
         middle = np.linspace(0, 1, 30)
         for i, j, own in links:
             bend = ys[0][i] + (ys[1][j] - ys[0][i]) * (3 * middle**2 - 2 * middle**3)

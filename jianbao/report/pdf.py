@@ -16,11 +16,13 @@ from jianbao.charts import displayable
 from jianbao.errors import JianbaoError
 from jianbao.paths import font_path
 from jianbao.report.exporter import TEMPLATES, ReportExporter
-from jianbao.report.markdown import Token
+from jianbao.report.markdown import Token, plain_text
 
 _SHORT_COLUMN = 9.0
 """Width, in em, up to which a column is as wide as its longest cell; longer ones share what is left."""
 
+_SHORT = 45
+"""Characters of a paragraph that fits on a line."""
 MOST_ROWS = 25
 """Rows of a table in the appendix that the PDF prints; the rest are in its CSV file."""
 
@@ -86,18 +88,18 @@ def literal(text: str) -> Markup:
 
 def render(tokens: list[Token]) -> Markup:
     """Return tokens whose references are resolved as Typst markup, all text in string literals."""
-    following = [*(token["type"] for token in tokens[1:]), ""]
-    return Markup("".join(map(_typst, tokens, following)))
+    kinds = ["", *(token["type"] for token in tokens), ""]
+    return Markup("".join(map(_typst, tokens, kinds, kinds[2:])))
 
 
-def _typst(token: Token, following: str) -> str:
+def _typst(token: Token, before: str, following: str) -> str:
     kind, attrs = token["type"], token.get("attrs", {})
     inner = render(token.get("children", []))
     match kind:
         case "text":
             return f"#{literal(token['raw'])};"
-        case "paragraph" if following == "list":
-            # What announces a list never stands alone at the foot of a page.
+        case "paragraph" if following == "list" or (before == "heading" and len(plain_text(token)) < _SHORT):
+            # What announces a list never stands alone at the foot of a page, and neither does a line below a heading.
             return f"#block(sticky: true)[{inner}]\n\n"
         case "codespan":
             return f"#raw({literal(token['raw'])});"
