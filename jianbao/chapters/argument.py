@@ -211,7 +211,7 @@ def problems_reading(a: Analysis) -> Prose:
     if leads.empty:
         return Prose(_NO_PROBLEMS, nothing=True)
     left = leads[~leads["statement_id"].isin(pairs["problem"])]
-    text = f"各篇指出问题{len(of_kind(a, 'problem'))}条，归为{len(leads)}组，见@tbl-answers，对应关系见@fig-answers。"
+    text = f"各篇指出问题{len(of_kind(a, 'problem'))}条，归为{len(leads)}组，见@fig-answers，逐组见@tbl-answers。"
     if left.empty:
         return Prose(f"{text}各组都有用词或位置相近的建议，是否回应以原文为准。")
     if len(left) == len(leads):

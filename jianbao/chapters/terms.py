@@ -37,7 +37,7 @@ def key_points(a: Analysis) -> Prose:
     lines = [
         f"出现最多的词依次是{quoted([escape(t) for t in top['term']])}；"
         f"“{escape(rate['term'])}”出现{int(top['count'].iloc[0])}次，每万词{rate['per_10k']:.0f}次"
-        f"（95%区间{rate['low']:.0f}至{rate['high']:.0f}），见@fig-terms-all。"
+        f"（95%区间{rate['low']:.0f}至{rate['high']:.0f}），见@tbl-terms。"
     ]
     if len(everywhere) > _HEAD:
         once, head = (everywhere["count"] == 1).mean(), everywhere["count"].nlargest(_HEAD).sum()

@@ -47,7 +47,7 @@ def test_answers_are_listed_and_what_has_none_is_said(advice):
     without = list(dict.fromkeys(rows.index[rows["相近的建议"] == "没有"]))
     points = rows.index.nunique()
     text = chapter.problems_reading(advice).markdown
-    assert text.startswith(f"各篇指出问题6条，归为{points}组，见@tbl-answers")
+    assert text.startswith(f"各篇指出问题6条，归为{points}组，见@fig-answers")
     assert f"其中{points - len(without)}组有" in text
     assert f"{len(without)}组没有：" in text
     assert all(f"](#{sentence})" in text for sentence in without)

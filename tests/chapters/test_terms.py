@@ -58,7 +58,7 @@ A = handmade(articles=articles(2), terms=TERMS, collocations=COLLOCATIONS, rates
 def test_the_points_name_what_is_common_what_is_shared_and_what_is_one_articles_own():
     lines = chapter_terms.key_points(A).markdown.split("\n")
     assert lines[:3] == [
-        "- 出现最多的词依次是“发展”“小麦”“氢气”；“发展”出现12次，每万词120次（95%区间111至129），见@fig-terms-all。",
+        "- 出现最多的词依次是“发展”“小麦”“氢气”；“发展”出现12次，每万词120次（95%区间111至129），见@tbl-terms。",
         "- 2篇文章都用到的词有1个，最常见的是“发展”。",
         "- 出现5次及以上的3个词里，2个只见于一篇，如“小麦”“氢气”，不能视为各篇的共同话题。",
     ]
