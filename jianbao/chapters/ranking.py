@@ -5,7 +5,8 @@ The weights are the lexicon's (chapters/first_page.toml); how the page is put to
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +16,7 @@ from jianbao.analysis import Analysis
 from jianbao.chapters.changes import failing_checks
 from jianbao.chapters.figures import figures_proper
 from jianbao.chapters.markdown import cited, escape, sentence_links
-from jianbao.chapters.statements import is_whole, of_kind, unquoted
+from jianbao.chapters.statements import is_whole, leans, of_kind, unquoted
 from jianbao.charts import clipped
 from jianbao.lexicon import Lexicon
 
@@ -23,6 +24,9 @@ _EARLY = 3
 """Sentences of an article that give its news."""
 _LONGEST, _BEHIND = 60, 12
 """Characters of the own words that are quoted: the most, and as many behind a figure in the midst of a longer clause."""
+_BEFORE_ACT = 6
+"""Characters of a clause that may stand before its act."""
+_MISPRINTS_QUOTED = 3
 _PARTS = re.compile(r"[^，；：]*[，；：]?")
 _ENDS = ("。", "！", "；", "”", "’")
 _STOPS = re.compile(r"[。！？]")
@@ -33,6 +37,11 @@ _KINDS = (
     ("measures", "measure", "举措"),
 )
 """Kinds of statements: in the lexicon, in statements.csv, on the page."""
+
+# Of the signs of suspects those by which a word is wrong, not only its typesetting.
+_MISPRINTS = r"missing_character|misprint_|doubled_"
+
+_ORDER = ("数据", "目标", "问题", "建议", "举措", "存疑")
 
 Weights = Mapping[str, Mapping[str, float]]
 
@@ -54,18 +63,45 @@ def _load_weights(lexicon: Lexicon) -> Weights:
     return {part: tables.numbers(part) for part in ("most", "figures", "statements")}
 
 
+@lru_cache(maxsize=4)
+def _load_acts(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of a clause that opens with an act which changes who has, does or gets what."""
+    acts = lexicon.tables("chapters/first_page.toml").words("acts", "verbs")
+    return re.compile(rf"(?:^|[，；：])[^，；：]{{0,{_BEFORE_ACT}}}?(?:{'|'.join(map(re.escape, acts))})")
+
+
 def ranked(a: Analysis) -> list[Finding]:
-    """Return what the first page says, in its order: sums and changes, targets, problems, what is proposed, done, amiss."""
+    """Return what the first page says, in its order: sums and changes, targets, problems, what is proposed, done, amiss.
+
+    An article that has none of the weightiest findings has its own weightiest one, as long as the page has room for all.
+    """
     weights = _load_weights(a.lexicon)
     most = weights["most"]
-    kinds = [("figures", _figures(a, weights["figures"])), ("targets", _targets(a))]
-    kinds += [(name, _statements(a, kind, label, weights["statements"])) for name, kind, label in _KINDS]
-    kinds += [("checks", _checks(a))]
-    each = int(most["article"]) if len(a.articles) > 1 else int(most["page"])
+    stated = [
+        (name, list(_statements(a, kind, label, weights["statements"]))) for name, kind, label in _KINDS
+    ]
+    # A gap or a proposal that names a figure is told as what it is.
+    told = {f.sentence_id for name, found in stated if name != "measures" for f in found}
+    kinds = [("figures", list(_figures(a, weights["figures"], told))), ("targets", list(_targets(a)))]
+    kinds += [*stated, ("checks", [*_checks(a), *_misprints(a)])]
+    page, each = int(most["page"]), int(most["article"]) if len(a.articles) > 1 else int(most["page"])
     chosen: list[Finding] = []
     for name, found in kinds:
         chosen += _best(found, int(most[name]), each, said={f.sentence_id for f in chosen})
-    return chosen[: int(most["page"])]
+    # Where a digest has little of one kind, there is room for more of the others.
+    for _, found in kinds:
+        left = [f for f in found if f not in chosen]
+        chosen += _best(left, page - len(chosen), page, said={f.sentence_id for f in chosen})
+    every = [finding for _, found in kinds for finding in found]
+    absent = [i for i in a.articles["article_id"] if all(f.article_id != i for f in chosen)]
+    own = [f for i in absent for f in _best([f for f in every if f.article_id == i], 1, 1, said=set())]
+    own = own if len(own) < page else []
+    while len(chosen) + len(own) > page:
+        counts = Counter(f.label for f in chosen)
+        # Of kinds with equally many the one that stands last on the page gives way.
+        fullest = max(counts, key=lambda label: (counts[label], _ORDER.index(label)))
+        chosen.remove(next(f for f in reversed(chosen) if f.label == fullest))
+    return sorted([*chosen, *own], key=lambda f: (_ORDER.index(f.label), -f.weight))
 
 
 def _best(found: Iterable[Finding], most: int, each: int, *, said: set[str]) -> list[Finding]:
@@ -79,13 +115,16 @@ def _best(found: Iterable[Finding], most: int, each: int, *, said: set[str]) -> 
     return taken
 
 
-def _figures(a: Analysis, weights: Mapping[str, float]) -> Iterator[Finding]:
-    """Give sums and changes, a sentence once, a figure that comes again once."""
+def _figures(a: Analysis, weights: Mapping[str, float], told: Collection[str]) -> Iterator[Finding]:
+    """Give sums and changes in sentences that are not told already, a sentence once, a figure that comes again once."""
     figures = figures_proper(a)
     changed = {q for column in ("from_quantity", "to_quantity", "by_quantity") for q in a.changes[column]}
     ends = a.changes[a.changes["from_value"].notna() & a.changes["to_value"].notna()]
     both = {*ends["from_quantity"], *ends["to_quantity"], *ends["by_quantity"]}
     texts = a.sentences.set_index("sentence_id")
+    figures = figures[~figures["sentence_id"].isin(list(told))]
+    moved = set(figures.loc[figures["quantity_id"].isin(changed), "sentence_id"])
+    first = _first_sentences(a)
     weighed = []
     for row in figures[figures["kind"].isin(["money", "percent", "count", "measure"])].itertuples():
         # 万亿级产业 says how large a thing is, and 千亿集群 what it is called; neither is a sum that somebody gives.
@@ -95,12 +134,12 @@ def _figures(a: Analysis, weights: Mapping[str, float]) -> Iterator[Finding]:
         size = next((abs(float(v)) for v in (row.value, row.value_max, row.value_min) if not pd.isna(v)), 0.0)
         signs = {
             "money": money,
-            "change": row.quantity_id in changed,
+            "change": row.sentence_id in moved,
             "both_ends": row.quantity_id in both,
             "target": row.claim == "target",
             "dated": bool(row.time),
             "spoken": bool(row.speaker),
-            "early": int(row.sentence_id.split("-S")[1]) <= _EARLY,
+            "early": row.sentence_id in first,
         }
         weight = sum(weights[name] for name, holds in signs.items() if holds)
         weight += weights["tenfold"] * math.log10(size) if money and size > 1 else 0
@@ -110,17 +149,33 @@ def _figures(a: Analysis, weights: Mapping[str, float]) -> Iterator[Finding]:
         same = {row.sentence_id, (row.kind, row.unit, str(row.value), row.article_id)}
         if not shown & same:
             sentence = texts.loc[row.sentence_id]
-            first, last = (
+            start, end = (
                 int(place) - int(sentence["char_start"]) for place in (row.char_start, row.char_end)
             )
-            words = _quoted(excerpt(sentence["text"], first, last))
+            words = _quoted(
+                excerpt(
+                    sentence["text"],
+                    start,
+                    end,
+                    onward=row.quantity_id not in changed and row.sentence_id in moved,
+                )
+            )
             markdown = cited(words, row.sentence_id, span=row.quantity_id)
             yield Finding("数据", markdown, row.article_id, row.sentence_id, weight)
         shown |= same
 
 
-def excerpt(text: str, start: int, end: int) -> str:
-    """Return the clauses of a sentence around a place in it, as many as say what stands there, in its own words."""
+def _first_sentences(a: Analysis) -> set[str]:
+    """Return the sentences that give each article's news: the first that are whole ones, no heading and no date line."""
+    whole = a.sentences[a.sentences["text"].str.endswith(_ENDS)]
+    return set(whole.groupby("article_id").head(_EARLY)["sentence_id"])
+
+
+def excerpt(text: str, start: int, end: int, *, onward: bool = False) -> str:
+    """Return the clauses of a sentence around a place in it, as many as say what stands there, in its own words.
+
+    What a figure is about is said before it more often than behind it; what a date is for, behind it: `onward`.
+    """
     opening = max((m.end() for m in _STOPS.finditer(text, 0, start)), default=0)
     closing = next((m.start() for m in _STOPS.finditer(text, end)), len(text))
     parts = [m.span() for m in _PARTS.finditer(text, opening, closing) if m.start() < m.end()]
@@ -128,14 +183,15 @@ def excerpt(text: str, start: int, end: int) -> str:
     if not held:
         return clipped(text[opening:closing], _LONGEST)
     low, high = held[0], held[-1]
-    # What a figure is about is said before it more often than behind it.
+    while onward and high + 1 < len(parts) and parts[high + 1][1] - parts[low][0] <= _LONGEST:
+        high += 1
     while low and parts[high][1] - parts[low - 1][0] <= _LONGEST:
         low -= 1
     left, right = parts[low][0], parts[high][1]
     if right - left > _LONGEST:
         left = max(left, min(end + _BEHIND, right) - _LONGEST)
         right = min(right, left + _LONGEST)
-    words = text[left:right].strip("，；：、 ")
+    words = text[left:right].strip("，；：、 ").removeprefix("其中，")
     return f"{'…' if text[opening:left].strip() else ''}{words}{'…' if text[right:closing].strip() else ''}"
 
 
@@ -149,7 +205,7 @@ def _targets(a: Analysis) -> Iterator[Finding]:
             continue
         promise = due.loc[[row.sentence_id]].iloc[0]
         first, last = (int(place) - int(sentence["char_start"]) for place in (row.char_start, row.char_end))
-        words = _quoted(excerpt(sentence["text"], first, last))
+        words = _quoted(excerpt(sentence["text"], first, last, onward=True))
         yield Finding(
             "目标",
             _by(promise["holder"], cited(words, row.sentence_id, span=row.date_id)),
@@ -160,22 +216,45 @@ def _targets(a: Analysis) -> Iterator[Finding]:
 
 
 def _statements(a: Analysis, kind: str, label: str, weights: Mapping[str, float]) -> Iterator[Finding]:
-    """Give the statements of a kind, a gist that comes again once."""
-    figured, named = set(figures_proper(a)["sentence_id"]), set(a.organisation_mentions["sentence_id"])
+    """Give the statements of a kind that weigh enough, a gist that comes again once."""
+    figures, named = figures_proper(a), set(a.organisation_mentions["sentence_id"])
+    surfaces = figures.groupby("sentence_id")["surface"].agg(list).to_dict()
+    acts = _load_acts(a.lexicon)
     for row in of_kind(a, kind).drop_duplicates("gist").itertuples():
-        if row.gist.endswith("？"):
+        gist = unquoted(row.gist)
+        if gist.endswith(("？", "：")) or leans(gist):
             continue
+        inside = [s for s in surfaces.get(row.sentence_id, []) if s in gist]
+        act = acts.search(gist)
         signs = {
-            "figure": row.sentence_id in figured,
+            "figure": bool(inside),
             "body": row.sentence_id in named,
             "spoken": bool(row.holder),
+            "act": bool(act),
             "whole": is_whole(row.gist, _LONGEST),
         }
         weight = weights["sure"] * float(row.score) + sum(
             weights[name] for name, holds in signs.items() if holds
         )
-        words = cited(_quoted(clipped(unquoted(row.gist), _LONGEST)), row.sentence_id)
-        yield Finding(label, _by(row.holder, words), row.article_id, row.sentence_id, weight)
+        if weight < weights["least"]:
+            continue
+        words = clipped(gist, _LONGEST)
+        if kind != "problem" and len(gist) > _LONGEST and (inside or act):
+            # Of a long one, the clauses that name a figure or an act; what is wrong need not stand in them.
+            start, end = act.span() if act and not inside else _place(gist, inside[0])
+            words = excerpt(gist, start, end)
+        yield Finding(
+            label,
+            _by(row.holder, cited(_quoted(words), row.sentence_id)),
+            row.article_id,
+            row.sentence_id,
+            weight,
+        )
+
+
+def _place(text: str, part: str) -> tuple[int, int]:
+    start = text.index(part)
+    return start, start + len(part)
 
 
 def _by(holder: str, words: str) -> str:
@@ -194,3 +273,15 @@ def _checks(a: Analysis) -> Iterator[Finding]:
         said = f"“{escape(row.statement)}”，按字面核对不符（{sentence_links(row.sentence_ids)}）"
         # That its sentence is quoted already takes nothing from what is amiss in it.
         yield Finding("存疑", said, row.article_id, f"? {row.sentence_ids}", 0.0)
+
+
+def _misprints(a: Analysis) -> Iterator[Finding]:
+    """Give, for each article, the words that are probably misprinted: who quotes them should look them up."""
+    wrong = a.suspects[a.suspects["reason"].str.match(_MISPRINTS)]
+    for article, found in wrong.groupby("article_id"):
+        few = found.head(_MISPRINTS_QUOTED)
+        shown = "、".join(
+            f"{_quoted(escape(r.surface))}（{sentence_links(r.sentence_id)}）" for r in few.itertuples()
+        )
+        more = f"等{len(found)}处" if len(found) > len(few) else ""
+        yield Finding("存疑", f"{shown}{more}疑有讹误，引用前请核对原件", article, f"? {article}", -1.0)

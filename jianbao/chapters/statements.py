@@ -13,7 +13,7 @@ QUOTED = 40
 """Characters of a statement that is quoted in a sentence; the link leads to the rest."""
 _SHORTEST = 8
 """Characters of the shortest gist that says enough alone."""
-_LEANING = r"[是也并而但还会将要]"
+_LEANING = re.compile(r"[是也并而但还会将要都却仍均就只很更最]|至今|往往|难以|因此|所以|其中|这|那|此[^外]")
 """How a gist begins that leans on the words before it."""
 
 
@@ -33,7 +33,12 @@ def by_weight(leads: pd.DataFrame) -> pd.DataFrame:
 
 def is_whole(gist: str, longest: int) -> bool:
     """Tell whether a gist can be quoted alone: neither a label nor cut, and not leaning on the words before it."""
-    return _SHORTEST <= len(gist) <= longest and not re.match(_LEANING, gist)
+    return _SHORTEST <= len(gist) <= longest and not leans(gist)
+
+
+def leans(gist: str) -> bool:
+    """Tell whether a gist begins with a word that takes up what stands before it."""
+    return bool(_LEANING.match(gist))
 
 
 def unquoted(gist: str) -> str:

@@ -159,6 +159,11 @@ A = handmade(
     ),
     statements=STATEMENTS,
     organisation_mentions=rows("sentence_id", ("A2-S1",)),
+    suspects=rows(
+        "article_id sentence_id surface reason",
+        ("A1", "A1-S1", ",", "half_width"),
+        ("A1", "A1-S2", "已经法", "missing_character"),
+    ),
     checks=rows(
         "article_id holds statement sentence_ids",
         ("A1", "true", "甲", "A1-S1"),
@@ -173,17 +178,25 @@ def lines(a) -> list[str]:
 
 def test_sums_and_changes_lead_and_no_finding_is_a_count():
     assert lines(A) == [
-        # 1亿元: money 4, change 3, early 2, 0.25 × 8 = 11; its sentence is not said twice.
-        "1. **数据**（A1）“海港市投入氢能资金3亿元，比上年增加1亿元”（[A1-S1](#A1-Q2)）",
-        # 9亿元: money 4, early 2, 0.25 × 8.95 = 8.24; 3万户: change 3, both ends 2 = 5.
+        # 3亿元: money 4, change 3 in its sentence, early 2, 0.25 × 8.48 = 11.1; its sentence is not said twice.
+        "1. **数据**（A1）“海港市投入氢能资金3亿元，比上年增加1亿元”（[A1-S1](#A1-Q1)）",
+        # 9亿元: money 4, early 2, 0.25 × 8.95 = 8.2; 2万户: change 3, both ends 2, early 2 = 7.
         "2. **数据**（A2）“电堆依赖国外进口，占用资金9亿元”（[A2-S1](#A2-Q1)）",
         "3. **数据**（A2）“用户从2万户增加到3万户”（[A2-S9](#A2-Q2)）",
-        "4. **目标**（A1）“会议提出，到2030年建成加氢站60座…”（[A1-S3](#A1-D1)）",
-        # The problem of A2 stands in a sentence that is said already.
+        "4. **目标**（A1）“会议提出，到2030年建成加氢站60座，基本形成网络”（[A1-S3](#A1-D1)）",
+        # 3 × 0.9 + whole 1 = 3.7; the problem of A2 weighs 3 × 0.4 + body 1 + whole 1 = 3.2, too little.
         "5. **问题**（A1）“种苗退化十分严重”（[A1-S2](#A1-S2)）",
         "6. **建议**（A2）周一鸣：“尽快攻关‘电堆材料’短板”（[A2-S2](#A2-S2)）",
         "7. **存疑**（A2）“共28条”，按字面核对不符（[A2-S1](#A2-S1)、[A2-S9](#A2-S9)）",
+        "8. **存疑**（A1）“已经法”（[A1-S2](#A1-S2)）疑有讹误，引用前请核对原件",
     ]
+
+
+def test_a_gap_that_names_a_figure_is_told_as_a_gap():
+    gap = STATEMENTS.assign(score=0.9, gist=STATEMENTS["gist"].str.replace("进口。", "进口，占用资金9亿元。"))
+    shown = [line for line in lines(handmade(**{**vars(A), "statements": gap})) if "9亿元" in line]
+    assert len(shown) == 1
+    assert "**问题**（A2）“电堆依赖国外进口，占用资金9亿元”" in shown[0]
 
 
 def test_a_digest_without_any_of_it_says_so():
@@ -204,17 +217,33 @@ def test_a_single_article_is_not_named_and_may_fill_a_kind():
     assert lines(one)[0].startswith("1. **数据** “海港市")
 
 
-def test_no_article_has_more_than_two_findings_of_a_kind():
+def stating(*gists: tuple[str, str, float]) -> list[str]:
+    """Return the lines of a digest of nothing but measures (article, gist, score)."""
     more = rows(
         "statement_id article_id sentence_id kind holder gist score",
-        *((f"S{n}", "A1", f"A1-S{n}", "measure", "", f"第{n}项举措已经启动。", n / 10) for n in range(4, 8)),
+        *((f"S{n}", i, f"{i}-S{n}", "measure", "", gist, score) for n, (i, gist, score) in enumerate(gists)),
     )
-    only = handmade(
-        **{**vars(A), "statements": more, "quantities": QUANTITIES[:0], "promises": A.promises[:0]}
-    )
-    assert [line for line in lines(only) if "举措" in line] == [
-        "1. **举措**（A1）“第7项举措已经启动”（[A1-S7](#A1-S7)）",
-        "2. **举措**（A1）“第6项举措已经启动”（[A1-S6](#A1-S6)）",
+    none = {name: getattr(A, name)[:0] for name in ("quantities", "promises", "checks", "suspects")}
+    return lines(handmade(**{**vars(A), "statements": more, **none}))
+
+
+def test_each_article_has_a_finding_and_the_page_has_ten():
+    many = [("A1", f"第{n}项举措已经启动。", n / 10 + 0.9) for n in range(12)]
+    shown = stating(*many, ("A2", "东港站点已经启动。", 0.9))
+    assert len(shown) == 10
+    assert shown[0].startswith("1. **举措**（A1）“第11项举措")
+    assert [line for line in shown if "（A2）" in line] == [shown[-1]]
+
+
+def test_what_is_done_weighs_more_than_what_is_merely_said_and_what_leans_is_left_out():
+    assert stating(
+        ("A1", "各地重视程度明显提高。", 0.9),
+        ("A2", "市里设立氢能专项资金。", 0.9),
+        ("A1", "也设立了三个专班。", 1.0),
+        ("A1", "有关安排通知如下：", 1.0),
+    ) == [
+        "1. **举措**（A2）“市里设立氢能专项资金”（[A2-S1](#A2-S1)）",
+        "2. **举措**（A1）“各地重视程度明显提高”（[A1-S0](#A1-S0)）",
     ]
 
 
