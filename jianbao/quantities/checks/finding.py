@@ -12,6 +12,7 @@ import pandas as pd
 from jianbao.digest import Digest
 from jianbao.lexicon import Lexicon
 from jianbao.quantities.checks.changes import change_checks, load_constant_prices
+from jianbao.quantities.checks.divisions import division_checks, load_division_words, ratio_checks
 from jianbao.quantities.checks.figures import FigureSentence, rounded
 from jianbao.quantities.checks.lists import list_checks, load_list_words
 from jianbao.quantities.checks.parts import dimensions, load_part_words, parts_of_wholes, shares
@@ -34,6 +35,7 @@ def find_checks(
     lexicon file of checks is missing or malformed.
     """
     totals, parts, lists = load_total_words(lexicon), load_part_words(lexicon), load_list_words(lexicon)
+    divisions = load_division_words(lexicon)
     constant_prices = load_constant_prices(lexicon)
     numbers = quantities[quantities["value"].notna() & ~quantities["kind"].isin(NOT_DATA)]
     own = {s: list(rows) for s, rows in groupby(numbers.itertuples(), attrgetter("sentence_id"))}
@@ -56,10 +58,19 @@ def find_checks(
             if len(sentence.rows) > 1:
                 found += [
                     *sums(sentence, used, totals),
-                    *ratios(sentence, totals),
+                    *ratios(sentence, used, totals),
                     *parts_of_wholes(sentence, parts),
                     *shares(sentence, parts),
                 ]
+            found += ratio_checks(sentence, divisions)
+        by_paragraph = zip((s.paragraph_id for s in article.sentences), sentences, strict=True)
+        for _, own_sentences in groupby(by_paragraph, lambda pair: pair[0]):
+            told = {(c.start, c.computed) for c in found}
+            found += [
+                c
+                for c in division_checks([s for _, s in own_sentences], used, divisions)
+                if (c.start, c.computed) not in told
+            ]
         for n, check in enumerate(sorted(found, key=lambda c: (c.start, c.check)), 1):
             rows.append(
                 (

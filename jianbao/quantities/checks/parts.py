@@ -152,7 +152,8 @@ def _hundred(s: FigureSentence, run: Sequence[tuple[Any, str]], words: PartWords
     value = sum((q.value for q, _ in run), Decimal(0))
     *_, total = accumulate(interval_of(q) for q, _ in run)
     hundred = Interval(Decimal(100), Decimal(100))
-    equal = total.meets(hundred)
+    # 超过40% may be any share above: what it adds up to tells nothing.
+    equal = total.meets(hundred) and all(q.modifier in ("=", "~") for q, _ in run)
     if equal or (total.low > 100 and len(run) > 2 and _alike(words, [label for _, label in run])):
         terms = "＋".join(bare(q) for q, _ in run)
         named = "、".join(f"{label}{q.surface}" for q, label in run)

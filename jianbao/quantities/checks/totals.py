@@ -4,7 +4,7 @@ Parts that follow their whole, and shares of a hundred, are checked in `parts`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -99,13 +99,18 @@ def sums(s: FigureSentence, used: set[str], words: TotalWords) -> Iterator[Check
             )  # fmt: skip
 
 
-def ratios(s: FigureSentence, words: TotalWords) -> Iterator[Check]:
-    """Yield shares against the part and the whole that the sentence names (48家中有14家，占比近30%)."""
+def ratios(s: FigureSentence, used: Collection[str], words: TotalWords) -> Iterator[Check]:
+    """Yield shares against the part and the whole that the sentence names (48家中有14家，占比近30%).
+
+    By how much something grew or fell, which `used` holds (ids), is no part of it.
+    """
     for n, share in enumerate(s.rows):
         if share.unit != "%" and share.kind != "ratio":
             continue
         earlier = [
-            i for i in range(max(0, n - _BACK), n) if s.rows[i].kind in COUNTED and s.rows[i].value > 0
+            i
+            for i in range(max(0, n - _BACK), n)
+            if s.rows[i].kind in COUNTED and s.rows[i].value > 0 and s.rows[i].quantity_id not in used
         ]
         if not earlier:
             continue
