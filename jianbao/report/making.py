@@ -4,6 +4,7 @@ Nothing heavy is imported before that is known. How tables are written is in `ta
 """
 
 import hashlib
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -69,6 +70,8 @@ def make_report(
         # jsonschema, which nbformat validates with, asks for it to check a format of addresses that no notebook has;
         # to import it is to build a grammar, which takes longer than the rest of what is imported here.
         sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+        # Threads cost more than such small matrices gain, and a process that has some cannot be forked.
+        os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
         from jianbao.report.runner import write_report
 
         return write_report(sources, out, notebooks, values, state)

@@ -6,7 +6,6 @@ What the notebooks compute is in the chapters; how pages are set is in `report`.
 import base64
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -23,6 +22,7 @@ from jianbao.analysis import load
 from jianbao.chapters import escape, subtitle
 from jianbao.errors import JianbaoError
 from jianbao.report.html import JianbaoHTMLExporter
+from jianbao.report.kernels import kernels
 from jianbao.report.merge import merge
 from jianbao.report.output import staged
 from jianbao.report.pdf import JianbaoPDFExporter
@@ -31,8 +31,6 @@ from jianbao.report.tables import account_line, write_tables
 
 WORKERS = 2
 _TIMEOUT = 600
-_IMPORTS = "from jianbao.chapters import SOURCE_MIME"
-"""What a kernel is told to import while it waits: what draws, and with it nearly all that a chapter needs."""
 _RESET = "%reset -f\nimport matplotlib; matplotlib.rcdefaults(); del matplotlib"
 
 
@@ -106,32 +104,6 @@ def _notice(said: str) -> NotebookNode:
 def _key(notebook: NotebookNode, values: Mapping[str, Any], state: str) -> str:
     """Hash of all that an executed notebook depends on: itself, its parameters, and the state of data and program."""
     return hashlib.sha256(json.dumps([notebook, dict(values), state], sort_keys=True).encode()).hexdigest()
-
-
-class _Kernels:
-    """Kernels that live as long as one series takes. They start, and import what chapters need, while the digest is read."""
-
-    def __init__(self, number: int) -> None:
-        environment = {
-            **os.environ,
-            "PYTHONHASHSEED": "0",
-            "OMP_NUM_THREADS": "1",
-            "OPENBLAS_NUM_THREADS": "1",
-        }
-        self.managers = [KernelManager(kernel_name="python3") for _ in range(number)]
-        for manager in self.managers:
-            manager.start_kernel(
-                cwd=str(paths.notebooks()),
-                env=environment,
-                extra_arguments=["--log-level=50", f"--IPKernelApp.exec_lines={_IMPORTS}"],
-            )
-
-    def __enter__(self) -> list[KernelManager]:
-        return self.managers
-
-    def __exit__(self, *_: object) -> None:
-        for manager in self.managers:
-            manager.shutdown_kernel(now=True)
 
 
 class _Series:
@@ -232,14 +204,14 @@ def write_report(
     ):
         series = _Series(notebooks, values, state, out / ".cache")
         bar.update(len(series.done))
-        with _Kernels(min(WORKERS, len(series.todo))) as managers:
-            analysis = load(
-                sources,
-                lexicon=values.get("LEXICON", ""),
-                without=values.get("WITHOUT", ()),
-                ocr=values.get("OCR", False),
-            )
-            bar.update()
+        analysis = load(
+            sources,
+            lexicon=values.get("LEXICON", ""),
+            without=values.get("WITHOUT", ()),
+            ocr=values.get("OCR", False),
+        )
+        bar.update()
+        with kernels(min(WORKERS, len(series.todo)), folder=paths.notebooks()) as managers:
             executed, failures = series.execute(managers, bar)
         _add_pictures(executed)
         named = list(zip(series.names, executed, strict=True))
