@@ -5,7 +5,7 @@ It wires the analysis modules together and computes nothing itself.
 
 import gc
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -382,19 +382,21 @@ def load(
     names repair steps to leave out (see `repair.STEPS`), `ocr` says whether scans are recognised. Raises `JianbaoError` where the input is no digest.
     """
     words = load_lexicon(Path(lexicon) if lexicon else None)
-    paths = tuple(input_paths(inputs))
-    return _load(paths, words, tuple(without), ocr, run_state(paths, words, without, ocr=ocr))
+    state = run_state(inputs, words, without, ocr=ocr)
+    if state not in _loaded:
+        found = read_kept(state)
+        if not isinstance(found, Analysis):
+            found = Analysis(
+                read_digest(input_paths(inputs), lexicon=words, without=without, ocr=ocr), lexicon=words
+            )
+            found.compute()
+            keep(state, found)
+        _loaded.clear()
+        _loaded[state] = found
+        # Libraries and digest live as long as the process: the search for garbage need not go through them again.
+        gc.freeze()
+    return _loaded[state]
 
 
-@lru_cache(maxsize=1)
-def _load(
-    paths: tuple[Path, ...], words: Lexicon, without: tuple[str, ...], ocr: bool, state: str
-) -> Analysis:
-    analysis = read_kept(state)
-    if not isinstance(analysis, Analysis):
-        analysis = Analysis(read_digest(paths, lexicon=words, without=without, ocr=ocr), lexicon=words)
-        analysis.compute()
-        keep(state, analysis)
-    # Libraries and digest live as long as the process: the search for garbage need not go through them again.
-    gc.freeze()
-    return analysis
+_loaded: dict[str, Analysis] = {}
+"""The analysis that was asked for last, under the hash of all it rests on."""

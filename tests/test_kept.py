@@ -26,11 +26,11 @@ TEXT = """海港市推进氢能应用
 @pytest.fixture
 def digest(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    analyses._load.cache_clear()
+    analyses._loaded.clear()
     path = tmp_path / "digest.txt"
     path.write_text(TEXT, encoding="utf-8")
     yield path
-    analyses._load.cache_clear()
+    analyses._loaded.clear()
 
 
 def kept_files(digest):
@@ -43,7 +43,7 @@ def no_reading(*_, **__):
 
 def test_a_second_process_finds_the_same_tables(digest, monkeypatch):
     first = load(digest)
-    analyses._load.cache_clear()
+    analyses._loaded.clear()
     monkeypatch.setattr(analyses, "read_digest", no_reading)
     second = load(digest)
     assert second is not first
@@ -63,7 +63,7 @@ def test_a_damaged_file_is_as_good_as_none(digest):
     load(digest)
     (kept,) = kept_files(digest)
     kept.write_bytes(kept.read_bytes()[:1000])
-    analyses._load.cache_clear()
+    analyses._loaded.clear()
     assert len(load(digest).articles) == 1
 
 
@@ -100,7 +100,7 @@ def test_a_table_that_fails_is_not_kept_as_if_it_did_not(digest, monkeypatch):
         patch.setattr(analyses, "find_quantities", fails)
         with pytest.raises(ZeroDivisionError):
             _ = load(digest).quantities
-    analyses._load.cache_clear()
+    analyses._loaded.clear()
     assert len(load(digest).quantities) == 4
     assert isinstance(load(digest), Analysis)
 

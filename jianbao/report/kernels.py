@@ -76,7 +76,7 @@ class _Child:
     def start(self, command: Sequence[str], *, cwd: str, env: Mapping[str, str]) -> None:
         """Tell the process what to be."""
         with os.fdopen(self._writing, "w") as pipe:
-            json.dump({"arguments": list(command), "folder": cwd, "environment": dict(env)}, pipe)
+            print(json.dumps([list(command), cwd, dict(env)]), file=pipe)
 
     def poll(self) -> int | None:
         if self.returncode is None:
@@ -116,11 +116,12 @@ def _become(reading: int) -> NoReturn:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         with os.fdopen(reading) as pipe:
-            told = json.load(pipe)
-        os.environ.update(told["environment"])
-        os.chdir(told["folder"])
+            # A line, not all there is: the next fork has this pipe too, and would have to close it first.
+            command, folder, environment = json.loads(pipe.readline())
+        os.environ.update(environment)
+        os.chdir(folder)
         # `python -m ipykernel_launcher` and what follows it.
-        IPKernelApp.launch_instance(argv=told["arguments"][3:])
+        IPKernelApp.launch_instance(argv=command[3:])
     finally:
         os._exit(0)
 

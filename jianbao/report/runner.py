@@ -198,6 +198,8 @@ def write_report(
     `values` are the notebooks' parameters; `state` is a hash of all that the tables rest on. Raises `JianbaoError`
     where the input is no digest or the folder cannot be written.
     """
+    # A bar that is moved by hand needs no thread that watches it.
+    tqdm.monitor_interval = 0
     with (
         staged(out) as stage,
         tqdm(total=len(notebooks) + 4, desc="简报", unit="步", disable=None, leave=False) as bar,
