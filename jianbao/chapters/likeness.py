@@ -33,11 +33,17 @@ def closest(a: Analysis) -> str:
     value = f"余弦相似度{first['cosine']:.2f}（95%区间{first['cosine_low']:.2f}至{first['cosine_high']:.2f}）"
     if len(pairs) == 1:
         return f"{names}的{value}，见@tbl-similarity。"
+    text = f"最相近的两篇是{names}，{value}"
     last = pairs.iloc[-1]
-    return (
-        f"最相近的两篇是{names}，{value}；最疏远的是{last['article_id']}与{last['other_id']}，"
-        f"{last['cosine']:.2f}，见@tbl-similarity。"
-    )
+    if _all_pairs(a, pairs):
+        text += f"；最疏远的是{last['article_id']}与{last['other_id']}，{last['cosine']:.2f}"
+    return f"{text}，见@tbl-similarity。"
+
+
+def _all_pairs(a: Analysis, pairs: pd.DataFrame) -> bool:
+    """Tell whether every pair of the articles that hold words is listed: of hundreds, only those near one another are."""
+    size = a.similarity["article_id"].nunique()
+    return len(pairs) == size * (size - 1) // 2
 
 
 def similarity_figure(a: Analysis) -> list[Figure | Prose]:
@@ -133,7 +139,8 @@ def _beyond_self(a: Analysis, pairs: pd.DataFrame) -> str:
     if len(known) == 1:
         return text + ("篇间差异大于篇内差异。" if apart.all() else "篇间差异不大于篇内差异。")
     if apart.all():
-        return text + f"全部{len(known)}对文章，篇间用词差异均大于篇内差异。"
+        every = "全部" if _all_pairs(a, pairs) else "互为近邻的"
+        return text + f"{every}{len(known)}对文章，篇间用词差异均大于篇内差异。"
     close = "、".join(f"{r.article_id}与{r.other_id}" for r in known[~apart].head(5).itertuples())
     return text + (
         f"{len(known)}对文章中，{int(apart.sum())}对的篇间差异大于篇内差异；{close}{'等' if (~apart).sum() > 5 else ''}的篇间差异不大于篇内差异。"

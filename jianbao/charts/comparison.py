@@ -218,7 +218,10 @@ def _share_text(share: float, low: float, high: float, *, interval: bool) -> str
 
 
 def similarity(table: pd.DataFrame, *, ids: Sequence[str], labels: Mapping[str, str]) -> Figure:
-    """Draw the cosine similarity of each pair of articles, lower triangle, with 95 % intervals in the cells."""
+    """Draw the cosine similarity of each pair of articles, lower triangle, with 95 % intervals in the cells.
+
+    The cell of a pair that the table does not hold is left empty.
+    """
     with styled():
         cells = {(r.article_id, r.other_id): r for r in table.itertuples()}
         n = len(ids)
@@ -226,7 +229,9 @@ def similarity(table: pd.DataFrame, *, ids: Sequence[str], labels: Mapping[str, 
         texts = [["" for _ in range(n - 1)] for _ in range(n - 1)]
         for i in range(1, n):
             for j in range(i):
-                row = cells[ids[i], ids[j]]
+                row = cells.get((ids[i], ids[j]))
+                if row is None:
+                    continue
                 values[i - 1, j] = row.cosine
                 interval = f"\n{row.cosine_low:.2f}–{row.cosine_high:.2f}" if n <= 8 else ""
                 texts[i - 1][j] = f"{row.cosine:.2f}{interval}"

@@ -84,11 +84,12 @@ def analyse_correspondence(tokens: pd.DataFrame, *, segmenter: Segmenter) -> Cor
     """
     counts = count_terms(tokens, segmenter=segmenter)
     table, _ = counts.by_article()
-    frequent = np.flatnonzero(table.sum(axis=0) >= MINIMUM_COUNT)
-    filled = np.flatnonzero(table[:, frequent].sum(axis=1))
+    frequent = np.flatnonzero(np.asarray(table.sum(axis=0)) >= MINIMUM_COUNT)
+    table = table[:, frequent].toarray()
+    filled = np.flatnonzero(table.sum(axis=1))
     if not len(filled):
         return _nothing()
-    axes = decompose(table[np.ix_(filled, frequent)])
+    axes = decompose(table[filled])
     if not len(axes.inertia):
         return _nothing()
     articles = _points("article", [counts.articles[i] for i in filled], axes.rows, axes.row_mass, axes)

@@ -180,9 +180,11 @@ class _Tests:
 
 def _tests(counts: Counts) -> _Tests:
     table, words = counts.by_article()
-    article, term = np.nonzero(table >= MINIMUM_COUNT) if len(table) > 1 else np.zeros((2, 0), dtype=np.int64)
-    f1, n1 = table[article, term], words[article]
-    return _Tests(article, term, f1, n1, table.sum(axis=0)[term] - f1, words.sum() - n1)
+    tested = table.data >= (MINIMUM_COUNT if table.shape[0] > 1 else np.inf)
+    article = np.repeat(np.arange(table.shape[0]), np.diff(table.indptr))[tested]
+    term, f1, n1 = table.indices[tested], table.data[tested], words[article]
+    total = np.bincount(table.indices, table.data, minlength=table.shape[1]).astype(np.int64)
+    return _Tests(article, term, f1, n1, total[term] - f1, words.sum() - n1)
 
 
 def _passing(counts: Counts) -> pd.DataFrame:
@@ -249,7 +251,7 @@ def _keyness(counts: Counts, *, resamples: int, seed: int) -> pd.DataFrame:
 
 def _dispersion(counts: Counts, t: _Tests) -> NDArray[np.float64]:
     spread = [
-        dp_norm(counts.matrix[rows][:, t.term[t.article == a]].toarray(), counts.words[rows])
+        dp_norm(counts.matrix[rows][:, t.term[t.article == a]], counts.words[rows])
         for a in range(len(counts.articles))
         if (rows := counts.rows(a)).any()
     ]
@@ -268,7 +270,7 @@ def _kept(counts: Counts, t: _Tests, *, resamples: int, seed: int) -> NDArray[np
         weights = resample(int(rows.sum()), resamples=resamples, seed=(seed, a))
         here = counts.matrix[rows]
         present = np.unique(here.indices)
-        drawn = weights @ here[:, present].toarray()
+        drawn = weights @ here[:, present]
         total[:, present] += drawn
         own.append(drawn[:, np.searchsorted(present, t.term[t.article == a])])
         words.append(weights @ counts.words[rows])

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from ipykernel.kernelapp import IPKernelApp
 from jupyter_client.manager import KernelManager
@@ -137,5 +137,5 @@ class ForkedProvisioner(LocalProvisioner):
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Let the forked process be the kernel of a command."""
         self.child.start(cmd, cwd=kwargs["cwd"], env=kwargs["env"])
-        self.process, self.pid, self.pgid = self.child, self.child.pid, self.child.pid
+        self.process, self.pid, self.pgid = cast(Any, self.child), self.child.pid, self.child.pid
         return self.connection_info

@@ -46,9 +46,10 @@ def collocation_table(tokens: pd.DataFrame, *, segmenter: Segmenter) -> pd.DataF
     found = segmenter.terms(tokens)
     term, terms = pd.factorize(found["token"], sort=True)
     row, left, right = _pairs(pd.factorize(found["sentence_id"])[0], term)
-    article, sentence = (found[name].to_numpy()[row] for name in ("article_id", "sentence_id"))
-    parts = [(WHOLE, np.ones(len(left), dtype=bool))]
-    parts += [(name, article == name) for name in dict.fromkeys(article)]
+    sentence = found["sentence_id"].to_numpy()[row]
+    article, names = pd.factorize(found["article_id"].to_numpy()[row])
+    own = np.split(np.argsort(article, kind="stable"), np.cumsum(np.bincount(article))[:-1])
+    parts = [(WHOLE, np.arange(len(left))), *zip(names, own, strict=False)]
     frames = []
     for name, inside in parts:
         table = _measured(left[inside], right[inside], sentence[inside], np.asarray(terms))

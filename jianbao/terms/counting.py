@@ -37,13 +37,15 @@ class Counts:
         """Return which rows belong to an article."""
         return self.article == article
 
-    def by_article(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the counts (articles × terms) and the words (articles,) of whole articles."""
+    def by_article(self) -> tuple[sparse.csr_matrix, NDArray[np.int64]]:
+        """Return the counts (articles × terms, in code-point order) and the words (articles,) of whole articles."""
         members = sparse.csr_matrix(
             (np.ones(len(self.article), dtype=np.int64), (self.article, np.arange(len(self.article)))),
             shape=(len(self.articles), len(self.article)),
         )
-        return (members @ self.matrix).toarray(), members @ self.words
+        table = members @ self.matrix
+        table.sort_indices()
+        return table, members @ self.words
 
 
 def count_terms(tokens: pd.DataFrame, *, segmenter: Segmenter) -> Counts:

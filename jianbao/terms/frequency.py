@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy import sparse
 
 from jianbao.terms.counting import WHOLE, count_terms, rate
 from jianbao.terms.dispersion import dp_norm
@@ -66,12 +67,12 @@ def term_table(
     if not counts.terms:
         return pd.DataFrame(columns=TERM_COLUMNS)
     table, sizes = counts.by_article()
-    document_frequency = (table > 0).sum(axis=0)
+    document_frequency = np.bincount(table.indices, minlength=len(counts.terms))
     # Imported where it works: it takes most of a second, and a process that finds its tables kept never needs it.
     from sklearn.feature_extraction.text import TfidfTransformer
 
     tfidf = TfidfTransformer().fit(table)
-    nested = nesting(counts.terms)
+    nested = nesting(counts.terms).tocsc()
     origin = np.array([segmenter.origin(t) for t in counts.terms], dtype=object)
     general = origin == "dictionary"
     rarity = np.array([words.rarity(t) if g else 1.0 for t, g in zip(counts.terms, general, strict=True)])
@@ -80,39 +81,44 @@ def term_table(
     short = _short_forms(printed if printed is not None else tokens, aliases or {})
     parts_of = _Parts(proposals, known={*counts.terms, *(aliases or {})})
 
-    def part(name: str, frequency: NDArray, parts: NDArray, sizes: NDArray) -> pd.DataFrame:
-        here = np.flatnonzero(frequency)
-        weights = tfidf.transform(frequency[None, :]).toarray()
-        everywhere = frequency + nested @ frequency
+    def part(name: str, row: sparse.csr_matrix, parts: sparse.csr_matrix, sizes: NDArray) -> pd.DataFrame:
+        here, frequency = row.indices, row.data
+        weights = tfidf.transform(row)
+        # What stands in no word of its own may stand in a longer one, and hold shorter ones there.
+        inside = nested[:, here]
+        present = np.unique(np.concatenate([here, inside.indices]))
+        within, own = nested[:, present].tocsr()[present], np.searchsorted(present, here)
+        everywhere = within[:, own] @ frequency
+        everywhere[own] += frequency
         rows = pd.DataFrame(
             {
                 "term": terms[here],
                 "article_id": name,
-                "count": frequency[here],
-                "per_10k": significant(rate(frequency[here], sizes.sum())),
+                "count": frequency,
+                "per_10k": significant(rate(frequency, sizes.sum())),
                 "articles": document_frequency[here],
                 "dp_norm": significant(dp_norm(parts[:, here], sizes)),
-                "c_value": significant(nested_c_values(counts.terms, everywhere, nested)[here]),
-                "tfidf": significant(weights[0, here]),
+                "c_value": significant(nested_c_values(terms[present], everywhere, within)[own]),
+                "tfidf": significant(weights.data),
                 "origin": origin[here],
-                "raw_count": everywhere[here].astype(int),
+                "raw_count": everywhere[own].astype(int),
                 "aliases": [short.get((t, name), "") for t in terms[here]],
                 "whole": True,
             },
             columns=TERM_COLUMNS,
         )
-        telling = (1 - _INSIDE) * frequency[here] + _INSIDE * rows["raw_count"]
+        telling = (1 - _INSIDE) * frequency + _INSIDE * rows["raw_count"]
         telling = significant(telling * tfidf.idf_[here] * rarity[here] ** 3)
         rows = rows.assign(order=rows["count"] if name == WHOLE else telling)
         rows = rows.sort_values(["order", "term"], ascending=[False, True], kind="stable")[TERM_COLUMNS]
         return pd.concat([rows, parts_of.rows(name, size=int(sizes.sum()))])
 
-    frames = [part(WHOLE, table.sum(axis=0), table, sizes)]
+    frames = [part(WHOLE, sparse.csr_matrix(table.sum(axis=0)), table, sizes)]
     index = {a: i for i, a in enumerate(counts.articles)}
     for name in articles["article_id"]:
         if name in index:
             rows = counts.rows(index[name])
-            frames.append(part(name, table[index[name]], counts.matrix[rows].toarray(), counts.words[rows]))
+            frames.append(part(name, table[index[name]], counts.matrix[rows], counts.words[rows]))
     return pd.concat(frames, ignore_index=True)
 
 
@@ -134,10 +140,11 @@ class _Parts:
         counts = empty if proposals is None else proposals
         self._counts = counts[~counts["term"].isin(list(known))]
         self._articles = self._counts.groupby("term")["article_id"].nunique()
+        self._own = {WHOLE: self._counts, **{str(a): own for a, own in self._counts.groupby("article_id")}}
 
     def rows(self, name: str, *, size: int) -> pd.DataFrame:
         """Return the rows of an article, or of `all`, of so many words."""
-        own = self._counts if name == WHOLE else self._counts[self._counts["article_id"] == name]
+        own = self._own.get(name, self._counts.iloc[:0])
         count = own.groupby("term")["count"].sum()
         rows = pd.DataFrame(
             {

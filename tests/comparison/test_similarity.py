@@ -71,8 +71,29 @@ def test_intervals_are_the_same_however_many_are_computed_at_once(segmenter, mon
         A1=["量子 芯片", "专利"] * 3, A2=["量子", "芯片 专利"] * 3, A3=["专利", "算力"], A4=["芯片"]
     )
     at_once = similarity_table(tokens, segmenter=segmenter)
-    monkeypatch.setattr(similarity, "_AT_ONCE", 900)
+    monkeypatch.setattr(similarity, "_AT_ONCE", 3)
     pd.testing.assert_frame_equal(at_once, similarity_table(tokens, segmenter=segmenter), check_exact=True)
+
+
+def test_of_many_articles_each_is_compared_with_the_nearest(segmenter, monkeypatch):
+    tokens = tokens_of(
+        A1=["量子 芯片", "量子 算力"],
+        A2=["量子 芯片", "芯片"],
+        A3=["银行 粮食", "粮食"],
+        A4=["银行 粮食 卫星", "卫星"],
+        A5=["卫星 粮食 银行", "量子"],
+    )
+    every = similarity_table(tokens, segmenter=segmenter)
+    monkeypatch.setattr(similarity, "NEAREST", 1)
+    near = similarity_table(tokens, segmenter=segmenter)
+    # A5 is nearest to A4, which is nearest to it; A3 to one of them.
+    pairs = list(zip(near["article_id"], near["other_id"], strict=True))
+    assert pairs == [p for p in zip(every["article_id"], every["other_id"], strict=True) if p in set(pairs)]
+    assert {("A1", "A2"), ("A4", "A5"), ("A5", "A4")} <= set(pairs)
+    assert {p for p in pairs if "A1" in p} == {("A1", "A2"), ("A2", "A1")}
+    # What is listed is what it is beside all others.
+    same = every.set_index(["article_id", "other_id"]).loc[pairs].reset_index()
+    pd.testing.assert_frame_equal(near, same, check_exact=True)
 
 
 def test_an_article_is_set_beside_itself(segmenter):
