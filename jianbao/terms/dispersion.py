@@ -16,8 +16,8 @@ def dp(counts: ArrayLike | sparse.csr_matrix, sizes: ArrayLike) -> NDArray[np.fl
     of all words (Gries 2008). The result has the shape () or (words,); a word that never occurs gives NaN.
     Sparse counts take time and memory by what they hold.
     """
-    if sparse.issparse(counts):
-        return _dp_of_held(counts.tocsr(), np.asarray(sizes, dtype=float))
+    if isinstance(counts, sparse.csr_matrix):
+        return _dp_of_held(counts, np.asarray(sizes, dtype=float))
     occurrences = np.asarray(counts, dtype=float)
     words = np.asarray(sizes, dtype=float)
     expected = (words / words.sum()).reshape(-1, *[1] * (occurrences.ndim - 1))
