@@ -5,9 +5,10 @@ their answers. What a statement is, is decided in `statements`.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
+from scipy import sparse
 
 from jianbao.argument.discourse import Place
 from jianbao.terms import load_general_words, significant
@@ -43,6 +44,8 @@ _MOST_SHARED = 5
 # A single word may be shared by chance: without a place, two words at least or a likeness that one rare word gives;
 # between articles, which share what every text of their field does, four.
 _PLAIN, _FEWEST_SHARED, _FEWEST_ACROSS = 0.15, 2, 4
+# Points whose products with all others are held at once, and by how much rounding may lower a likeness.
+_AT_ONCE, _ROUNDING = 500, 1e-6
 
 
 def pair_points(statements: pd.DataFrame, places: Mapping[str, Place], terms: pd.DataFrame) -> pd.DataFrame:
@@ -79,17 +82,20 @@ def pair_points(statements: pd.DataFrame, places: Mapping[str, Place], terms: pd
     advised = [
         (point, lead, places[point].sentence.article_id) for point, lead in leads["recommendation"].items()
     ]
+    alike = _alike(list(leads["problem"]), [point for point, _, _ in advised], vectors[""])
+    of_article: dict[str, set[int]] = {}
+    for n, (_, _, other_id) in enumerate(advised):
+        of_article.setdefault(other_id, set()).add(n)
     pairs: list[tuple] = []
     for problem, lead in leads["problem"].items():
         article = places[problem].sentence.article_id
         found = []
-        for advice, other, other_id in advised:
+        for n in sorted(of_article.get(article, set()) | alike.get(problem, set())):
+            advice, other, other_id = advised[n]
             own = article == other_id
             if problem == advice and last["recommendation", advice] < first["problem", problem]:
                 continue
             weights = vectors[article if own else ""]
-            if not own and _fewer_shared(weights[problem], weights[advice], _FEWEST_ACROSS):
-                continue
             products = {} if problem == advice else _products(weights, problem, advice)
             likeness, place = sum(products.values()), _place(places[problem], places[advice]) if own else 0.0
             topic = float(lead in topics and topics[lead] == topics.get(other))
@@ -158,9 +164,25 @@ def _place(p: Place, r: Place) -> float:
     return 0.0
 
 
-def _fewer_shared(a: Mapping[str, float], b: Mapping[str, float], number: int) -> bool:
-    """Tell whether two points share fewer words than so many."""
-    return len(a.keys() & b.keys()) < number
+def _alike(
+    problems: Sequence[str], advised: Sequence[str], vectors: Mapping[str, Mapping[str, float]]
+) -> dict[str, set[int]]:
+    """Return for each point of problems which points of advice, by number, are so like it that they may answer from afar."""
+    words = {word: n for n, word in enumerate(sorted({w for v in vectors.values() for w in v}))}
+
+    def matrix(points: Sequence[str]) -> sparse.csr_matrix:
+        weights = [(n, words[w], x) for n, point in enumerate(points) for w, x in vectors[point].items()]
+        rows, columns, values = zip(*weights, strict=True) if weights else ((), (), ())
+        return sparse.csr_matrix((values, (rows, columns)), shape=(len(points), len(words)), dtype=float)
+
+    found: dict[str, set[int]] = {}
+    own, others = matrix(problems), matrix(advised).T.tocsr()
+    for start in range(0, len(problems), _AT_ONCE):
+        products = (own[start : start + _AT_ONCE] @ others).tocoo()
+        near = products.data >= PAIRED_ACROSS - _TOPIC - _ROUNDING
+        for row, column in zip(products.row[near].tolist(), products.col[near].tolist(), strict=True):
+            found.setdefault(problems[start + row], set()).add(column)
+    return found
 
 
 def _products(vectors: Mapping[str, Mapping[str, float]], first: str, second: str) -> dict[str, float]:

@@ -28,6 +28,10 @@ _MAX_ROWS = 1_048_576
 _MAX_LINKS = 65_500
 """What a sheet holds, room left for the links of the headers; cells beyond are text without links."""
 
+_CUT = "这里只有前{shown:,}行，其余{left:,}行见{name}.csv"
+_LONGEST, _AROUND = 1_000, 200
+"""Characters of the longest sentence that stands whole beside its spans, and those around a span in a longer one."""
+
 _WIDEST = {"text": 60, "list": 40, "code": 24, "period": 24}
 """The greatest width of a column in characters, by type; of all others `_NARROW`."""
 _NARROW = 18
@@ -51,8 +55,9 @@ def write_workbook(frames: Mapping[str, pd.DataFrame], path: Path, *, names: Nam
     columns, and each header leads there. Tables of spans have a last column `sentence`, the whole sentence with the
     span in bold and colour.
     """
-    sentences = frames["sentences"].set_index("sentence_id")
-    rows = {sentence: row for row, sentence in enumerate(sentences.index[: _MAX_ROWS - 1], 2)}
+    known = frames["sentences"][["sentence_id", "text", "char_start"]]
+    sentences = {sentence: (text, start) for sentence, text, start in known.itertuples(index=False)}
+    rows = {sentence: row for row, sentence in enumerate(list(sentences)[: _shown_rows(known)], 2)}
     with xlsxwriter.Workbook(str(path)) as book:
         book.set_properties({"created": _EPOCH.replace(tzinfo=None)})
         formats = {
@@ -62,7 +67,8 @@ def write_workbook(frames: Mapping[str, pd.DataFrame], path: Path, *, names: Nam
             "mark": book.add_format({"bold": True, "font_color": "#B03A2E"}),
             **{kind: book.add_format({"num_format": shown}) for kind, shown in _NUMBER_FORMATS.items()},
         }
-        explained = _explain(book.add_worksheet(EXPLANATION), formats, names)
+        cut = {name: len(frame) - _shown_rows(frame) for name, frame in frames.items()}
+        explained = _explain(book.add_worksheet(EXPLANATION), formats, names, cut)
         for name, frame in frames.items():
             table = declared()[name]
             sheet = book.add_worksheet(name)
@@ -72,16 +78,26 @@ def write_workbook(frames: Mapping[str, pd.DataFrame], path: Path, *, names: Nam
                 column = len(table.names)
                 sheet.write_string(0, column, "sentence", formats["header"])
                 sheet.set_column(column, column, 100)
-                spans = frame[["sentence_id", "char_start", "char_end"]].iloc[: _MAX_ROWS - 1]
+                spans = frame[["sentence_id", "char_start", "char_end"]].iloc[: _shown_rows(frame)]
                 for row, (sentence, start, end) in enumerate(spans.itertuples(index=False), 1):
-                    if sentence in sentences.index:
-                        text, first = sentences.loc[sentence, ["text", "char_start"]]
+                    if sentence in sentences:
+                        text, first = sentences[sentence]
                         _write_marked(sheet, row, column, text, (start - first, end - first), formats["mark"])
-            sheet.autofilter(0, 0, min(len(frame), _MAX_ROWS - 1), max(0, len(table.names) - 1))
+            shown = _shown_rows(frame)
+            if cut[name]:
+                sheet.write_string(shown + 1, 0, _CUT.format(shown=shown, left=cut[name], name=name))
+            sheet.autofilter(0, 0, shown, max(0, len(table.names) - 1))
     return path
 
 
-def _explain(sheet: Worksheet, formats: Mapping[str, Format], names: Names) -> dict[tuple[str, str], int]:
+def _shown_rows(frame: pd.DataFrame) -> int:
+    """Return how many rows of a table its sheet holds: all, or as many as leave room for the line that says what is missing."""
+    return len(frame) if len(frame) < _MAX_ROWS else _MAX_ROWS - 2
+
+
+def _explain(
+    sheet: Worksheet, formats: Mapping[str, Format], names: Names, cut: Mapping[str, int]
+) -> dict[tuple[str, str], int]:
     """Write the sheet that says what tables and columns hold; return the row, from 1, of each column."""
     sheet.freeze_panes(1, 2)
     for number, (heading, width) in enumerate(zip(_HEADINGS, _HEADING_WIDTHS, strict=True)):
@@ -93,9 +109,10 @@ def _explain(sheet: Worksheet, formats: Mapping[str, Format], names: Names) -> d
         sheet.set_row(row, None, formats["table"])
         sheet.write_url(row, 0, f"internal:'{table.name}'!A1", formats["table"], table.name)
         key = f"；各行的 {'、'.join(table.key)} 互不相同" if table.key else ""
-        sheet.write_string(
-            row, 4, f"一行是{table.says.zh}{key}" + (f"；{table.note.zh}" if table.note else "")
-        )
+        notes = [f"一行是{table.says.zh}{key}", *([table.note.zh] if table.note else [])]
+        if cut[table.name]:
+            notes.append(_CUT.format(shown=_MAX_ROWS - 2, left=cut[table.name], name=table.name))
+        sheet.write_string(row, 4, "；".join(notes))
         sheet.write_string(row, 8, table.says.en)
         row += 1
         for column in table.columns:
@@ -137,7 +154,7 @@ def _write_columns(
     for number, column in enumerate(table.columns):
         target = f"internal:'{EXPLANATION}'!B{explained[table.name, column.name]}"
         sheet.write_url(0, number, target, formats["header"], column.name, column.says.zh)
-        values = frame[column.name].iloc[: _MAX_ROWS - 1]
+        values = frame[column.name].iloc[: _shown_rows(frame)]
         unknown = values.isna()
         cells = ["" if u else _cell(v, column.type) for v, u in zip(values, unknown, strict=True)]
         linked = table.name != "sentences" and column.name in ("sentence_id", "sentence_ids")
@@ -159,13 +176,14 @@ def _write_columns(
 def _write_marked(
     sheet: Worksheet, row: int, column: int, text: str, span: tuple[int, int], mark: Format
 ) -> None:
-    """Write a text whose span stands out; a text too long for a cell is cut short around the span."""
-    start = max(0, span[1] - _MAX_CELL + 1)
-    before, inside, after = (
-        _ILLEGAL.sub("", piece) for piece in (text[start : span[0]], text[slice(*span)], text[span[1] :])
-    )
+    """Write a text whose span stands out; of a long one what is around the span."""
+    before, inside, after = text[: span[0]], text[slice(*span)], text[span[1] :]
+    if len(text) > _LONGEST:
+        before = f"…{before[-_AROUND:]}" if len(before) > _AROUND else before
+        after = f"{after[:_AROUND]}…" if len(after) > _AROUND else after
+        inside = inside[: _MAX_CELL - 2 * _AROUND - 4]
+    before, inside, after = (_ILLEGAL.sub("", piece) for piece in (before, inside, after))
     before = "'" * (before or inside).startswith(_FORMULA) + before
-    after = after[: max(0, _MAX_CELL - 1 - len(before) - len(inside))]
     parts = [part for piece in ([before], [mark, inside], [after]) if piece[-1] for part in piece]
     if len(parts) > 2:
         sheet.write_rich_string(row, column, *parts)

@@ -40,7 +40,9 @@ def test_the_workbook_leads_from_a_quantity_to_its_sentence_and_shows_it_there(w
         ("=5项", (1, 3), "'=5项"),
         ("5项。", (0, 2), "5项。"),
         ("5项", (0, 2), "5项"),
-        ("甲" * 40_000 + "5项。", (40_000, 40_002), "甲" * 32_764 + "5项"),
+        ("甲" * 998 + "5项", (998, 1000), "甲" * 998 + "5项"),
+        ("甲" * 40_000 + "5项。" + "乙" * 900, (40_000, 40_002), f"…{'甲' * 200}5项。{'乙' * 199}…"),
+        ("甲" * 40_000, (10, 39_990), "甲" * 10 + "甲" * 32_363 + "甲" * 10),
     ],
 )
 def test_a_marked_sentence_is_text_and_fits_its_cell(tmp_path, text, span, shown):
@@ -212,16 +214,25 @@ def test_ids_lead_to_their_sentences_and_spans_outside_any_sentence_do_not(tmp_p
 
 
 def test_what_no_sheet_holds_is_left_out_and_what_it_cannot_link_is_text(tmp_path, monkeypatch):
-    monkeypatch.setattr(workbook, "_MAX_ROWS", 4)
+    monkeypatch.setattr(workbook, "_MAX_ROWS", 5)
     monkeypatch.setattr(workbook, "_MAX_LINKS", 2)
-    ids = [{"sentence_id": f"A1-S{n}", "char_start": n, "char_end": n + 1} for n in range(1, 5)]
+    ids = [{"sentence_id": f"A1-S{n}", "char_start": n, "char_end": n + 1} for n in range(1, 6)]
     sentences = frame("sentences", *ids).assign(text="甲")
-    book = made(tmp_path, sentences=sentences, dates=frame("dates", *ids))
+    book = made(
+        tmp_path, sentences=sentences, dates=frame("dates", *ids), promises=frame("promises", *ids[:4])
+    )
     shown = cells(book["dates"], "sentence_id")
-    assert [c.value for c in shown] == ["A1-S1", "A1-S2", "A1-S3"]
-    assert [bool(c.hyperlink) for c in shown] == [True, True, False]
-    assert len(cells(book["sentences"], "sentence_id")) == 3
+    assert [c.value for c in shown] == ["A1-S1", "A1-S2", "A1-S3", None]
+    assert [bool(c.hyperlink) for c in shown] == [True, True, False, False]
     assert book["dates"].auto_filter.ref == "A1:I4"
+    # The sheet and its explanation say what is missing, and where it stands.
+    notice = "这里只有前3行，其余2行见dates.csv"
+    assert book["dates"]["A5"].value == notice
+    explained = {row[0].value: row[4].value for row in book["说明"].iter_rows() if not row[1].value}
+    assert explained["dates"].endswith(f"；{notice}")
+    # What just fits is whole.
+    assert [c.value for c in cells(book["promises"], "sentence_id")] == [i["sentence_id"] for i in ids[:4]]
+    assert "只有前" not in explained["promises"]
 
 
 def test_the_workbook_does_not_tell_when_it_was_made(tmp_path):
