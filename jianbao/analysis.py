@@ -386,9 +386,8 @@ def load(
     if state not in _loaded:
         found = read_kept(state)
         if not isinstance(found, Analysis):
-            found = Analysis(
-                read_digest(input_paths(inputs), lexicon=words, without=without, ocr=ocr), lexicon=words
-            )
+            digest = read_digest(input_paths(inputs), lexicon=words, without=without, ocr=ocr)
+            found = Analysis(digest, lexicon=words)
             found.compute()
             keep(state, found)
         _loaded.clear()
@@ -398,5 +397,4 @@ def load(
     return _loaded[state]
 
 
-_loaded: dict[str, Analysis] = {}
-"""The analysis that was asked for last, under the hash of all it rests on."""
+_loaded: dict[str, Analysis] = {}  # what was asked for last, under the hash of all it rests on
