@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jianbao.errors import IncompleteError, JianbaoError
+from jianbao.stopping import stoppable
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -72,18 +73,27 @@ def _own(given: Sequence[str]) -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; return its exit status: 0; with one line on stderr 2 where input is bad, 3 where a part failed."""
+    """Run the command line; return its exit status: 0; with one line on stderr 2 where input is bad, 3 where a part failed.
+
+    Work that this process was started for can be stopped: then 130 (Ctrl-C) or 143, and the folder is as it was.
+    """
     given = list(sys.argv[1:] if arguments is None else arguments)
     # Options of JupyterLab are not ours to parse: only it knows which of them take a value.
     own = given[: _own(given)]
     options = _parser().parse_args(own)
+    if arguments is None and options.command in ("report", "tables", "terms"):
+        return stoppable(lambda: _run(options, []), folder=getattr(options, "output", None))
+    return _run(options, given[len(own) :])
+
+
+def _run(options: argparse.Namespace, rest: Sequence[str]) -> int:
     try:
         # What a command imports takes seconds that the others need not wait for.
         if options.command in ("new", "lab"):
             from jianbao.desk import lay_out, open_lab
 
             if options.command == "lab":
-                return open_lab(options.folder, given[len(own) :])
+                return open_lab(options.folder, rest)
             print(lay_out(options.folder))
         elif options.command == "terms":
             from jianbao.analysis import load

@@ -10,7 +10,7 @@ import pytest
 from jianbao import paths
 
 MODULES = sorted(paths.PACKAGE.rglob("*.py"))
-TOP = {"__init__", "analysis", "cli", "digest", "errors", "kept", "lexicon", "paths", "printable"}
+TOP = {"__init__", "analysis", "cli", "digest", "errors", "kept", "lexicon", "paths", "printable", "stopping"}
 LONGEST = 400
 MOST_WORDS = 10
 _HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -111,7 +111,6 @@ class _Child:
 def _become(reading: int) -> NoReturn:
     """Be the kernel that is told; never return to what the parent was doing."""
     try:
-        os.setsid()
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -137,5 +136,6 @@ class ForkedProvisioner(LocalProvisioner):
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Let the forked process be the kernel of a command."""
         self.child.start(cmd, cwd=kwargs["cwd"], env=kwargs["env"])
-        self.process, self.pid, self.pgid = cast(Any, self.child), self.child.pid, self.child.pid
+        # It stays in the group of this process, and ends with it.
+        self.process, self.pid = cast(Any, self.child), self.child.pid
         return self.connection_info

@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 from jianbao.errors import JianbaoError
+from jianbao.stopping import clear, scratch, undisturbed
 
 _RECORD = ".jianbao.json"
 
@@ -22,18 +21,18 @@ def staged(out: Path) -> Iterator[Path]:
     `JianbaoError` where the folder cannot be written, or where a file in the way was not written by this
     program or was changed since.
     """
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        stage = Path(tempfile.mkdtemp(prefix=".jianbao-", dir=out))
-    except OSError as error:
-        raise JianbaoError(
-            f"{out}: cannot be written ({error.strerror}); choose another folder with -o"
-        ) from error
-    try:
+    with ExitStack() as stack:
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            clear(out)
+            stage = stack.enter_context(scratch(out))
+        except OSError as error:
+            raise JianbaoError(
+                f"{out}: cannot be written ({error.strerror}); choose another folder with -o"
+            ) from error
         yield stage
-        _move(stage, out)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        with undisturbed():
+            _move(stage, out)
 
 
 def left_as(out: Path, state: str) -> bool:

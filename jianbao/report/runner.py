@@ -137,14 +137,17 @@ class _Series:
                 prepared = with_parameters(source, self.values) if self.values else source
                 self.done[i], self.failed[i] = execute(prepared, name=self.names[i], manager=manager)
                 if not self.failed[i]:
-                    nbformat.write(self.done[i], self._kept(i))
+                    # As a whole or not at all: what is half written could not be read again.
+                    part = self._kept(i).with_suffix(".part")
+                    nbformat.write(self.done[i], part)
+                    part.replace(self._kept(i))
                 bar.update()
 
         with ThreadPoolExecutor(WORKERS) as pool:
             shares = [self.todo[k :: len(managers)] for k in range(len(managers))]
             for result in list(pool.map(work, shares, managers)):
                 assert result is None
-        for old in set(self.cache.glob("*.ipynb")) - {self._kept(i) for i in range(len(self.keys))}:
+        for old in set(self.cache.iterdir()) - {self._kept(i) for i in range(len(self.keys))}:
             old.unlink()
         done = [self.done[i] for i in range(len(self.keys))]
         return done, [f for i in sorted(self.failed) for f in self.failed[i]]
