@@ -59,9 +59,9 @@ class Clauses:
         """Tell whether a clause that begins with no directing verb tells of an achievement (…能力不断提升)."""
         deeds = self.cues.patterns["context"]["deeds"]
         clauses = CLAUSE_END.split(text)
-        return any(deeds.search(c) and not self._directs(c) for c in clauses)
+        return any(deeds.search(c) and not self.directs(c) for c in clauses)
 
-    def _directs(self, clause: str) -> re.Match[str] | None:
+    def directs(self, clause: str) -> re.Match[str] | None:
         """Return the directing verb that a clause begins with, and what stands before it; None where it is a noun."""
         return None if self.noun.match(clause) else self.directive.match(clause)
 
@@ -75,7 +75,7 @@ class Clauses:
         predicates = self.cues.patterns["context"]["predicates"]
         clauses = [c for c in (c.strip() for c in CLAUSE_END.split(text)) if len(c) > 1]
         for n, clause in enumerate(clauses):
-            if match := self._directs(clause):
+            if match := self.directs(clause):
                 directing += 1
                 # 加强基础研究，是…的要求: the clause is the subject of what follows.
                 following = clauses[n + 1] if n + 1 < len(clauses) else ""

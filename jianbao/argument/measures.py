@@ -19,6 +19,10 @@ GENRES = ("reports", "plans", "replies")
 """Kinds of documents by which a body speaks for itself."""
 _EDGE = 8
 """Sentences at either end of a document in which the phrases of its kind stand."""
+_ACT_REACH = 24
+"""Characters behind 将 in which what a body will do stands: 将会同有关部门系统总结."""
+_FROM = re.compile(r"[从自](?:20)?\d\d年(?:\d{1,2}月)?(?:起|开始)")
+"""From when something holds, which is no result: 从2019年起."""
 # （试行）, （2025—2030年）
 _VERSION = re.compile(r"(?:[（(][^（()）]{1,20}[）)])+$")
 
@@ -32,10 +36,15 @@ class MeasureWords:
     about: re.Pattern[str]
     sections: re.Pattern[str]
     own: re.Pattern[str]
+    organ: re.Pattern[str]
+    charged: re.Pattern[str]
+    answers: re.Pattern[str]
+    lays_down: re.Pattern[str]
     laid_down: re.Pattern[str]
     asks: re.Pattern[str]
     courtesies: re.Pattern[str]
     results: re.Pattern[str]
+    striven: re.Pattern[str]
     improved: re.Pattern[str]
     goals: re.Pattern[str]
     label: re.Pattern[str]
@@ -56,6 +65,17 @@ def load_measure_words(lexicon: Lexicon) -> MeasureWords:
         re.compile(words("sections", "own")),
         # 我局将推出, 下一步，我厅还将会同
         re.compile(rf"{words('said', 'bodies')}[^，。；：]{{0,6}}?{words('said', 'will')}"),
+        # 交通运输部会同有关部门，将; what it will do stands behind
+        re.compile(
+            rf"(?:^|[，。；：“])[^，。；：“”]{{1,14}}?{words('said', 'organs')}(?:会同[^，。；：]{{1,14}}，?)?{words('said', 'plans')}"
+        ),
+        # 市场监管部门负责…
+        re.compile(rf"^[^，。；：]{{2,24}}?{words('said', 'charges')}(?!人|的)"),
+        re.compile(f"{words('titles', 'answers')}$"),
+        # 《某办法》将, 在这方面《某办法》禁止
+        re.compile(
+            rf"《[^《》]{{1,40}}》[^，。；：《]{{0,8}}?(?:{words('said', 'lays_down')}|{words('said', 'orders')})"
+        ),
         # 规划明确了四项重点任务, 《某方案》提出，
         re.compile(
             rf"(?:》|{words('said', 'documents')})[^，。；：《]{{0,6}}{words('said', 'lays_down')}(?!的)"
@@ -66,6 +86,7 @@ def load_measure_words(lexicon: Lexicon) -> MeasureWords:
         re.compile(
             rf"{words('said', 'results')}|(?:力争|争取)?到(?:20)?\d\d年|{words('said', 'within')}\d[^，。；：]{{0,4}}年"
         ),
+        re.compile(r"(?:力争|争取)到(?:20)?\d\d年"),
         re.compile(words("said", "improved")),
         # 今年发展的主要预期目标是：
         re.compile(rf"[^，。；：]{{0,20}}?{words('said', 'goals')}(?:[是为：]|建议|如下)"),
@@ -111,32 +132,61 @@ def own_will(
     words, clauses = load_measure_words(lexicon), load_clauses(lexicon)
     genre, told = genre_of(title, reads, words)
     expects = genre in ("plans", "replies")
+    answers = bool(words.answers.search(title.strip()))
     found: dict[str, tuple[str, str]] = {}
     paragraph = ""
     for read in reads:
         place, text = read.place, read.place.sentence.text
         if _is_nothing(text, words):
             continue
-        evidence = _evidence(read, genre and told, stances.get(place.sentence.sentence_id, ()), words)
-        own = words.own.search(text)
+        own = announces(text, words, clauses) or (words.lays_down.search(text) if answers else None)
+        evidence = _evidence(read, genre and told, stances.get(place.sentence.sentence_id, ()), words) or (
+            own[0] if own else ""
+        )
         if not evidence or (words.asks.search(text) and not words.laid_down.search(text)):
             continue
         if place.sentence.sentence_id in troubled and not (read.mood.leads or own):
             found[place.sentence.sentence_id] = ("none", evidence)
             continue
         bare = _unnumbered(text)
+        if place.heading and words.sections.fullmatch(bare):
+            found[place.sentence.sentence_id] = ("none", evidence)
+            continue
         goes_on = place.sentence.paragraph_id == paragraph and not read.mood.leads
-        results = words.results.match(bare) or (goes_on and words.improved.search(bare))
-        if states_goals(text, words) or (expects and results):
+        goes_on = goes_on and not _FROM.match(bare)
+        results = _results(bare, words, clauses) or (goes_on and words.improved.search(bare))
+        if states_goals(text, words) or words.striven.match(bare) or (expects and results):
             found[place.sentence.sentence_id] = ("outlook", evidence)
             paragraph = place.sentence.paragraph_id
         elif (
             place.sentence.sentence_id in advised
             or own
-            or _acts(read, clauses, told=genre == "reports" or bool(words.laid_down.search(text)))
+            or (genre == "plans" and (words.charged.match(bare) or _FROM.match(bare)))
+            or _acts(
+                read, clauses, told=genre in ("reports", "replies") or bool(words.laid_down.search(text))
+            )
         ):
             found[place.sentence.sentence_id] = ("measure", evidence)
     return found
+
+
+def _results(text: str, words: MeasureWords, clauses: Clauses) -> bool:
+    """Tell whether a sentence opens with a result: 建成…, 到2027年，…达到; 到2027年，打造… says what is done."""
+    match = words.results.match(text)
+    dated = match and match[0].endswith("年")
+    rest = text[match.end() :].lstrip("，底前末") if match else ""
+    return bool(match) and not (dated and clauses.directs(rest) and not words.results.match(rest))
+
+
+def announces(text: str, words: MeasureWords, clauses: Clauses) -> re.Match[str] | None:
+    """Return the words by which a body says of itself, or is said, to be about to act: 我局将, 交通运输部将会同…推进."""
+    if own := words.own.search(text):
+        return own
+    organ = words.organ.search(text)
+    acts = organ and clauses.cues.patterns["directives"]["verbs"].search(
+        text, organ.end(), organ.end() + _ACT_REACH
+    )
+    return organ if acts else None
 
 
 def labels(reads: Sequence[Read], *, lexicon: Lexicon) -> set[str]:
@@ -171,8 +221,6 @@ def _evidence(read: Read, genre: str, stances: Collection[str], words: MeasureWo
         return genre
     if "requires" in stances:
         return "requires"
-    if own := words.own.search(place.sentence.text):
-        return own[0]
     for text in (place.sentence.text, place.announcer if place.within else ""):
         if plan := words.laid_down.search(text):
             return plan[0]

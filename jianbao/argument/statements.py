@@ -12,10 +12,11 @@ from functools import cache
 import pandas as pd
 
 from jianbao.actors import ANSWER, Turn
+from jianbao.argument.clauses import load_clauses
 from jianbao.argument.cues import KINDS, Cues, load_cues
 from jianbao.argument.features import sentence_features
 from jianbao.argument.gists import gist
-from jianbao.argument.measures import labels, own_will
+from jianbao.argument.measures import announces, labels, load_measure_words, own_will
 from jianbao.argument.questions import asks, states_a_problem
 from jianbao.argument.reads import Read
 from jianbao.argument.signs import Signs, load_signs
@@ -32,6 +33,8 @@ STATEMENT_KINDS = ("problem", "recommendation", "measure", "outlook", "viewpoint
 
 # （2013年3月20日）
 _BRACKETED = re.compile(r"[（(][^（()）]*[）)][。]?")
+# 到2027年: what is to be reached by then is expected, too, unlike what holds from a year on.
+_BY = re.compile(r"到(?:20)?\d\d年|[年月]底?前")
 # Log odds from which a feature is told as evidence: below it moves a score by less than 0.08.
 _TOLD = 0.3
 
@@ -93,7 +96,8 @@ def find_statements(
                     and not (kind == "problem" and states_a_problem(read, signs))
                 ):
                     continue
-                if kind == "outlook" and _looks_nowhere(read, signs):
+                measure = will == "measure"
+                if kind == "outlook" and _looks_nowhere(read, signs, measure=measure, lexicon=lexicon):
                     continue
                 if kind == will:
                     score, evidence = 1.0, told
@@ -132,13 +136,25 @@ def stances_of(attributions: pd.DataFrame) -> dict[str, set[str]]:
     return said.groupby("sentence_id", sort=False)["stance"].agg(set).to_dict()
 
 
-def _looks_nowhere(read: Read, signs: Signs) -> bool:
+def _looks_nowhere(read: Read, signs: Signs, *, measure: bool, lexicon: Lexicon) -> bool:
     """Tell whether a sentence is no outlook whatever its words and dates: a heading, a line in brackets such as that of
-    a date, a supposition against the facts, or what was done with a document without a word that looks ahead.
+    a date, a supposition against the facts, what was done with a document without a word that looks ahead, a measure
+    of which only the date lies ahead or which a body announces without saying what it expects.
     """
     text = read.place.sentence.text
     if read.place.heading or _BRACKETED.fullmatch(text) or signs.supposed.search(text):
         return True
+    if measure:
+        clauses = load_clauses(lexicon)
+        expects = clauses.cues.holds("outlook", "expectations", text)
+        announced = announces(text, load_measure_words(lexicon), clauses)
+        dated = (
+            not _BY.search(text)
+            and not any(c.strength != "hint" for c in read.cues["outlook"])
+            and not clauses.looks_ahead(text)
+        )
+        if not expects and (announced or dated):
+            return True
     return bool(signs.documented.search(text)) and not signs.ahead.search(text)
 
 

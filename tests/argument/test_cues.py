@@ -144,3 +144,21 @@ def test_a_broken_lexicon_is_one_clear_error(tmp_path: Path, old, new, message):
     lexicon = edited_lexicon(tmp_path, "argument/cues.toml", old, new)
     with pytest.raises(JianbaoError, match=message):
         load_cues(lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "surface"),
+    [
+        # Nobody is asked to suffer; that there is nothing to fear is no problem; neither are people in need.
+        ("一旦停航，下游码头都要受到影响。", "recommendation", "要受"),
+        ("沿线商户要承受两个月的停业损失。", "recommendation", "要承"),
+        ("水价的事大家不用担心。", "problem", "担心"),
+        ("为经济困难的渔民免费检修船只。", "problem", "困难"),
+    ],
+)
+def test_words_that_hold_a_cue_and_are_none(text, kind, surface):
+    assert not [
+        c
+        for c in load_cues(load_lexicon()).find(text, kind)
+        if surface in c.surface or c.surface in ("要", "也要", "都要")
+    ]

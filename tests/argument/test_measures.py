@@ -134,3 +134,39 @@ def test_what_names_a_problem_is_no_measure_of_a_report():
 def test_goals_of_a_report_are_outlook():
     found = kinds("2025年北河县政府工作报告", (0, "今年发展的主要预期目标是：产值增长5%左右。"))
     assert found == {"今年发展": {"outlook"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("水利部会同有关部门，将系统总结试点经验，加强推广应用。", {"measure"}),
+        ("县交通运输局正在制定渡口改造办法，推动老旧船只更新。", {"measure"}),
+        # What a body comes to meet it does not do; what others are to do is advice.
+        ("水利部将面临更大的防汛压力。", {"outlook"}),
+        ("水利部应尽快制定试点办法，加强推广应用。", {"recommendation"}),
+    ],
+)
+def test_what_a_body_is_said_to_be_about_to_do_is_its_measure(text, expected):
+    assert kinds("渡口改造见闻", (0, text))[text[:4]] - {"viewpoint", "problem"} == expected
+
+
+def test_who_explains_a_document_states_what_it_lays_down():
+    rule = (0, "《河湖管护办法》将巡查范围扩大到村级河道，并禁止在河道内堆放物料。")
+    assert kinds("水利厅有关负责人就河湖管护办法答记者问", rule)["《河湖管"] >= {"measure"}
+    assert "measure" not in kinds("河湖管护的五个难点", rule).get("《河湖管", set())
+
+
+def test_a_plan_says_who_is_charged_with_what_and_from_when():
+    charge = (0, "县林业局负责湿地修复的日常巡查。从2027年起，各湿地公园实行错峰开放，推动轮休养护。")
+    found = kinds("北河县湿地修复实施方案", charge)
+    assert found["县林业局"] == {"measure"}
+    assert found["从202"] == {"measure"}
+
+
+def test_what_is_striven_for_by_a_year_is_a_goal_in_a_report_too():
+    goal = (0, "力争到2030年，全县经济总量迈上500亿元新台阶。")
+    assert kinds("2026年北河县政府工作报告", goal) == {"力争到2": {"outlook"}}
+
+
+def test_a_heading_that_names_a_section_of_tasks_states_nothing():
+    assert "四、保障" not in kinds("北河县湿地修复实施方案", (1, "四、保障措施"), TASKS)
