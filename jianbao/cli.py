@@ -34,7 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True)
     for name, text in (
-        ("report", "run the notebooks; write report.html, report.pdf, tables, figures"),
+        ("report", "run the notebooks; write report.html, report.pdf, report.docx, tables, figures"),
         ("tables", "write the tables alone, as CSV and Excel; no notebook is run"),
     ):
         command = commands.add_parser(name, help=text, description=text, parents=[digest])
@@ -46,6 +46,8 @@ def _parser() -> argparse.ArgumentParser:
             help="leave out a repair step, by its name in docs/reading.md; may be repeated",
         )
         command.add_argument("-o", "--output", type=Path, required=True, help="the folder to write to")
+        if name == "report":
+            _add_forms(command)
     terms = commands.add_parser(
         "terms", help="propose terms for the lexicon", description="Work on the lexicon."
     )
@@ -63,6 +65,28 @@ def _parser() -> argparse.ArgumentParser:
         "lab", help=text, description=text, usage="jianbao lab [FOLDER] [OPTION …]"
     ).add_argument("folder", type=Path, nargs="?", help="the work folder; without it, the one you are in")
     return parser
+
+
+def _add_forms(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--format",
+        metavar="html,pdf,docx",
+        type=lambda given: tuple(dict.fromkeys(given.split(","))),
+        default=("html", "pdf", "docx"),
+        help="in which forms the report is written; all by default",
+    )
+    command.add_argument(
+        "--only",
+        choices=("main", "appendix"),
+        default="",
+        help="one part of the report; without it, page and PDF hold both and the Word file the main part",
+    )
+    command.add_argument(
+        "--template",
+        metavar="FILE.docx",
+        type=Path,
+        help="a Word file whose styles, headers and margins the Word report takes over",
+    )
 
 
 def _own(given: Sequence[str]) -> int:
@@ -108,7 +132,8 @@ def _run(options: argparse.Namespace, rest: Sequence[str]) -> int:
             if options.command == "tables":
                 print(make_tables(options.input, options.output, **chosen))
             else:
-                print(*make_report(options.input, options.output, **chosen).values(), sep="\n")
+                forms = {"formats": options.format, "only": options.only, "template": options.template}
+                print(*make_report(options.input, options.output, **chosen, **forms).values(), sep="\n")
             print(f"jianbao: {said(options.output)}", file=sys.stderr)
     except IncompleteError as error:
         print(*error.made, sep="\n")

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from jianbao import paths
 from jianbao.cli import main
 
 
@@ -77,3 +78,14 @@ def test_help_needs_no_analysis():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "report" in done.stdout
     assert done.stdout.strip().endswith("False")
+
+
+def test_a_bad_template_is_one_line_before_anything_is_computed(tmp_path, capsys):
+    bad = tmp_path / "bad.docx"
+    bad.write_text("x")
+    out = tmp_path / "out"
+    assert main(["report", str(paths.SHIPPED_DIGEST), "-o", str(out), "--template", str(bad)]) == 2
+    shown = capsys.readouterr()
+    assert shown.err.count("\n") == 1
+    assert "bad.docx: no template" in shown.err
+    assert not [p for p in out.rglob("*") if p.is_file()]

@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from jianbao import paths
-from jianbao.errors import IncompleteError
+from jianbao.errors import IncompleteError, JianbaoError
 from jianbao.kept import run_state
 from jianbao.lexicon import load_lexicon
 from jianbao.reading import Inputs, input_paths
 from jianbao.report.output import leave, left_as, staged
+
+FORMATS = ("html", "pdf", "docx")
+"""The forms of a report."""
 
 
 def make_tables(
@@ -41,16 +44,27 @@ def make_tables(
 
 
 def make_report(
-    inputs: Inputs, out: Path, *, lexicon: Path | None = None, without: Sequence[str] = (), ocr: bool = False
+    inputs: Inputs,
+    out: Path,
+    *,
+    lexicon: Path | None = None,
+    without: Sequence[str] = (),
+    ocr: bool = False,
+    formats: Sequence[str] = FORMATS,
+    only: str = "",
+    template: Path | None = None,
 ) -> dict[str, Path]:
-    """Make report.html, report.pdf, tables/, figures/ and notebooks/ from a digest; return where they are.
+    """Make report.html, report.pdf, report.docx, tables/, figures/ and notebooks/ from a digest; return where they are.
 
     `lexicon` is a folder of own lexicon files, `without` names repair steps to leave out (see `repair.STEPS`);
-    with `ocr`, scans are recognised.
+    with `ocr`, scans are recognised. Of the `formats` (`FORMATS`) each is written with `only` one part, main or
+    appendix; without it the Word file holds the main part, the others both. `template` is a Word file for its styles.
 
     Raises `JianbaoError` where the input is no digest or the folder cannot be written, and `IncompleteError` once
     everything but what failed is written.
     """
+    if unknown := sorted(set(formats) - set(FORMATS)):
+        raise JianbaoError(f"no report is written as {unknown[0]!r}; choose among {', '.join(FORMATS)}")
     sources = [path.resolve() for path in input_paths(inputs)]
     notebooks = series()
     values: dict[str, Any] = {}
@@ -64,7 +78,10 @@ def make_report(
     if ocr:
         values["OCR"] = True
     state = run_state(sources, load_lexicon(lexicon), without, ocr=ocr)
-    made = {name: out / name for name in ("report.html", "report.pdf", "tables", "figures", "notebooks")}
+    made = {
+        name: out / name
+        for name in (*(f"report.{form}" for form in formats), "tables", "figures", "notebooks")
+    }
 
     def write() -> tuple[str, list[str]]:
         # jsonschema, which nbformat validates with, asks for it to check a format of addresses that no notebook has;
@@ -72,15 +89,25 @@ def make_report(
         sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
         # Threads cost more than such small matrices gain, and a process that has some cannot be forked.
         os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+        from jianbao.report.exporting import exporters
         from jianbao.report.runner import write_report
 
-        return write_report(sources, out, notebooks, values, state)
+        return write_report(sources, out, notebooks, values, state, exporters(formats, only, template))
 
-    rests_on = hashlib.sha256(state.encode())
+    rests_on = hashlib.sha256(f"{state} {formats} {only}".encode())
+    if template:
+        rests_on.update(_bytes(template))
     for notebook in notebooks:
         rests_on.update(notebook.read_bytes())
     _unless_made(write, out, list(made.values()), rests_on.hexdigest())
     return made
+
+
+def _bytes(template: Path) -> bytes:
+    try:
+        return template.read_bytes()
+    except OSError as error:
+        raise JianbaoError(f"{template}: the template cannot be read ({error.strerror})") from error
 
 
 def series() -> list[Path]:

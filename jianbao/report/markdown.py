@@ -1,4 +1,4 @@
-"""Markdown of notebooks as tokens that both exporters render: the subset a report supports, and no more.
+"""Markdown of notebooks as tokens that all exporters render: the subset a report supports, and no more.
 
 HTML, maths and addresses are ordinary text here. What a reference leads to is not known yet: see `numbering`.
 """

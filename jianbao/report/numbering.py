@@ -1,6 +1,6 @@
 """What is settled before a page is written: numbers, anchors, contents, and where each reference leads.
 
-A preprocessor of nbconvert that both exporters share; how anything looks is theirs.
+A preprocessor of nbconvert that all exporters share; how anything looks is theirs.
 """
 
 from typing import Any

@@ -1,6 +1,6 @@
-"""Pictures of figures for places that show no SVG: JupyterLab keeps it out of notebooks it does not trust.
+"""Pictures of figures for places that show no SVG: Word files, and JupyterLab, which keeps it out of notebooks it does not trust.
 
-How the figures are drawn is in `charts`, where the pictures go in `runner`.
+How the figures are drawn is in `charts`, where the pictures go in `runner` and `docx`.
 """
 
 from collections.abc import Sequence
@@ -13,8 +13,8 @@ _DPI = 200
 _PAGES = "#set page(width: auto, height: auto, margin: 0pt)\n"
 
 
-def pictures(outlines: Sequence[str]) -> list[bytes]:
-    """Return each SVG, whose texts are outlines, as a PNG of 200 pixels an inch.
+def pictures(outlines: Sequence[str], *, dpi: int = _DPI) -> list[bytes]:
+    """Return each SVG, whose texts are outlines, as a PNG of so many pixels an inch.
 
     One document is set for all, a page for each: Typst draws it five times as fast as matplotlib draws PNG.
     Raises `JianbaoError` where an SVG cannot be read.
@@ -27,7 +27,7 @@ def pictures(outlines: Sequence[str]) -> list[bytes]:
         pages = typst.compile(
             (_PAGES + "\n#pagebreak()\n".join(images)).encode(),
             format="png",
-            ppi=_DPI,
+            ppi=dpi,
             ignore_system_fonts=True,
         )
     except typst.TypstError as error:

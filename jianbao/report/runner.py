@@ -14,6 +14,7 @@ from typing import Any
 import nbformat
 from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
+from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from tqdm import tqdm
 
@@ -21,11 +22,9 @@ from jianbao import paths
 from jianbao.analysis import load
 from jianbao.chapters import escape, subtitle
 from jianbao.errors import JianbaoError
-from jianbao.report.html import JianbaoHTMLExporter
 from jianbao.report.kernels import kernels
 from jianbao.report.merge import merge
 from jianbao.report.output import staged
-from jianbao.report.pdf import JianbaoPDFExporter
 from jianbao.report.png import pictures
 from jianbao.report.tables import account_line, write_tables
 
@@ -194,18 +193,26 @@ def write_figures(notebooks: Iterable[tuple[str, NotebookNode]], folder: Path, *
 
 
 def write_report(
-    sources: Sequence[Path], out: Path, notebooks: Sequence[Path], values: Mapping[str, Any], state: str
+    sources: Sequence[Path],
+    out: Path,
+    notebooks: Sequence[Path],
+    values: Mapping[str, Any],
+    state: str,
+    exporters: Mapping[str, Exporter],
 ) -> tuple[str, list[str]]:
     """Execute the series on a digest and write all of the report; return the account in one line, and what failed.
 
-    `values` are the notebooks' parameters; `state` is a hash of all that the tables rest on. Raises `JianbaoError`
+    `values` are the notebooks' parameters; `state` is a hash of all that the tables rest on;
+    `exporters` write report.html and the like, by their forms. Raises `JianbaoError`
     where the input is no digest or the folder cannot be written.
     """
     # A bar that is moved by hand needs no thread that watches it.
     tqdm.monitor_interval = 0
     with (
         staged(out) as stage,
-        tqdm(total=len(notebooks) + 4, desc="简报", unit="步", disable=None, leave=False) as bar,
+        tqdm(
+            total=len(notebooks) + 2 + len(exporters), desc="简报", unit="步", disable=None, leave=False
+        ) as bar,
     ):
         series = _Series(notebooks, values, state, out / ".cache")
         bar.update(len(series.done))
@@ -227,10 +234,9 @@ def write_report(
         failures += write_tables(analysis, stage / "tables")
         bar.update()
         merged = merge(named, title="简报分析报告", subtitle=subtitle(analysis.articles))
-        html, _ = JianbaoHTMLExporter().from_notebook_node(merged)
-        (stage / "report.html").write_text(html, encoding="utf-8")
-        bar.update()
-        pdf, _ = JianbaoPDFExporter().from_notebook_node(merged)
-        (stage / "report.pdf").write_bytes(pdf)
-        bar.update()
+        for form, exporter in exporters.items():
+            data, _ = exporter.from_notebook_node(merged)
+            written = data.encode() if isinstance(data, str) else data
+            (stage / f"report.{form}").write_bytes(written)
+            bar.update()
     return account_line(analysis), failures
