@@ -106,7 +106,7 @@ def test_a_table_that_fails_costs_no_other(tmp_path, monkeypatch, capsys, other_
         "jianbao: incomplete: the table keyness (ZeroDivisionError: nothing to divide by); "
         "everything else is written. Please report this\n"
     )
-    with (tmp_path / "out" / "keyness.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "out" / "keyness.csv").open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file)) == [declared()["keyness"].names]
     for path in (tmp_path / "whole").glob("*.csv"):
         if path.stem != "keyness":

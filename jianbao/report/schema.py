@@ -4,6 +4,7 @@ Nothing is computed or written here; CSV files and workbook are made in `tables`
 """
 
 import math
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ TYPES: Mapping[str, str] = {
 }
 """The types of columns, with their names in Chinese; docs/tables.md says how a file writes each of them."""
 
+_EXPLAINING = re.compile("[，；：（]")
 _SOURCE = Path(__file__).with_name("tables.toml")
 _TABLE_KEYS = frozenset({"says", "note", "key", "surface", "columns"})
 _COLUMN_KEYS = frozenset(
@@ -66,6 +68,11 @@ class Column:
     low: float
     high: float
     like: str
+
+    @property
+    def title(self) -> str:
+        """What the column is called in Chinese: what it says, without what explains it."""
+        return _EXPLAINING.split(self.says.zh)[0]
 
 
 @dataclass(frozen=True, slots=True)

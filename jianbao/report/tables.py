@@ -16,7 +16,7 @@ from jianbao.errors import JianbaoError
 from jianbao.reading import render_sidecar, sidecar_path
 from jianbao.report.graphml import graphml
 from jianbao.report.schema import Table, declared
-from jianbao.report.workbook import harmless, write_workbook
+from jianbao.report.workbook import harmless, safe, write_workbook
 
 TABLES: Mapping[str, Callable[[Analysis], pd.DataFrame]] = {
     "articles": lambda a: a.articles,
@@ -60,11 +60,20 @@ TABLES: Mapping[str, Callable[[Analysis], pd.DataFrame]] = {
 """How an analysis gives each of the declared tables."""
 
 
+_ENCODING = "utf-8-sig"
+"""With a mark in front: Excel reads a CSV file without it in the code page of the machine."""
+_WORDS = frozenset(["text", "list"])
+
+
 def plain(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """Return the frame of a table with its decimals written out without exponent, as CSV wants them."""
-    decimals = [column.name for column in table.columns if column.type == "decimal"]
-    written = {name: frame[name].map(_written, na_action="ignore") for name in decimals}
-    return frame.assign(**written) if decimals else frame
+    """Return the frame of a table as CSV wants it: decimals without exponent, no text that a spreadsheet computes."""
+    kinds = {"decimal": _written, **dict.fromkeys(_WORDS, safe)}
+    changed = {
+        column.name: frame[column.name].map(kinds[column.type], na_action="ignore")
+        for column in table.columns
+        if column.type in kinds
+    }
+    return frame.assign(**changed) if changed else frame
 
 
 def _written(value: object) -> object:
@@ -77,7 +86,7 @@ def account_line(analysis: Analysis) -> str:
 
 
 def write_tables(analysis: Analysis, folder: Path) -> list[str]:
-    """Write every table as CSV (UTF-8, LF, header row) and all of them as tables.xlsx.
+    """Write every table as CSV (UTF-8 with its mark, LF, header row) and all of them as tables.xlsx.
 
     Returns what failed for an unforeseen reason: of such a table the header row alone is written.
 
@@ -98,7 +107,7 @@ def write_tables(analysis: Analysis, folder: Path) -> list[str]:
             frames[name] = pd.DataFrame(columns=table.names)
     for name, frame in frames.items():
         path = folder / f"{name}.csv"
-        plain(frame, declared()[name]).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+        plain(frame, declared()[name]).to_csv(path, index=False, lineterminator="\n", encoding=_ENCODING)
     graph = folder / "relations.graphml"
     try:
         text = graphml(actor_graph(analysis.relations, analysis.organisation_mentions))
@@ -110,7 +119,7 @@ def write_tables(analysis: Analysis, folder: Path) -> list[str]:
         path = folder / "extracted_tables" / f"{found.table_id}.csv"
         path.parent.mkdir(exist_ok=True)
         pd.DataFrame(found.rows).map(harmless, na_action="ignore").to_csv(
-            path, index=False, header=False, lineterminator="\n", encoding="utf-8"
+            path, index=False, header=False, lineterminator="\n", encoding=_ENCODING
         )
     for file in analysis.digest.files:
         path = folder / "sidecar" / sidecar_path(Path(file.name)).name

@@ -1,4 +1,4 @@
-"""All tables as one Excel workbook: a sheet that explains them, then a sheet for each, with links to sentences.
+"""All tables as one Excel workbook: a cover, a sheet that explains their columns, then a sheet for each, with links to sentences.
 
 Widths, formats and explanations follow from the declared columns (`schema`); no table is made here.
 """
@@ -17,11 +17,15 @@ from xlsxwriter.worksheet import Worksheet
 from jianbao.chapters import Names
 from jianbao.report.schema import TYPES, Column, Table, declared
 
-EXPLANATION = "说明"
-"""The first sheet."""
+COVER, EXPLANATION = "目录", "说明"
+"""The first two sheets."""
 
+_TWO_LINES = 32
+"""The height of a header, in points."""
+_HEADER = {"bold": True, "bottom": 1, "bg_color": "#EEF2F7"}
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SIGNED = re.compile(r"[-+]\d[\d.,]*[\w%℃°]*|[=+-]")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _MAX_CELL = 32_767
 _MAX_ROWS = 1_048_576
@@ -44,6 +48,8 @@ no whole number."""
 
 _TEXTS = frozenset(TYPES.keys() - {"boolean", "integer", "decimal", "number"})
 
+_COVER_HEADINGS = ("表", "一行是", "行数", "列", "CSV文件")
+_COVER_WIDTHS = (24, 44, 8, 100, 30)
 _HEADINGS = ("表", "列", "类型", "单位", "含义", "空白表示", "取值", "指向", "Meaning")
 _HEADING_WIDTHS = (22, 22, 10, 12, 48, 32, 60, 24, 60)
 
@@ -61,19 +67,27 @@ def write_workbook(frames: Mapping[str, pd.DataFrame], path: Path, *, names: Nam
     with xlsxwriter.Workbook(str(path)) as book:
         book.set_properties({"created": _EPOCH.replace(tzinfo=None)})
         formats = {
-            "header": book.add_format({"bold": True, "bottom": 1, "bg_color": "#EEF2F7"}),
+            "header": book.add_format(_HEADER),
             "table": book.add_format({"bold": True, "font_color": "#17528C", "top": 1}),
             "link": book.add_format({"font_color": "#17528C", "underline": 1}),
             "mark": book.add_format({"bold": True, "font_color": "#B03A2E"}),
             **{kind: book.add_format({"num_format": shown}) for kind, shown in _NUMBER_FORMATS.items()},
         }
+        titles = dict.fromkeys(column.title for table in declared().values() for column in table.columns)
+        # The cell holds the name that programs know; beside it a reader sees the title.
+        headers = {
+            title: book.add_format({**_HEADER, "text_wrap": True, "num_format": f'@" {title}"'})
+            for title in titles
+        }
+        _cover(book.add_worksheet(COVER), formats, frames)
         cut = {name: len(frame) - _shown_rows(frame) for name, frame in frames.items()}
         explained = _explain(book.add_worksheet(EXPLANATION), formats, names, cut)
         for name, frame in frames.items():
             table = declared()[name]
             sheet = book.add_worksheet(name)
             sheet.freeze_panes(1, 0)
-            _write_columns(sheet, table, frame, rows, explained, formats)
+            sheet.set_row(0, _TWO_LINES)
+            _write_columns(sheet, table, frame, rows, explained, formats, headers)
             if {"sentence_id", "char_start", "char_end"} <= set(table.names) and name != "sentences":
                 column = len(table.names)
                 sheet.write_string(0, column, "sentence", formats["header"])
@@ -88,6 +102,22 @@ def write_workbook(frames: Mapping[str, pd.DataFrame], path: Path, *, names: Nam
                 sheet.write_string(shown + 1, 0, _CUT.format(shown=shown, left=cut[name], name=name))
             sheet.autofilter(0, 0, shown, max(0, len(table.names) - 1))
     return path
+
+
+def _cover(sheet: Worksheet, formats: Mapping[str, Format], frames: Mapping[str, pd.DataFrame]) -> None:
+    """Write the sheet that says what each sheet is, and leads there."""
+    sheet.freeze_panes(1, 1)
+    for number, (heading, width) in enumerate(zip(_COVER_HEADINGS, _COVER_WIDTHS, strict=True)):
+        sheet.write_string(0, number, heading, formats["header"])
+        sheet.set_column(number, number, width)
+    sheet.write_url(1, 0, f"internal:'{EXPLANATION}'!A1", formats["link"], EXPLANATION)
+    sheet.write_string(1, 1, "各表各列的含义、单位和取值")
+    for row, table in enumerate(declared().values(), 2):
+        sheet.write_url(row, 0, f"internal:'{table.name}'!A1", formats["link"], table.name)
+        sheet.write_string(row, 1, table.says.zh)
+        sheet.write_number(row, 2, len(frames[table.name]))
+        sheet.write_string(row, 3, "、".join(column.title for column in table.columns))
+        sheet.write_string(row, 4, f"{table.name}.csv")
 
 
 def _shown_rows(frame: pd.DataFrame) -> int:
@@ -148,12 +178,13 @@ def _write_columns(
     rows: Mapping[str, int],
     explained: Mapping[tuple[str, str], int],
     formats: Mapping[str, Format],
+    headers: Mapping[str, Format],
 ) -> None:
-    """Write the columns of a table; `rows` are those of the sentences in their sheet, from 1."""
+    """Write the columns of a table; `rows` are those of the sentences in their sheet, from 1, `headers` the forms of titles."""
     links = 0
     for number, column in enumerate(table.columns):
         target = f"internal:'{EXPLANATION}'!B{explained[table.name, column.name]}"
-        sheet.write_url(0, number, target, formats["header"], column.name, column.says.zh)
+        sheet.write_url(0, number, target, headers[column.title], column.name, column.says.zh)
         values = frame[column.name].iloc[: _shown_rows(frame)]
         unknown = values.isna()
         cells = ["" if u else _cell(v, column.type) for v, u in zip(values, unknown, strict=True)]
@@ -169,7 +200,9 @@ def _write_columns(
                 links += 1
             elif value:
                 sheet.write_string(row, number, value, formats.get(column.type))
-        widest = max([_width(column.name), *(_width(str(c)) for c in cells[:_MEASURED])])
+        widest = max(
+            [_width(column.name), _width(column.title), *(_width(str(c)) for c in cells[:_MEASURED])]
+        )
         sheet.set_column(number, number, min(_WIDEST.get(column.type, _NARROW), widest + 2))
 
 
@@ -202,6 +235,12 @@ def harmless(text: str) -> str:
     """Return a text that fits a cell and that no spreadsheet takes for a formula."""
     text = _ILLEGAL.sub("", text)[: _MAX_CELL - 1]
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def safe(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula, else as it is: a number with its sign is none."""
+    text = str(text)
+    return f"'{text}" if text.startswith(_FORMULA) and not _SIGNED.fullmatch(text) else text
 
 
 def _width(text: str) -> int:

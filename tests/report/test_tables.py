@@ -150,9 +150,11 @@ def test_tables_of_the_files_are_written_and_harmless(tmp_path):
         encoding="utf-8",
     )
     write_tables(load(source), tmp_path / "out")
-    text = (tmp_path / "out" / "extracted_tables" / "A1-B1.csv").read_text(encoding="utf-8")
+    text = (tmp_path / "out" / "extracted_tables" / "A1-B1.csv").read_text(encoding="utf-8-sig")
     assert text == "年,吨\n'=1+1,3\n"
-    assert (tmp_path / "out" / "extracted_tables" / "A1-B2.csv").read_text(encoding="utf-8") == "月,日\n5,6\n"
+    assert (tmp_path / "out" / "extracted_tables" / "A1-B2.csv").read_text(
+        encoding="utf-8-sig"
+    ) == "月,日\n5,6\n"
     assert (
         (tmp_path / "out" / "sidecar" / "in.articles.toml")
         .read_text(encoding="utf-8")
@@ -178,4 +180,6 @@ def test_one_article_has_empty_tables_with_headers(tmp_path):
     source.write_text(ONE, encoding="utf-8")
     out = make_tables(source, tmp_path / "out")
     for name in ("keyness", "similarity", "topics", "documents", "movement"):
-        assert (out / f"{name}.csv").read_text(encoding="utf-8") == ",".join(declared()[name].names) + "\n"
+        text = (out / f"{name}.csv").read_text(encoding="utf-8")
+        # The mark by which Excel knows the encoding.
+        assert text == "\ufeff" + ",".join(declared()[name].names) + "\n"

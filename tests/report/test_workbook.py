@@ -15,7 +15,7 @@ from jianbao.lexicon import load_lexicon
 from jianbao.report import workbook
 from jianbao.report.schema import declared
 from jianbao.report.tables import TABLES, write_tables
-from jianbao.report.workbook import _write_marked, harmless, write_workbook
+from jianbao.report.workbook import _write_marked, harmless, safe, write_workbook
 
 
 def test_the_workbook_leads_from_a_quantity_to_its_sentence_and_shows_it_there(written):
@@ -61,12 +61,12 @@ def test_workbook_holds_every_table_and_no_formula(tmp_path):
     )
     write_tables(load(source), tmp_path / "out")
     book = openpyxl.load_workbook(tmp_path / "out" / "tables.xlsx")
-    assert book.sheetnames == ["说明", *TABLES]
+    assert book.sheetnames == ["目录", "说明", *TABLES]
     cells = [c for sheet in book for row in sheet.iter_rows() for c in row]
     assert not [c for c in cells if c.data_type == "f"]
     assert not [c for c in cells if isinstance(c.value, str) and c.value.startswith(("=", "+", "-", "@"))]
     assert [c for c in cells if isinstance(c.value, str) and c.value.startswith("'=HYPERLINK")]
-    assert all(sheet.freeze_panes == "A2" for sheet in book.worksheets[1:])
+    assert all(sheet.freeze_panes == "A2" for sheet in book.worksheets[2:])
 
 
 def made(folder, **frames):
@@ -87,9 +87,41 @@ def cells(sheet, column):
     return [row[number] for row in sheet.iter_rows(min_row=2)]
 
 
-def test_the_first_sheet_explains_every_column_and_headers_lead_there(tmp_path):
+def test_the_cover_says_in_chinese_what_each_sheet_is_and_leads_there(tmp_path):
+    book = made(tmp_path, sentences=frame("sentences", {"sentence_id": "A1-S1", "text": "甲"}))
+    rows = [[cell.value for cell in row] for row in book["目录"].iter_rows(min_row=2)]
+    assert [row[0] for row in rows] == ["说明", *TABLES]
+    sentences = next(row for row in rows if row[0] == "sentences")
+    assert sentences[1:3] == ["一个句子", 1]
+    assert sentences[3].startswith("句子编号、所在段落、所在文章")
+    assert [c.hyperlink.location for c in book["目录"]["A"][1:3]] == ["'说明'!A1", "'articles'!A1"]
+
+
+def test_headers_show_the_chinese_name_beside_the_one_that_programs_read(tmp_path):
+    header = made(tmp_path)["quantities"].cell(1, 1)
+    assert (header.value, header.number_format) == ("quantity_id", '@" 数量编号"')
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+甲（乙）", "'+甲（乙）"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"),
+        ("\t=1", "'\t=1"),
+        ("-5℃", "-5℃"),
+        ("+3.5%", "+3.5%"),
+        ("甲=乙", "甲=乙"),
+    ],
+)
+def test_no_text_of_a_csv_file_is_a_formula_and_signed_numbers_stay(text, written):
+    assert safe(text) == written
+
+
+def test_the_second_sheet_explains_every_column_and_headers_lead_there(tmp_path):
     book = made(tmp_path)
-    sheet = book.worksheets[0]
+    sheet = book.worksheets[1]
     assert [c.value for c in sheet[1]] == [
         "表", "列", "类型", "单位", "含义", "空白表示", "取值", "指向", "Meaning",
     ]  # fmt: skip

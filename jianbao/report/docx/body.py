@@ -39,6 +39,7 @@ _SVG_WIDTH = re.compile(r'<svg[^>]*? width="([\d.]+)pt"')
 _DEEPEST = 2
 """The lowest list that has a form of its own."""
 _CONTENTS, _DATA = "目录", "数据："
+_ELSEWHERE = "脚注引用原句，A1-S12一类的编号指第1篇第12句。附录的图表和原文见report.html和report.pdf。"
 _SOURCE = "句前小字为句子编号。"
 
 
@@ -50,6 +51,8 @@ class Body:
     ) -> None:
         """Take the cells of the notebook that are to be written; its other cells are quoted from alone."""
         self.base, self.cells, self.report = base, cells, report
+        self.alone = len(cells) < len(notebook.cells) and part_of(cells[0]) == "main"
+        """Whether the appendix is not written."""
         self.marks = Bookmarks()
         self.notes = Notes(base, sentences(notebook), self.marks)
         self.present = frozenset(anchors(list(cells)))
@@ -81,8 +84,15 @@ class Body:
         self.blocks[place:place] = self._contents() if place else []
         root = self.base.document.element.body
         last = root.find(qn("w:sectPr"))
-        for block in self.blocks:
+        for block, after in zip_longest(self.blocks, self.blocks[1:]):
             last.addprevious(block)
+            # Two tables with nothing between them would be one; and text needs some room.
+            if block.tag == qn("w:tbl") and not self._is_aside(after):
+                last.addprevious(self.base.paragraph("aside"))
+
+    def _is_aside(self, block: Element | None) -> bool:
+        style = None if block is None else block.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        return style is not None and style.get(qn("w:val")) == self.base.styles["aside"]
 
     def _add(self, style: str, content: Sequence[Element] | Iterator[Element], *properties: Element) -> None:
         self.blocks.append(self.base.paragraph(style, *content, properties=properties))
@@ -146,12 +156,7 @@ class Body:
             for line in lines
         ]
         aligns = [cell["attrs"]["align"] or "left" for cell in head["children"]]
-        self._table(grid(self.base, rows, aligns))
-
-    def _table(self, table: Element) -> None:
-        self.blocks.append(table)
-        # Two tables with nothing between them would be one.
-        self._add("aside", [])
+        self.blocks.append(grid(self.base, rows, aligns))
 
     def _output(self, output: NotebookNode) -> None:
         about, data = _about(output), output.get("data", {})
@@ -205,7 +210,8 @@ class Body:
             )
         aligns = [column["align"] for column in content["columns"]]
         self.blocks.append(grid(self.base, rows, aligns, title=about["caption"], about=content["note"]))
-        self._add("aside", runs(content["note"]))
+        if content["note"]:
+            self._add("aside", runs(content["note"]))
 
     def _source(self, about: dict[str, Any], articles: Sequence[dict[str, Any]]) -> None:
         if "heading" in about:
@@ -248,7 +254,7 @@ class Body:
         opening = list(field('TOC \\o "1-2" \\h \\z \\u'))
         lines[0][1:1] = opening[:3]
         lines[-1].append(opening[3])
-        return [heading, *lines]
+        return [heading, *lines, *([self.base.paragraph("aside", *runs(_ELSEWHERE))] if self.alone else [])]
 
 
 def _about(output: NotebookNode) -> dict[str, Any]:
