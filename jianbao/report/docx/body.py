@@ -243,10 +243,7 @@ class Body:
                     entries.append((depth, entry["id"], f"{label}{entry['text']}"))
         if not entries:
             return []
-        breaking = [element("pageBreakBefore")] if self.report["series"] else []
-        heading = self.base.paragraph(
-            "toc heading", *runs(_CONTENTS, heading=True), properties=tuple(breaking)
-        )
+        heading = self.base.paragraph("toc heading", *runs(_CONTENTS, heading=True))
         lines = []
         for depth, anchor, text in entries:
             content = link(anchor, *runs(text, heading=depth == 1))
