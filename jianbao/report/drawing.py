@@ -53,17 +53,22 @@ _KEPT = frozenset(
         "width",
     ]
 ).union(["x", "x1", "x2", "y", "y1", "y2"])
+_GROUNDED, _GROUND = ("figure_", "axes_"), "fill: #ffffff"
+"""Groups of matplotlib whose first child is their ground, and how it is drawn."""
 _POINTER = re.compile(r"(?<=url\(#)[^)]+|(?<=^#).+")
 
 
 def inline(svg: str, label: str) -> Markup:
-    """Return an SVG whose labels are text as an element of a page; `label` says what it shows.
+    """Return an SVG whose labels are text as an element of a page; `label` says what it shows, to whoever points at it, too.
 
-    Raises `ET.ParseError` where it is no XML.
+    The white grounds of figure and axes go: the page is the paper. Raises `ET.ParseError` where it is no XML.
     """
     root = ET.fromstring(svg)
     box = root.get("viewBox", "")
     for parent in list(root.iter()):
+        for child in list(parent)[: parent.get("id", "").startswith(_GROUNDED)]:
+            if [e.get("style") for e in child] == [_GROUND]:
+                parent.remove(child)
         for child in list(parent):
             if child.tag.removeprefix(_SVG) not in _SHAPES:
                 parent.remove(child)
@@ -73,10 +78,12 @@ def inline(svg: str, label: str) -> Markup:
     root.attrib = {
         "viewBox": box,
         "role": "img",
-        "aria-label": printable(label),
         # What matplotlib says in a style sheet would hold for the whole page.
         "style": "stroke-linejoin: round; stroke-linecap: butt",
     }
+    title = ET.Element("title")
+    title.text = printable(label)
+    root.insert(0, title)
     return Markup(ET.tostring(root, encoding="unicode"))
 
 

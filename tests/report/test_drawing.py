@@ -13,7 +13,10 @@ HEAD = """<?xml version="1.0"?>
 
 
 def drawn(inside: str, label: str = "两条横条") -> ET.Element:
-    return ET.fromstring(inline(f"{HEAD}{inside}</svg>", label))
+    root = ET.fromstring(inline(f"{HEAD}{inside}</svg>", label))
+    assert root[0].text == label
+    root.remove(root[0])
+    return root
 
 
 def test_what_is_drawn_stays_and_what_stands_between_goes():
@@ -22,8 +25,8 @@ def test_what_is_drawn_stays_and_what_stands_between_goes():
         "甲<乙>",
     )
     assert page == (
-        '<svg viewBox="0 0 90 40" role="img" aria-label="甲&lt;乙&gt;" style="stroke-linejoin: round; stroke-linecap: butt">'
-        '<g><path d="M 0 0  L 9 0" /><text x="1">氢 &lt;能&gt; </text></g></svg>'
+        '<svg viewBox="0 0 90 40" role="img" style="stroke-linejoin: round; stroke-linecap: butt">'
+        '<title>甲&lt;乙&gt;</title><g><path d="M 0 0  L 9 0" /><text x="1">氢 &lt;能&gt; </text></g></svg>'
     )
 
 
@@ -65,3 +68,16 @@ def test_what_would_run_or_load_is_left_out():
         '<image xlink:href="data:image/png;base64,\niVBO\nRw0="/><use xlink:href="other.svg#a"/>'
     )
     assert [dict(e.attrib) for e in root] == [{"x": "1"}, {}, {"href": "data:image/png;base64,iVBORw0="}, {}]
+
+
+def test_white_grounds_go_and_white_boxes_behind_labels_stay():
+    ground, box = (
+        '<path d="M 0 0 L 9 9 z" style="fill: #ffffff"/>',
+        '<path d="M 1 1 L 2 2 z" style="fill: #ffffff"/>',
+    )
+    root = drawn(
+        f'<g id="figure_1"><g id="patch_1">{ground}</g><g id="axes_1"><g id="patch_2">{ground}</g>'
+        f'<g id="patch_3">{box}</g></g></g>'
+        '<g id="axes_2"><g id="patch_4"><path d="M 0 0" style="fill: #f4f6f9"/></g></g>'
+    )
+    assert [e.get("d") for e in root.iter("path")] == ["M 1 1 L 2 2 z", "M 0 0"]

@@ -109,7 +109,7 @@ def test_figures_have_number_caption_alt_text_and_their_picture(page):
     assert [text_of(f.figcaption.find(class_="label")) for f in charts] == ["图 1", "图 2"]
     assert charts[0]["id"] == "fig-top"
     drawing = charts[0].svg
-    assert (drawing["role"], drawing["aria-label"]) == ("img", "fig-top的内容")
+    assert (drawing["role"], drawing.title.text) == ("img", "fig-top的内容")
     assert drawing.find("text")
     # Measured in the font that the page brings along, each label is drawn in it and not in the reader's own.
     assert all("Noto Sans SC" not in e["style"] for e in drawing.find_all("text"))

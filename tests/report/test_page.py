@@ -41,7 +41,7 @@ def opened(browser, address):
     contexts, complaints = [], []
 
     def open_page(**options):
-        contexts.append(browser.new_context(**{"viewport": DESK, "reduced_motion": "reduce", **options}))
+        contexts.append(browser.new_context(**{"viewport": DESK, **options}))
         page = contexts[-1].new_page()
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -81,9 +81,9 @@ def test_search_finds_one_character_tables_and_charts_and_what_markup_tears(open
     page = opened()
     search(page, "能")
     places = page.locator("#find-hits .place").all_inner_texts()
-    assert places == ["图\xa01", "图\xa02", "A1氢能 <b>体制</b>"]
+    assert places == ["图\xa01", "图\xa02", "A1 氢能 <b>体制</b>"]
     search(page, "见图\xa01")
-    assert page.locator("#find-hits .place").all_inner_texts() == ["1.1发现"]
+    assert page.locator("#find-hits .place").all_inner_texts() == ["1.1 发现"]
     search(page, "词59")
     assert page.locator("#find-hits .place").all_inner_texts() == ["表\xa02"]
 

@@ -60,7 +60,7 @@
       const node = walker.currentNode;
       const element = node.parentElement.closest(BLOCKS);
       if (!element || element.closest(SILENT)) continue;
-      if (element.matches("h2, h3") && !found.has(element)) section = element.textContent;
+      if (element.matches("h2, h3") && !found.has(element)) section = [...element.childNodes].map((n) => n.textContent).join(" ").trim();
       if (!found.has(element)) found.set(element, { element, text: "", nodes: [], place: placeOf(element, section) });
       const block = found.get(element);
       block.nodes.push({ node, start: block.text.length });
@@ -110,7 +110,7 @@
     reveal(block.element);
     block.element.classList.add("found");
     paint("hit", [rangeOf(block, start, end)]);
-    block.element.scrollIntoView({ block: "center", inline: "center" });
+    block.element.scrollIntoView({ block: "center", inline: "nearest" });
   }
 
   function hitRow(hit) {
