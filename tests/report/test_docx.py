@@ -17,6 +17,9 @@ from nbformat.v4 import new_markdown_cell
 
 from jianbao.errors import JianbaoError
 from jianbao.report.docx import JianbaoDocxExporter
+from jianbao.report.docx.base import Base
+from jianbao.report.docx.elements import Bookmarks
+from jianbao.report.docx.notes import Notes, Sentence
 from jianbao.report.merge import merge
 from tests.sample_report import HOSTILE, code, figure, notebook, prose, series, table, terms
 
@@ -230,6 +233,35 @@ def test_a_template_gives_its_styles_and_pages_and_loses_its_text(tmp_path):
     # Its headings are numbered as it numbers them.
     entries = [text for style, text in paragraphs(data) if style.startswith("toc") and text]
     assert entries[0] == "要点"
+
+
+def test_a_template_of_word_s_own_kind_is_taken_and_its_notes_are_not(tmp_path):
+    kind = b"wordprocessingml.%s.main+xml"
+    with (
+        zipfile.ZipFile(BytesIO(export(prose("## 甲\n\n要改革（[A1-S3](#A1-S3)）。")))) as old,
+        zipfile.ZipFile(tmp_path / "own.dotx", "w") as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(kind % b"document", kind % b"template"))
+    data = export(prose("## 甲\n\n立（[A1-S2](#A1-S2)）。"), template=str(tmp_path / "own.dotx"))
+    notes = [texts(n).strip() for n in part(data, "footnotes") if n.get(qn("w:type")) is None]
+    assert [note[:5] for note in notes] == ["A1-S2"]
+    footers = [s.footer.paragraphs for s in docx.Document(BytesIO(data)).sections]
+    assert [[p.text for p in footer] for footer in footers] == [["— 1 —"]]
+
+
+def test_a_long_sentence_is_quoted_up_to_where_it_pauses():
+    long = "，".join(["某项工作取得了新的进展"] * 30) + "。"
+    sentence = Sentence("A1-S1", long, "A1", "题名：副题", "某报")
+    again = Sentence("A1-S2", "另一句。", "A1", "题名：副题", "某报")
+    other = Sentence("A2-S1", "又一句。", "A2", "别的", "")
+    quoted = Notes(Base(None), {s.id: s for s in (sentence, again, other)}, Bookmarks())
+    for name in ("A1-S1", "A1-S2", "A1-S1"):
+        quoted.cited(name)
+    first, second = [texts(n).strip() for n in quoted.base.notes if n.get(qn("w:type")) is None]
+    assert first.endswith("新的进展……”（《题名：副题》，某报）")
+    assert len(first) < 300
+    assert second == "A1-S2　“另一句。”（《题名：副题》）"
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"<html>"])

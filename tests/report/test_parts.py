@@ -9,7 +9,9 @@ from bs4 import BeautifulSoup
 from jianbao.errors import JianbaoError
 from jianbao.report.exporting import exporters
 from jianbao.report.making import make_report
+from jianbao.report.merge import merge
 from tests.report.test_docx import in_two_parts
+from tests.sample_report import series
 
 
 def written(form: str, only: str):
@@ -43,3 +45,11 @@ def test_the_text_of_a_link_to_the_other_part_stays():
 def test_an_unknown_form_is_refused_before_anything_is_read(tmp_path):
     with pytest.raises(JianbaoError, match="'odt'"):
         make_report(tmp_path / "none.txt", tmp_path / "out", formats=["pdf", "odt"])
+
+
+def test_a_series_without_the_part_is_written_whole():
+    node = merge(series(), title="甲", subtitle="")
+    node.cells = [cell for cell in node.cells if cell.metadata["jianbao"]["part"] == "appendix"]
+    node.cells = [cell for cell in node.cells if "原文" in cell.source or "Source" in cell.source]
+    page = BeautifulSoup(exporters(["html"], "main", None)["html"].from_notebook_node(node)[0], "html.parser")
+    assert "先立后破。" in page.main.text

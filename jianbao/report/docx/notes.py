@@ -15,7 +15,7 @@ from jianbao.report.docx.base import Base
 from jianbao.report.docx.elements import Bookmarks, Element, bookmark_name, element, field, run, runs
 from jianbao.report.parts import marked, outputs
 
-_LONGEST = 160
+_LONGEST = 260
 """Characters of a sentence that are quoted at most."""
 _ITEM = re.compile(
     r"\A(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]|第?[一二三四五六七八九十]{1,2}[是，])+\s*"
@@ -67,6 +67,7 @@ class Notes:
         self._first = max([0, *(int(note.get(qn("w:id"))) for note in base.notes)]) + 1
         self._numbers: dict[str, int] = {}
         self._introduced: set[str] = set()
+        self._alone = len({sentence.article for sentence in sentences.values()}) == 1
 
     def cited(self, anchor: str) -> list[Element]:
         """Return the mark of the note that quotes the sentence of an anchor."""
@@ -87,11 +88,13 @@ class Notes:
             # Cut where the sentence pauses.
             end = max((i for i, char in enumerate(text[:_LONGEST]) if char in _PAUSES), default=_LONGEST)
             text = text[:end] + "……"
-        if sentence.article in self._introduced:
-            source = f"《{_SUBTITLE.sub('', sentence.title)}》"
-        else:
-            source = "，".join([f"《{sentence.title}》", *filter(None, sentence.meta.split("　"))])
+        known = sentence.article in self._introduced
         self._introduced.add(sentence.article)
+        if known and self._alone:
+            return f"{sentence.id}　“{text}”"
+        source = f"《{_SUBTITLE.sub('', sentence.title)}》"
+        if not known:
+            source = "，".join([f"《{sentence.title}》", *filter(None, sentence.meta.split("　"))])
         return f"{sentence.id}　“{text}”（{source}）"
 
     def _new(self, key: str, paragraphs: Sequence[list[Element]]) -> list[Element]:
