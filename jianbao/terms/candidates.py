@@ -21,6 +21,9 @@ LONGEST = 14
 """Characters of the longest candidate."""
 
 _MOST_TOKENS = 7
+_LONG_RUN = 8
+_LETTERED = 1.3
+"""Characters that the words of a long run have on average, at least: what is cut into single ones is no language."""
 # First letters of tags that end a run: prepositions, conjunctions, particles, pronouns, modal particles, interjections.
 _BREAKING_TAGS = frozenset("pcurye")
 # First letters of tags of what may be a term alone: nouns, verbs, idioms, abbreviations, adjectives, places, states.
@@ -164,10 +167,17 @@ def _is_candidate(term: str, found: Candidate, shapes: Shapes) -> bool:
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of content words; long ones that the dictionary leaves in single characters hold no term.
+
+    Names set side by side and random characters are so: each stretch of them would be a candidate.
+    """
     start = 0
     for i, token in enumerate(tokens):
         if _breaks(token):
-            if i > start:
+            size = i - start
+            if size >= _LONG_RUN and sum(len(w) for w, _ in tokens[start:i]) < _LETTERED * size:
+                size = 0
+            if size:
                 yield start, i
             start = i + 1
 
