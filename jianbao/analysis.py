@@ -58,7 +58,7 @@ from jianbao.quantities import (
     spans_table,
     unparsed_numerals,
 )
-from jianbao.reading import Inputs, as_printed, in_simplified, input_paths, read_digest
+from jianbao.reading import Inputs, as_printed, in_simplified, input_paths, manageable, read_digest
 from jianbao.suspects import find_suspects
 from jianbao.terms import (
     WHOLE,
@@ -387,7 +387,7 @@ def load(
         found = read_kept(state)
         if not isinstance(found, Analysis):
             digest = read_digest(input_paths(inputs), lexicon=words, without=without, ocr=ocr)
-            found = Analysis(digest, lexicon=words)
+            found = Analysis(manageable(digest), lexicon=words)
             found.compute()
             keep(state, found)
         _loaded.clear()

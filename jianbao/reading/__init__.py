@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jianbao.reading.inputs import Inputs, input_paths, input_state, sidecar_path
 
 if TYPE_CHECKING:
+    from jianbao.reading.account import manageable
     from jianbao.reading.authors import is_name
     from jianbao.reading.imprint import load_surnames
     from jianbao.reading.script import as_printed, in_simplified
@@ -25,6 +26,7 @@ __all__ = [
     "input_state",
     "is_name",
     "load_surnames",
+    "manageable",
     "read_digest",
     "render_sidecar",
     "sidecar_path",
@@ -35,6 +37,7 @@ _WHERE = {
     "in_simplified": "script",
     "is_name": "authors",
     "load_surnames": "imprint",
+    "manageable": "account",
     "read_digest": "splitting",
     "render_sidecar": "sidecar",
 }

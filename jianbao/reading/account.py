@@ -7,12 +7,31 @@ they log; here it is added up, and what no repair explains is stated as such.
 from collections import Counter
 from collections.abc import Iterable
 
-from jianbao.digest import ADDED, HELD, KEPT, TABLES, UNEXPLAINED, Repair
+from jianbao.digest import ADDED, HELD, KEPT, TABLES, UNEXPLAINED, Digest, Repair
+from jianbao.errors import JianbaoError
 from jianbao.reading.characters import visible
 from jianbao.reading.document import Document
 
 _LINE_BREAK = "⏎"
 """Stands for a line break in what repairs log."""
+_MOST = {KEPT: 1_000_000, TABLES: 2_000_000}
+_MOST_ARTICLES = 1_000
+"""What can be compared within minutes: every article is set beside every other."""
+
+
+def manageable(digest: Digest) -> Digest:
+    """Return a digest; raises `JianbaoError` where it is larger than what can be analysed in one."""
+    if len(digest.articles) > _MOST_ARTICLES:
+        raise JianbaoError(
+            f"{digest.files[0].name}: {len(digest.articles)} articles, more than {_MOST_ARTICLES}; split the digest"
+        )
+    for kind, most in _MOST.items():
+        count = sum(dict(file.account).get(kind, 0) for file in digest.files)
+        if count > most:
+            raise JianbaoError(
+                f"{digest.files[0].name}: {count} characters of {kind}, more than {most}; split the digest"
+            )
+    return digest
 
 
 def settle(document: Document, repairs: Iterable[Repair], *, kept: int) -> tuple[tuple[str, int], ...]:

@@ -28,7 +28,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SIGNED = re.compile(r"[-+]\d[\d.,]*[\w%℃°]*|[=+-]")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _MAX_CELL = 32_767
-_MAX_ROWS = 1_048_576
+_MAX_ROWS = 50_001
+"""Rows of a sheet, its header among them: more than anybody reads there, and a million take a minute to write."""
 _MAX_LINKS = 65_500
 """What a sheet holds, room left for the links of the headers; cells beyond are text without links."""
 

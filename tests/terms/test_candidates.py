@@ -1,5 +1,7 @@
 """Stretches of text that might be a term: how they are cut, where they stand, and which are none."""
 
+import pytest
+
 from jianbao.lexicon import load_lexicon
 from jianbao.terms.candidates import collect, load_shapes, tokens_of
 from jianbao.terms.general_words import load_general_words
@@ -97,3 +99,13 @@ def test_a_post_of_ones_own_makes_a_person(tmp_path):
     frames = [collect(frame(text), words=WORDS, lexicon=x)[0] for x in (load_lexicon(), own)]
     assert ["李小平首席" in found for found in frames] == [True, False]
     assert all("观测首席" in found for found in frames)
+
+
+@pytest.mark.parametrize("text", ["龘鑫厵羴骉犇猋蟲麤馫淼焱", "阚犇 逄淼 亓鑫 麴焱 厍骉 訾羴"])
+def test_a_long_run_of_single_characters_holds_no_candidate(text):
+    assert not collected(f"{text}。")
+
+
+def test_a_long_run_of_words_and_a_short_one_of_single_characters_do():
+    assert "风电机组" in collected("海上风电机组叶片国产材料制造基地建设。")
+    assert "龘鑫" in collected("龘鑫厵。")

@@ -45,12 +45,14 @@ def find_attributions(digest: Digest, persons: pd.DataFrame, *, lexicon: Lexicon
         reader = _Reader(frozenset(names), lexicon)
         number = 0
         running: tuple[str, str] = ("", "")
+        sentences: dict[str, list[Sentence]] = {}
+        for s in article.sentences:
+            sentences.setdefault(s.paragraph_id, []).append(s)
         for paragraph in article.paragraphs:
             shown = curled(paragraph.text)
             own = [
                 replace(s, text=shown[s.char_start - paragraph.char_start :][: len(s.text)])
-                for s in article.sentences
-                if s.paragraph_id == paragraph.paragraph_id
+                for s in sentences.get(paragraph.paragraph_id, ())
             ]
             if kinds[paragraph.paragraph_id] in ("source", "keywords", "byline", "heading"):
                 continue

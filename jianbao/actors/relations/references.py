@@ -32,6 +32,7 @@ class Earlier:
     paragraphs: list[list[tuple[Sequence[Node], Node | None]]] = field(default_factory=list)
     subject: Node | None = None
     """Who opens the sentence before, in the same paragraph, or was formed there: a clause without subject is about it."""
+    _names: dict[str, None] = field(default_factory=dict)
 
     def open_paragraph(self) -> None:
         """Begin a paragraph."""
@@ -41,6 +42,7 @@ class Earlier:
     def add(self, nodes: Sequence[Node], topic: Node | None, subject: Node | None) -> None:
         """Take in a sentence with whom it names and whom it is about; one that names nobody goes on about the same."""
         self.paragraphs[-1].append((nodes, topic if nodes else self.topic))
+        self._names.update(dict.fromkeys(n.surface for n in nodes))
         self.subject = subject if nodes else self.subject
 
     @property
@@ -55,7 +57,7 @@ class Earlier:
 
     def names(self) -> list[str]:
         """Return the names of all sentences, each once."""
-        return list(dict.fromkeys(n.surface for p in self.paragraphs for nodes, _ in p for n in nodes))
+        return list(self._names)
 
 
 @dataclass(frozen=True)
