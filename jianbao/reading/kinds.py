@@ -8,7 +8,7 @@ from jianbao.reading.dates import is_date, is_occasion
 from jianbao.reading.facts import LineFacts
 from jianbao.reading.imprint import OPENING_BRACKETS, Imprint
 from jianbao.reading.metadata import parse_affiliation, parse_byline
-from jianbao.reading.page_marks import DOCUMENT_NUMBER
+from jianbao.reading.page_marks import DOCUMENT_NUMBER, is_picture_caption
 
 _MAX_HEADING = 60
 _MAX_SHORT = 30
@@ -68,7 +68,7 @@ def _imprints(paragraphs: Sequence[LineFacts], imprint: Imprint) -> dict[int, st
         if (x.form.source_part or x.text[:1] in OPENING_BRACKETS) and is_date(x.text)
     ]
     for i, x in enumerate(paragraphs):
-        if x.form.credit:
+        if x.form.credit or (x.form.caption and is_picture_caption(x.text)):
             found[i] = "byline"
         elif _EDGE <= i < last:
             continue

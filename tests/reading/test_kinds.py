@@ -95,3 +95,17 @@ def test_three_short_lines_are_verse_or_a_list_and_no_headings():
     assert [k for k, _ in kinds(BODY, "春天到了", "夏天到了", BODY)] == ["body", "heading", "heading", "body"]
     assert kinds("春天到了", "一、夏天", "秋天到了", BODY)[0] == ("heading", 1)
     assert [k for k, _ in kinds("题" * 30, "夏天到了", "秋天到了", BODY)] == ["body"] * 4
+
+
+@pytest.mark.parametrize(
+    "caption", ["图1：闸门改造前后对照", "图二 各县亩均用电", "（图3）供水流程", "Figure 4 水位变化"]
+)
+def test_the_caption_of_a_picture_is_no_heading(caption):
+    around = "三个县都先量水，再定机组。"
+    assert kinds(around, around, around, caption, around, around, around, around)[3] == ("byline", 0)
+
+
+@pytest.mark.parametrize("heading", ["图书进村的三条路", "专栏1 泵站更新工程", "1 图纸先行"])
+def test_what_begins_like_a_caption_may_be_a_heading(heading):
+    around = "三个县都先量水，再定机组。"
+    assert kinds(around, around, around, heading, around, around, around, around)[3][0] == "heading"
