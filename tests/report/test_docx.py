@@ -164,7 +164,14 @@ def test_only_the_main_part_is_written_unless_the_appendix_is_asked_for():
     headings = [[t for s, t in paragraphs(d) if s == "Heading 1"] for d in (main, appendix, whole)]
     assert headings[0] + headings[1] == headings[2]
     assert "原文" in headings[1]
-    assert "先立后破。" in texts(part(appendix, "document"))
+    root = part(appendix, "document")
+    assert "先立后破。" in texts(root)
+    strong = [
+        r.findtext(qn("w:t"))
+        for r in root.iter(qn("w:r"))
+        if r.find(f".//{qn('w:rStyle')}[@{qn('w:val')}='Strong']") is not None
+    ]
+    assert "一、部署" in strong
 
 
 def test_numbers_of_a_part_alone_are_those_of_the_report():

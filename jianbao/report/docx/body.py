@@ -225,12 +225,13 @@ class Body:
             if article["meta"]:
                 self._add("aside", runs(article["meta"]))
             for paragraph in article["paragraphs"]:
-                self._add("body text", [e for s in paragraph["sentences"] for e in self._sentence(s)])
+                style = self.base.styles["strong"] if paragraph["kind"] == "heading" else None
+                self._add("body text", [e for s in paragraph["sentences"] for e in self._sentence(s, style)])
 
-    def _sentence(self, sentence: dict[str, Any]) -> list[Element]:
+    def _sentence(self, sentence: dict[str, Any], style: str | None) -> list[Element]:
         text = self.notes.sentences[sentence["id"]].text if sentence["id"] else sentence["runs"][0]["text"]
         number = runs(sentence["id"].partition("-S")[2], style=self.base.styles["sentence number"])
-        return [*self.marks.around(sentence["id"], *number), *runs(text)]
+        return [*self.marks.around(sentence["id"], *number), *runs(text, style=style)]
 
     def _contents(self) -> list[Element]:
         """Return the contents as a field that shows its entries already; on which pages they are, only an update knows."""
