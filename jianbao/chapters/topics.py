@@ -52,7 +52,7 @@ def widest_topic(a: Analysis) -> tuple[int, list[str]]:
 
 def shared_topic(a: Analysis) -> Prose:
     """Say which topic reaches over most articles, and how large each is where."""
-    if a.topics.articles.empty:
+    if a.topics.articles.empty or len(a.articles) == 1:
         return Prose(_SHORT, nothing=True)
     return Prose(f"{_shared(a)}各主题在各篇中的占比见@fig-topics，用词与典型句见@tbl-topics和@tbl-typical。")
 
@@ -60,7 +60,7 @@ def shared_topic(a: Analysis) -> Prose:
 def topics_figure(a: Analysis) -> list[Figure | Prose]:
     """Draw the share of each topic in each article, what is unstable hatched."""
     shares = a.topics.articles
-    if shares.empty:
+    if shares.empty or len(a.articles) == 1:
         return [Prose(_SHORT, nothing=True)]
     ids, names, stability = article_ids(a), topic_names(a), _measures(a)["stability"]
     share, low, high = (

@@ -23,9 +23,6 @@ _SHORT_COLUMN = 9.0
 
 _SHORT = 45
 """Characters of a paragraph that fits on a line."""
-MOST_ROWS = 25
-"""Rows of a table in the appendix that the PDF prints; the rest are in its CSV file."""
-
 _FUNCTIONS = {
     "block_quote": "#quote(block: true)[{}]\n\n",
     "block_text": "{}\n\n",
@@ -54,18 +51,20 @@ class JianbaoPDFExporter(ReportExporter):
     def _template_name_default(self) -> str:
         return "typst"
 
+    @default("preprocessors")
+    def _preprocessors_default(self) -> list[str]:
+        return [*super()._preprocessors_default(), "jianbao.report.bounds.Bounds"]
+
     def default_filters(self) -> Any:
         """Yield nbconvert's filters and those of the template."""
         yield from super().default_filters()
         yield "markdown", render
         yield "columns", _columns
         yield "ties", _ties
-        yield "rest", _rest
         yield "date", _date
 
     def _create_environment(self) -> Environment:
         environment: Environment = super()._create_environment()
-        environment.globals["most_rows"] = MOST_ROWS
         environment.finalize = lambda value: value if isinstance(value, Markup) else literal(str(value))
         return environment
 
@@ -142,8 +141,9 @@ def _columns(content: dict[str, Any]) -> Markup:
         if max([_em(column["name"]), *lengths]) <= _SHORT_COLUMN:
             widths.append("auto")
         else:
-            # The root: a column with ten times the text needs more room, but not ten times as much.
-            widths.append(f"{max(_SHORT_COLUMN, sum(lengths) / len(lengths)) ** 0.5:.3f}fr")
+            # A column with ten times the text needs more room, but not ten times as much; one that is mostly empty, little.
+            typical = max(2.0, sum(lengths) / len(lengths))
+            widths.append(f"{(typical * max(_SHORT_COLUMN, *lengths)) ** 0.375:.3f}fr")
     return Markup(f"({', '.join(widths)},)")
 
 
@@ -155,12 +155,6 @@ def _ties(rows: int) -> list[int | None]:
     if rows < 4:
         return [rows, *[0] * (rows - 1)] if rows > 1 else [None] * rows
     return [2, 0, *[None] * (rows - 4), 2, 0]
-
-
-def _rest(content: dict[str, Any], shown: int) -> str:
-    """Say that a table is cut, and where the whole of it is."""
-    where = f"tables/{content['data']}" if content["data"] else "report.html"
-    return f"这里印出前{shown}行，全部{len(content['rows'])}行见{where}。"
 
 
 def _date(iso: str) -> Markup:

@@ -11,7 +11,8 @@ from nbformat.v4 import new_markdown_cell
 
 from jianbao.errors import JianbaoError
 from jianbao.report.merge import merge
-from jianbao.report.pdf import MOST_ROWS, JianbaoPDFExporter, _ties
+from jianbao.report.bounds import MOST_ROWS
+from jianbao.report.pdf import JianbaoPDFExporter, _ties
 from tests.sample_report import HOSTILE, code, figure, notebook, prose, series, table, terms
 
 
