@@ -15,7 +15,7 @@ from jianbao.chapters.names import Names, load_names
 if TYPE_CHECKING:
     from jianbao.chapters.display import SOURCE_MIME, TABLE_MIME, TEXT_SVG_MIME
     from jianbao.chapters.markdown import escape
-    from jianbao.chapters.wording import subtitle
+    from jianbao.chapters.summary import described
 
 __all__ = [
     "SOURCE_MIME",
@@ -23,17 +23,17 @@ __all__ = [
     "TEXT_SVG_MIME",
     "Names",
     "account_words",
+    "described",
     "escape",
     "load_names",
-    "subtitle",
 ]
 
 _WHERE = {
     "SOURCE_MIME": "display",
     "TABLE_MIME": "display",
     "TEXT_SVG_MIME": "display",
+    "described": "summary",
     "escape": "markdown",
-    "subtitle": "wording",
 }
 
 

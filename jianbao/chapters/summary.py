@@ -1,5 +1,7 @@
 """Chapter 8, the summary that opens the report: one page for a reader in a hurry, every statement linked."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from jianbao import charts
@@ -13,8 +15,36 @@ from jianbao.chapters.names import load_names
 from jianbao.chapters.ranking import ranked
 from jianbao.chapters.scans import scan_warning
 from jianbao.chapters.tallies import article_ids, by_article, colours, drawn_ids, undrawn
-from jianbao.chapters.wording import date_span, labels, short_title
+from jianbao.chapters.wording import date_span, labels, short_title, subtitle
 from jianbao.terms import WHOLE
+
+_REPORT = "简报分析报告"
+_SUBJECTS = 6
+"""Titles that the file names as its subject."""
+
+
+def described(a: Analysis) -> dict[str, str]:
+    """Return what a report is called, the line below, its subject in a few words, and its date, that of the latest article."""
+    titles = list(a.articles["title"])
+    if len(titles) == 1:
+        title = f"{short_title(titles[0])}：{_REPORT}"
+    else:
+        common = _common_term(a, titles)
+        title = f"{_REPORT}：{common}" if common else _REPORT
+    return {
+        "title": title,
+        "subtitle": subtitle(a.articles),
+        "subject": "；".join(titles[:_SUBJECTS]),
+        "date": max(a.articles["date"], default=""),
+    }
+
+
+def _common_term(a: Analysis, titles: Sequence[str]) -> str:
+    """Return the term that stands in most titles, in half of them at least and in most articles; "" where none does."""
+    terms = a.terms[(a.terms["article_id"] == WHOLE) & (a.terms["articles"] * 5 >= 4 * len(titles))]
+    held = {str(t): sum(t in title for title in titles) for t in terms["term"] if len(str(t)) > 1}
+    best = max(held, key=lambda t: (held[t], len(t), t), default="")
+    return best if best and held[best] * 2 >= len(titles) and held[best] > 1 else ""
 
 
 def about(a: Analysis) -> Prose:

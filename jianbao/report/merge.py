@@ -35,8 +35,15 @@ _LEADS_TO_SOURCE = re.compile(r"\A## 附")
 Cells = list[NotebookNode]
 
 
-def merge(notebooks: Sequence[tuple[str, NotebookNode]], *, title: str, subtitle: str = "") -> NotebookNode:
-    """Return one notebook of the cells of several, named as files (`02-term-frequency.ipynb`).
+def merge(
+    notebooks: Sequence[tuple[str, NotebookNode]],
+    *,
+    title: str,
+    subtitle: str = "",
+    subject: str = "",
+    date: str = "",
+) -> NotebookNode:
+    """Return one notebook of the cells of several, named as files (`02-term-frequency.ipynb`), with what it is about.
 
     The main report comes first, section by section, each with what the notebooks show in it in their order; then a
     chapter for each notebook that shows more, without the number that its title has in the series; and once what
@@ -85,7 +92,7 @@ def merge(notebooks: Sequence[tuple[str, NotebookNode]], *, title: str, subtitle
         cell["id"] = f"cell-{number}"
         if cell.cell_type == "markdown":
             cell.source = _CHAPTER.sub("# ", cell.source)
-    about = {"title": title, "subtitle": subtitle, "merged": True}
+    about = {"title": title, "subtitle": subtitle, "subject": subject, "date": date, "merged": True}
     return nbformat.v4.new_notebook(cells=cells, metadata={"jianbao": about})
 
 

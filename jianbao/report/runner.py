@@ -20,7 +20,7 @@ from tqdm import tqdm
 
 from jianbao import paths
 from jianbao.analysis import load
-from jianbao.chapters import escape, subtitle
+from jianbao.chapters import described, escape
 from jianbao.errors import JianbaoError
 from jianbao.report.kernels import kernels
 from jianbao.report.merge import merge
@@ -233,7 +233,7 @@ def write_report(
         write_figures(named, stage / "figures", input_hash=analysis.digest.sha256)
         failures += write_tables(analysis, stage / "tables")
         bar.update()
-        merged = merge(named, title="简报分析报告", subtitle=subtitle(analysis.articles))
+        merged = merge(named, **described(analysis))
         for form, exporter in exporters.items():
             data, _ = exporter.from_notebook_node(merged)
             written = data.encode() if isinstance(data, str) else data

@@ -2,6 +2,8 @@
 
 from decimal import Decimal as D
 
+import pytest
+
 from jianbao.chapters import summary
 from tests.chapters.handmade import articles, handmade, rows
 
@@ -112,3 +114,25 @@ def test_the_first_page_has_ten_findings_at_most(several, single):
         lines = summary.findings(a).markdown.splitlines()
         assert 4 <= len(lines) <= 10
         assert all("](#A" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("titles", "title"),
+    [
+        # In half of the titles and in most articles: what the digest is about.
+        (("氢气储运", "氢气价格", "粮食安全", "职业教育"), "简报分析报告：氢气"),
+        (("氢气储运", "海上风电", "粮食安全", "职业教育"), "简报分析报告"),
+        # In half of the titles, but not in most articles.
+        (("小麦品种", "小麦价格", "粮食安全", "职业教育"), "简报分析报告"),
+        (("氢气储运：现状与问题",), "氢气储运：简报分析报告"),
+    ],
+)
+def test_a_report_is_called_after_what_its_articles_share(titles, title):
+    found = handmade(
+        articles=articles(1).loc[[0] * len(titles)].assign(title=titles, date="2025-05"),
+        terms=rows("term article_id count articles", ("氢气", "all", 9, 4), ("小麦", "all", 9, 2)),
+    )
+    about = summary.described(found)
+    assert about["title"] == title
+    assert about["date"] == "2025-05"
+    assert about["subject"] == "；".join(titles)

@@ -52,7 +52,9 @@ def test_the_main_report_has_its_own_order_and_the_appendix_that_of_the_notebook
     assert [c.metadata["jianbao"]["part"] for c in node.cells] == ["main"] * 6 + ["appendix"] * 3
     assert [c.metadata["jianbao"]["section"] for c in node.cells[:6:2]] == ["summary", "figures", "limits"]
     assert node.cells[1].metadata["jianbao"]["notebook"] == "02-b"
-    assert node.metadata["jianbao"] == {"title": "题", "subtitle": "副", "merged": True}
+    assert node.metadata["jianbao"] == {
+        "title": "题", "subtitle": "副", "subject": "", "date": "", "merged": True,
+    }  # fmt: skip
     assert [c["id"] for c in node.cells] == [f"cell-{n}" for n in range(1, 10)]
 
 

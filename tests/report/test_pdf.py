@@ -10,8 +10,8 @@ from nbconvert.exporters import get_exporter
 from nbformat.v4 import new_markdown_cell
 
 from jianbao.errors import JianbaoError
-from jianbao.report.merge import merge
 from jianbao.report.bounds import MOST_ROWS
+from jianbao.report.merge import merge
 from jianbao.report.pdf import JianbaoPDFExporter, _ties
 from tests.sample_report import HOSTILE, code, figure, notebook, prose, series, table, terms
 
@@ -170,8 +170,7 @@ def test_the_first_rows_of_a_table_are_tied_and_the_last(rows, ties):
 
 
 def test_subject_and_date_are_in_the_file():
-    node = merge(series(), title="题", subtitle="2篇")
-    node.metadata["jianbao"] |= {"subject": "甲、乙", "date": "2025-05"}
+    node = merge(series(), title="题", subtitle="2篇", subject="甲、乙", date="2025-05")
     document = pdfium.PdfDocument(export(node))
     assert document.get_metadata_value("Subject") == "甲、乙"
     assert document.get_metadata_value("CreationDate").startswith("D:20250501")
