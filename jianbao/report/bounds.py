@@ -18,6 +18,10 @@ MOST_CHARACTERS = 60_000
 """Characters of a source text that the PDF prints whole; of a longer one, the sentences to which it links."""
 
 
+_FLOWING = frozenset(["problems", "figures", "actors", "calendar", "differences"])
+"""Sections of the main report that hold charts."""
+
+
 class Bounds(Preprocessor):
     """Cuts tables of the appendix, and the source text where it is long; what is cut has a `rest` that says so."""
 
@@ -32,7 +36,17 @@ class Bounds(Preprocessor):
             content = output.get("data", {}).get(SOURCE_MIME)
             if content and _size(content) > MOST_CHARACTERS:
                 _cut_text(content, set(_cited(nb, resources)))
+        _mark_flow(nb)
         return nb, resources
+
+
+def _mark_flow(nb: NotebookNode) -> None:
+    """Mark the cells of the main report that are set as one flow, in which charts find their place: all with charts."""
+    flow = [c for c in nb.cells if c.metadata["jianbao"].get("section") in _FLOWING]
+    for cell in flow:
+        cell.metadata["jianbao"]["flow"] = "within"
+    if len(flow) > 1:
+        flow[0].metadata["jianbao"]["flow"], flow[-1].metadata["jianbao"]["flow"] = "opens", "closes"
 
 
 def _cut_rows(content: dict[str, Any]) -> None:
