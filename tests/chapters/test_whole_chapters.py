@@ -6,6 +6,8 @@ from jianbao.analysis import Analysis
 from jianbao.chapters import changes, dates, dossiers, figures, summary
 from jianbao.chapters.display import Figure, Prose, SpanLinks, Table
 from jianbao.report.markdown import parse
+from jianbao.report.numbering import Numbering
+from tests.run_chapters import merged_report
 
 
 def shown(a: Analysis) -> list[Figure | Prose | Table]:
@@ -60,3 +62,35 @@ def test_an_article_without_figures_says_so_in_words(plain):
         "没有写明年份的时间",
     ):
         assert phrase in text
+
+
+def test_of_one_article_nothing_is_compared(single):
+    report = merged_report(single)
+    assert "differences" not in {cell.metadata["jianbao"]["section"] for cell in report.cells}
+    assert "只有一篇文章" not in str(report)
+    shown = {
+        output.get("metadata", {}).get("jianbao", {}).get("id")
+        for cell in report.cells
+        for output in cell.get("outputs", [])
+    }
+    assert not shown & {
+        "fig-overview",
+        "fig-repairs",
+        "fig-actors",
+        "fig-topics",
+        "fig-themes",
+        "fig-keyness-all",
+    }
+    # What it refers to is there: numbering refuses a reference that leads nowhere.
+    Numbering().preprocess(report, {"metadata": {"name": ""}})
+
+
+def test_many_articles_have_a_bounded_number_of_dossiers(several, monkeypatch):
+    monkeypatch.setattr(dossiers, "_FULL", 3)
+    monkeypatch.setattr(dossiers, "_ROWS", 4)
+    *full, lead, table = dossiers.dossiers(several)
+    assert sum(isinstance(part, Prose) for part in full) == 3
+    assert "@tbl-articles-short" in lead.markdown
+    assert isinstance(table, Table)
+    assert len(table.frame) == len(several.articles) - 3
+    assert len(table.leading) == 4
