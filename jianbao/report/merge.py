@@ -227,19 +227,19 @@ def _whole(id: str) -> str:
 
 
 def _excerpt(output: NotebookNode, leading: Sequence[int]) -> Iterator[NotebookNode]:
-    """Yield a table with its leading rows alone, and a line that says where the whole is."""
+    """Yield a line that says where the whole of a table is, and the table with its leading rows alone."""
     short = deepcopy(output)
     short.data.pop("text/html", None)
     content: dict[str, Any] = short.data[TABLE_MIME]
     rows = content["rows"]
     content["rows"] = [rows[i] for i in leading]
-    yield short
-    line = f"表中是其中{len(leading)}行，全部{len(rows)}行见@{_whole(content['id'])}。"
+    line = f"下表列出其中{len(leading)}行，全部{len(rows):,}行见@{_whole(content['id'])}。"
     yield nbformat.v4.new_output(
         "display_data",
         data={"text/markdown": line, "text/plain": line},
         metadata={"jianbao": {"kind": "prose", "aside": True}},
     )
+    yield short
 
 
 def _renamed(output: NotebookNode) -> NotebookNode:

@@ -119,9 +119,9 @@ def test_the_main_report_shows_the_leading_rows_of_a_table_and_the_appendix_the_
     node = merged(text("## 问题"), shows("answers", long, section="problems"))
     # The only heading of a section would repeat the section's.
     assert sources(node) == ["## 问题与建议", "answers", "# 词", "## 问题", "answers"]
-    short, line = node.cells[1].outputs
+    line, short = node.cells[1].outputs
     assert [row[0][0]["text"] for row in short.data[TABLE_MIME]["rows"]] == ["词0", "词4", "词7"]
-    assert line.data["text/markdown"] == "表中是其中3行，全部9行见@tbl-a-whole。"
+    assert line.data["text/markdown"] == "下表列出其中3行，全部9行见@tbl-a-whole。"
     (whole,) = node.cells[4].outputs
     assert len(whole.data[TABLE_MIME]["rows"]) == 9
     assert whole.metadata["jianbao"]["id"] == whole.data[TABLE_MIME]["id"] == "tbl-a-whole"
