@@ -21,6 +21,8 @@ _HEADING_STYLES = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SENTENCE_ENDS = ("。", "！", "？")
 # 3 谁来种地？
 _NUMBERED_QUESTION = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})*\s+[{HAN}“][^。！？；]*？")
+# WANG Yi; 收稿日期：2025-01-02
+_SAYS_NOTHING = re.compile(rf"(?:[^：:]{{1,12}}[：:])?[^{HAN}]+")
 _NO_HEADING_ENDS = ("。", "；", "，", "：", ":", ";", ",")
 
 
@@ -122,7 +124,7 @@ def _is_heading(paragraph: LineFacts, following: LineFacts | None, *, styled: bo
         return one and heading_level(mark) <= 2 and running
     if _NUMBERED_QUESTION.fullmatch(text):
         return len(text) <= _MAX_SHORT and len(following.text) > len(text)
-    if paragraph.finished or text.endswith(_NO_HEADING_ENDS):
+    if paragraph.finished or text.endswith(_NO_HEADING_ENDS) or (not mark and _SAYS_NOTHING.fullmatch(text)):
         return False
     return bool(mark) or (len(text) <= _MAX_SHORT and not styled)
 

@@ -46,8 +46,9 @@ _PRINT_TIME = re.compile(
 )
 DOCUMENT_NUMBER = re.compile(
     rf"[（(]?[{HAN}A-Za-z]{{1,16}}\s*[〔\[［（(【]\s*(?:19|20)\d\d\s*[〕\]］）)】]\s*第?\s*\d{{1,5}}\s*号[）)]?$"
+    rf"|[（(]?第\s*(?:\d{{1,5}}|[{_NUMERAL}百零〇]{{1,7}})\s*号[）)]?$"
 )
-"""The number of a document alone: 某政发〔2025〕7号, （某函[2025]12号）."""
+"""The number of a document alone: 某政发〔2025〕7号, （某函[2025]12号）, of a decree 第四十一号."""
 
 _PROSE_END = ("，", "；", "：")
 

@@ -109,3 +109,22 @@ def test_the_caption_of_a_picture_is_no_heading(caption):
 def test_what_begins_like_a_caption_may_be_a_heading(heading):
     around = "三个县都先量水，再定机组。"
     assert kinds(around, around, around, heading, around, around, around, around)[3][0] == "heading"
+
+
+@pytest.mark.parametrize("line", ["LIU Ming, ZHAO Hong", "修回日期：2024-11-05", "DOI：10.1000/12345"])
+def test_a_line_that_says_nothing_in_chinese_is_no_heading(line):
+    around = "三县先排水，再改土，再选种。"
+    assert kinds(around, around, around, line, around, around, around, around)[3] == ("body", 0)
+
+
+@pytest.mark.parametrize("line", ["江岸：一条渠的三次改造", "AI进渠首", "1. AI"])
+def test_a_line_that_says_something_after_its_colon_may_be_a_heading(line):
+    around = "三县先排水，再改土，再选种。"
+    assert kinds(around, around, around, line, around, around, around, around)[3][0] == "heading"
+
+
+@pytest.mark.parametrize("number", ["第812号", "第四十一号", "（第7号）"])
+def test_the_number_of_a_decree_is_no_heading(number):
+    around = "三县先排水，再改土，再选种。"
+    assert kinds(number, around, around, around, around)[0] == ("source", 0)
+    assert kinds("第7号泵站的三次改造", around, around, around, around)[0][0] == "heading"
