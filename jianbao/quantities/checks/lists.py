@@ -203,6 +203,9 @@ def _checked(
         return None
     if inner or len(segments) < 3 or any(len(s) > 14 for s in segments[1:]):
         return None
+    # 邮政、快递企业完善县、乡、村三级: the list begins within an item.
+    if len(segments) > claimed and len(segments[-claimed]) >= 2 * max(map(len, segments[1 - claimed :])):
+        return None
     # 甲、乙、丙和丁: the last item is two.
     named = len(segments) + bool(words.conjunction.search(segments[-1]))
     if claimed > named:

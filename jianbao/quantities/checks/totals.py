@@ -28,6 +28,8 @@ from jianbao.quantities.checks.tolerance import Interval, interval_of
 _HAN = r"[\u4e00-\u9fff]"
 _BACK = 12
 """Quantities before a share among which its part and whole are looked for."""
+# 48家中有14家, 其中14家: without such a word what does not agree may be another share (集中上演…，首演比例).
+_AMONG = re.compile("其中|(?<!集)中[，有]|之中")
 _ATTRIBUTE = re.compile("(?:以[上下内])?的[\u4e00-\u9fff]{1,8}占")
 
 
@@ -136,7 +138,10 @@ def ratios(s: FigureSentence, used: Collection[str], words: TotalWords) -> Itera
         wholes = [i for i in wholes if same_unit(s.rows[i], s.rows[part]) and interval_of(s.rows[i]).low > 0]
         if not wholes or (not within and not _named(s, part, wholes, gap, words)):
             continue
-        yield _ratio(s, share, part, wholes)
+        check = _ratio(s, share, part, wholes)
+        told = s.text[s.span(wholes[0])[0] : s.span(n)[0]]
+        if check.holds or within or words.denominator.search(gap) or _AMONG.search(told):
+            yield check
 
 
 def _named(s: FigureSentence, part: int, wholes: Sequence[int], gap: str, words: TotalWords) -> bool:

@@ -161,3 +161,18 @@ def test_a_sum_that_is_computed_right_holds_and_another_does_not(parts):
 def test_long_hostile_lines_are_read_to_the_end(unit):
     digest = digest_of((unit * 20_000)[:20_000])
     assert len(checks_of(digest)) <= 20_000
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # A share of something else than the figures before it.
+        "近百场演出登台，集中展出16台34场剧目，首演率超过90%。",
+        # The list begins inside an item.
+        "支持供销、物流企业加快改造市、县、村三级网点。",
+        "全省一般公共预算支出中教育支出120.4亿元，减少2.6亿元，下降2.1%，占一般公共预算支出的比重为15.2%。",
+        "石化产业占比超过40%，轻工产业占比55.7%。",
+    ],
+)
+def test_what_no_check_can_tell(sentence):
+    assert rows_of(sentence) == []
