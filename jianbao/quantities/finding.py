@@ -13,8 +13,9 @@ from jianbao.digest import Article, Digest, Sentence
 from jianbao.lexicon import Lexicon
 from jianbao.quantities.claims import SentenceClaims, load_claim_words, read_claims
 from jianbao.quantities.grammar import read_sentence
-from jianbao.quantities.measured import Context, contexts_of, load_context_words
+from jianbao.quantities.measured import Context, contexts_of
 from jianbao.quantities.numerals import CHINESE, fold_wide
+from jianbao.quantities.properties import load_context_words
 from jianbao.quantities.ranges import Number
 from jianbao.quantities.scanning import load_grammar
 

@@ -1,55 +1,31 @@
 """What a quantity measures, where and when, read from the words around it.
 
-Where no rule applies the answer is empty. Noun phrases are found in `phrases`, what 分别 deals out in `dealing`; what a
-quantity is, is read in `grammar`.
+Where no rule applies the answer is empty. What a clause says is read in `properties`, what 分别 deals out in `dealing`; what
+a quantity is, is read in `grammar`.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from jianbao.lexicon import Lexicon, either
-from jianbao.quantities.dealing import Dealing, load_dealing, names_of, rows_of
-from jianbao.quantities.numerals import TENS
-from jianbao.quantities.phrases import (
-    BRACKET,
-    CLAUSE,
-    PhraseWords,
-    load_phrase_words,
-    noun_after,
-    phrase_before,
+from jianbao.quantities.dealing import names_of, rows_of
+from jianbao.quantities.phrases import BRACKET, CLAUSE, noun_after
+from jianbao.quantities.properties import (
+    JOINING,
+    ContextWords,
+    place_of,
+    property_of,
+    says_nothing,
+    time_of,
+    verb_of,
 )
 from jianbao.quantities.ranges import Number
 from jianbao.quantities.rows import NOT_DATA
 
 _REACH = 120
 _AHEAD = 40
-_HAN_NUMERAL = f"{TENS}百千万亿"
 _COUNTS = ("count", *NOT_DATA)
-# 占全国人口的, 占比, 占总投资的比重: the end of a clause before a share.
-_SHARE = re.compile(
-    r"占(?!比|地(?![区方域]))(?P<whole>[^，。；、占]{0,24}?)(?P<noun>的?(?:比重|比例|份额))?(?:为|达到?|约|超过?)?的?$"
-)
-# 是我国的 before a multiple; 比上年 before a change; 由2021年的 before a level.
-_TIMES = re.compile(r"(?:是|为|相当于|达到?)[^，。；是]{1,16}?的$")
-_COMPARED = re.compile(r"(?:(?:相?较于?|比|与)(?![例重])|[高低快慢好优]于)[^，。；]{1,16}?(?:相比)?$")
-# 高于全省平均水平
-_ABOVE = re.compile("[高低快慢好优]于[^，。；的]{1,12}$")
-_FROM = re.compile(r"(?:由|从(?![业事属而]))[^由从，]{0,30}$")
-# 较“十三五”末的 before what was
-_THEN = re.compile(r"^(?:相?较于?|比|高于|低于)[^，。；、]{1,16}的$")
-# 每万人口, before what there is so much of for each
-_PER = re.compile("^每[十百千万]+(?:名|户|人)?(?:常住)?(?:人?口)?")
-# 每人, 为每平方米
-_EACH = re.compile(r"(?:达到?|为)?(?:每[^，每]{1,4})+$")
-# 保有量, 产量: what stands before is counted.
-_AMOUNT = "(?<![客货])[有效保拥存产销用订需运发出进]{1,2}量"
 _COUNTED = re.compile(r"[数量]$|规模$|人次$")
-# Where a figure begins: 5, 三百, 两成.
-_FIGURE = re.compile(rf"\d|[{_HAN_NUMERAL}两](?=[{_HAN_NUMERAL}成倍个家项])")
-_JOINING = re.compile("^(?:[、和及与,]|以及|其中)+")
-_MERELY = re.compile("^[只仅]|[只仅](?=.)|了$")
 _FIGURES = 12
 """Figures before one among which its subject is looked for."""
 _FURTHER = 3
@@ -68,60 +44,6 @@ class Context:
     place: str
     time: str
     subject: str
-
-
-@dataclass(frozen=True)
-class ContextWords:
-    """The words by which the surroundings of a figure are read (see measured.toml)."""
-
-    phrases: PhraseWords
-    dealing: Dealing
-    place: re.Pattern[str]
-    change: re.Pattern[str]
-    link: re.Pattern[str]
-    count_tail: re.Pattern[str]
-    valued: re.Pattern[str]
-    only_valued: re.Pattern[str]
-    then: re.Pattern[str]
-    actions: tuple[str, ...]
-    self_counted: frozenset[str]
-    milestones: tuple[str, ...]
-    aside: re.Pattern[str]
-    turn: re.Pattern[str]
-
-
-@lru_cache(maxsize=4)
-def load_context_words(lexicon: Lexicon) -> ContextWords:
-    """Read measured.toml. Raises `JianbaoError` where it is missing or malformed."""
-    tables = lexicon.tables("quantities/measured.toml")
-
-    def words(*keys: str) -> str:
-        return either(tables.entries(*keys))
-
-    return ContextWords(
-        load_phrase_words(lexicon),
-        load_dealing(lexicon),
-        place=re.compile(words("where", "places")),
-        # 同比增长了, 同比只增长
-        change=re.compile(f"{words('change', 'adverbs')}*{words('change', 'verbs')}了?$"),
-        # 已突破, 跃升到
-        link=re.compile(f"(?:{words('link', 'words')}|{words('change', 'verbs')}[至到为])+$"),
-        count_tail=re.compile(f"(?<=..)(?:{words('phrase', 'tails')}|{_AMOUNT})$"),
-        valued=re.compile(f"(?<=..){words('phrase', 'valued')}+$"),
-        only_valued=re.compile(f"{words('phrase', 'valued')}+"),
-        # 由2020年的110亿元: a time that belongs to a figure before
-        then=re.compile(rf"[由从较比](?:{load_phrase_words(lexicon).time.pattern})的[^，。；]{{0,4}}(?=\d)"),
-        actions=tables.words("phrase", "actions"),
-        self_counted=frozenset(tables.words("phrase", "self_counted")),
-        milestones=tables.words("phrase", "milestones"),
-        # 按不变价格计算, 总量稳居全省第一
-        aside=re.compile(
-            f"^{words('aside', 'computed')}.{{0,12}}{words('aside', 'ends')}$|{words('aside', 'ranked')}"
-            f"|^{words('aside', 'speaking')}"
-        ),
-        # 赛道大幅整合，
-        turn=re.compile(f"{words('aside', 'turning')}[^，]{{0,4}}$"),
-    )
 
 
 def contexts_of(text: str, numbers: Sequence[Number], words: ContextWords) -> list[Context]:
@@ -153,16 +75,16 @@ class _Reader:
         first, size = self.rows[i]
         clauses = self._clauses(i)
         left = "，".join(clauses)
-        after, time = self._after(i), _time(clauses[-1], left, words)
-        place = _place(clauses, first=number.kind == "multiple", words=words)
+        after, time = self._after(i), time_of(clauses[-1], left, words)
+        place = place_of(clauses, first=number.kind == "multiple", words=words)
         if names := names_of(self._clauses(first), size, words.dealing):
             return self._dealt(i, names[i - first], after, place, time)
         own = self._own(i, clauses[-1])
-        verb = _verb(words.change.search(own)) if i > first else ""
+        verb = verb_of(words.change.search(own)) if i > first else ""
         if i > first and not after and not verb:
             same = self.found[first]
             return self._again(self._in_order(i) or same.subject, same, time)
-        prop = _property(own, words)
+        prop = property_of(own, words)
         if not prop and not after and number.kind != "duration" and not self._acting(i, own):
             before = self._same_unit(i, own) if number.kind in _COUNTS and own else None
             if before:
@@ -198,7 +120,7 @@ class _Reader:
         words = self.words
         _, _, what = self._clauses(self.rows[i][0])[-1].partition(words.dealing.word)
         verb = words.change.search(what)
-        done = _property(what, words)
+        done = property_of(what, words)
         if self.numbers[i].kind == "count":
             # 甲市和乙市分别建成平台12个和7个 counts what is built, 甲中心和乙中心分别达到7家和3家 the centres.
             what = after or words.change.sub("", done)
@@ -209,13 +131,13 @@ class _Reader:
         if name.endswith(words.dealing.areas):
             return Context(after, done, name, time, done)
         verb = words.change.search(self._own(i, what)) or verb
-        return Context("", name + (done or _verb(verb)), place, time, name)
+        return Context("", name + (done or verb_of(verb)), place, time, name)
 
     def _again(self, subject: str, same: Context, time: str) -> Context:
         """Say the same of another subject."""
         if subject == same.subject:
             return Context(same.entity, same.prop, same.place, time, subject)
-        return Context("", subject + _verb(self.words.change.search(same.prop)), same.place, time, subject)
+        return Context("", subject + verb_of(self.words.change.search(same.prop)), same.place, time, subject)
 
     def _clauses(self, i: int) -> list[str]:
         """Return the clauses before a figure, brackets left out, its own last."""
@@ -230,11 +152,11 @@ class _Reader:
         gap = BRACKET.sub("", self.text[before.end : self.numbers[i].start])
         if len(gap) >= len(clause) or self.text[max(0, before.start - 1) : before.start + 1].startswith("每"):
             return clause
-        gap = _JOINING.sub("", gap.removeprefix("的"))
+        gap = JOINING.sub("", gap.removeprefix("的"))
         rest = gap.removeprefix(self.found[i - 1].entity)
         # 百亿县区26个 counts what stands behind the figure before, 12家公司超过1万件 something else.
         other = before.kind == "count" == self.numbers[i].kind and before.unit != self.numbers[i].unit
-        return gap if _says_nothing(rest, self.words) and not other else rest
+        return gap if says_nothing(rest, self.words) and not other else rest
 
     def _after(self, i: int) -> str:
         """Return the noun behind a figure, or, where things are counted, behind the last of its row: 12个和7个平台."""
@@ -257,9 +179,9 @@ class _Reader:
         """Return what a figure says more of whose own clause has a verb alone: …，同比增长7%; 较上年末的300亿元."""
         words, number = self.words, self.numbers[i]
         change = words.change.search(own)
-        if not _says_nothing(own, words):
+        if not says_nothing(own, words):
             return ""
-        verb = _verb(change)
+        verb = verb_of(change)
         last = next((j for j in self._before(i) if self.found[j].subject), -1)
         between = (
             CLAUSE.split(self.text[max(self.numbers[last].end, number.start - _REACH) : number.start])[1:-1]
@@ -273,9 +195,9 @@ class _Reader:
                 clause = clause[: aside.start()]
             elif aside:
                 continue
-            if _says_nothing(clause, words):
+            if says_nothing(clause, words):
                 continue
-            if noun := _property(words.turn.sub("", clause), words):
+            if noun := property_of(words.turn.sub("", clause), words):
                 return (
                     ""
                     if number.kind in _COUNTS and not change and not aside
@@ -291,7 +213,7 @@ class _Reader:
 
     def _same_unit(self, i: int, own: str) -> Context | None:
         """Return what the last figure of the same unit counts, where another says more of it: 新增26个，累计达到46个."""
-        if not _says_nothing(own, self.words):
+        if not says_nothing(own, self.words):
             return None
         unit = self.numbers[i].unit
         return next((self.found[j] for j in self._before(i) if self.numbers[j].unit == unit), None)
@@ -299,73 +221,12 @@ class _Reader:
     def _in_order(self, i: int) -> str:
         """Return the subject of the figure that has the same place in the row before: 甲5万元、乙3万元，分别增长2%、1%."""
         first, size = self.rows[i]
-        if not _says_nothing(self._own(first, self._clauses(first)[-1]), self.words):
+        if not says_nothing(self._own(first, self._clauses(first)[-1]), self.words):
             return ""
         subjects = [c.subject for c in self.found[first - size : first]] if first >= size > 1 else []
         return subjects[i - first] if len(set(subjects)) == size and all(subjects) else ""
 
 
-def _says_nothing(clause: str, words: ContextWords) -> bool:
-    """Tell whether a clause before a figure names nothing that the figure could measure."""
-    change = words.change.search(clause)
-    head = clause[: change.start()] if change else clause
-    head = words.phrases.time.sub("", _THEN.sub("", _TIMES.sub("", head)))
-    head = _COMPARED.sub("", words.link.sub("", head))
-    return len(words.link.sub("", _EACH.sub("", _JOINING.sub("", head)))) < 2
-
-
 def _acted(before: str, own: str, words: ContextWords) -> bool:
     """Tell whether the verb that a phrase ends with is a noun, since another verb stands before: 开展托管服务."""
     return own.endswith(before) and own.removesuffix(before).endswith(words.actions)
-
-
-def _time(clause: str, left: str, words: ContextWords) -> str:
-    """Return the time named last before a figure; the first of 由14个整合至11个 has its own or none."""
-    first = _FROM.search(clause)
-    alone = first and not _FIGURE.search(words.phrases.time.sub("", first.group()))
-    own = first.group() if first and alone else words.then.sub("", left)
-    return _last(words.phrases.time, own)
-
-
-def _place(clauses: Sequence[str], *, first: bool, words: ContextWords) -> str:
-    """Return the place of a figure: the last of its clause, or that with which a clause before it begins.
-
-    With `first` the first of its clause: 美国的投资是我国的15倍.
-    """
-    places = words.place.findall(clauses[-1])
-    if places:
-        return str(places[0 if first else -1])
-    for clause in reversed(clauses[:-1]):
-        if match := words.place.match(words.phrases.time.sub("", clause)):
-            return match.group()
-    return ""
-
-
-def _last(pattern: re.Pattern[str], text: str) -> str:
-    found = pattern.findall(text)
-    return str(found[-1]) if found else ""
-
-
-def _property(clause: str, words: ContextWords) -> str:
-    """Return the noun phrase before a number, with the verb of its change or the whole of which it is a share."""
-    if _THEN.match(clause):
-        return ""
-    clause = _PER.sub("", clause)
-    if (whole := _FROM.search(clause)) and whole.start() > 1:
-        return _property(clause[: whole.start()], words)
-    change = words.change.search(clause)
-    head = clause[: change.start()] if change else clause
-    if share := _SHARE.search(_COMPARED.sub("", head)):
-        of, noun = share["whole"], share["noun"] or ""
-        part = phrase_before(head[: share.start()], words.phrases)
-        if noun:
-            return f"{part}占{of}{noun}{_verb(change)}"
-        return f"占{of}" if len(of) > 1 else f"{part}占比"
-    head = _COMPARED.sub("", head) if change or _ABOVE.search(head) else _TIMES.sub("", head)
-    noun = phrase_before(words.link.sub("", _EACH.sub("", head)), words.phrases)
-    return noun + _verb(change) if noun else ""
-
-
-def _verb(change: re.Match[str] | None) -> str:
-    """Return the verb of a change as it is named with what changes: 同比增长 of 同比增长了."""
-    return _MERELY.sub("", change.group()) if change else ""
