@@ -26,6 +26,8 @@ _REACH = 120
 _AHEAD = 40
 _COUNTS = ("count", *NOT_DATA)
 _COUNTED = re.compile(r"[数量]$|规模$|人次$")
+_APART = re.compile("[，。；：、]")
+_AMOUNTS = ("count", "money", "measure")
 _FIGURES = 12
 """Figures before one among which its subject is looked for."""
 _FURTHER = 3
@@ -84,13 +86,23 @@ class _Reader:
         if i > first and not after and not verb:
             same = self.found[first]
             return self._again(self._in_order(i) or same.subject, same, time)
-        prop = property_of(own, words)
+        prop = self._share_of(i, property_of(own, words))
         if not prop and not after and number.kind != "duration" and not self._acting(i, own):
             before = self._same_unit(i, own) if number.kind in _COUNTS and own else None
             if before:
                 return self._again(before.subject, before, time)
             prop = self._inherited(i, own, clauses)
         return self._made(i, own, prop, after, place, time)
+
+    def _share_of(self, i: int, prop: str) -> str:
+        """Return a property that says of what it is a share with what is that share: the figure right before it."""
+        if not prop.startswith("占"):
+            return prop
+        before = self.numbers[i - 1] if i else None
+        gap = self.text[before.end : self.numbers[i].start] if before else "。"
+        adjoins = gap.startswith("，") and not _APART.search(gap[1:])
+        whose = self.found[i - 1].subject if adjoins and before and before.kind in _AMOUNTS else ""
+        return whose + prop if whose or prop != "占比" else ""
 
     def _made(self, i: int, own: str, prop: str, after: str, place: str, time: str) -> Context:
         """Say what is counted and what is valued."""

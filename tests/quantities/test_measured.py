@@ -93,6 +93,21 @@ def test_own_sentences(column):
         ("支持12所中职学校新建实训楼。", "12所", {"entity": "中职学校"}),
         ("20家企业的产品获奖。", "20家", {"entity": "企业"}),
         ("企业培训员工300人。", "300人", {"entity": "员工"}),
+        # whose the value is that a branch reaches
+        ("纺织行业实现增加值36亿元。", "36亿元", {"property": "纺织行业增加值"}),
+        ("全市完成投资36亿元，镇属企业完成投资9亿元。", "9亿元", {"property": "镇属企业投资"}),
+        ("全市完成投资36亿元。", "36亿元", {"property": "投资"}),
+        # of what a share is one: the figure before it, what is quoted, or nothing that is told
+        ("种植面积7万公顷，占耕地面积的30%。", "30%", {"property": "种植面积占耕地面积"}),
+        ("“按时办结率”只占5%。", "5%", {"property": "按时办结率占比"}),
+        ("试验经费所占比重为6.5%。", "6.5%", {"property": "试验经费所占比重"}),
+        ("受访者里，女性的占了六成。", "六成", {"property": "女性占比"}),
+        # the time of what a figure is compared with is not its own
+        ("2024年出口5亿元，比上年增长3%。", "3%", {"time": "2024年"}),
+        ("出口5亿元，高于上年的4亿元。", "4亿元", {"time": "上年"}),
+        # how it is computed
+        ("公共预算收入5亿元，扣除减免因素后增长3%。", "3%", {"property": "公共预算收入增长"}),
+        ("规模以上建筑企业达20户。", "20户", {"entity": "规模以上建筑企业"}),
     ],
 )
 def test_single_figures(sentence, surface, wanted):

@@ -30,6 +30,7 @@ class Subjects:
     verb: re.Pattern[str]
     dealing: str
     achieved: re.Pattern[str]
+    circumstance: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -62,6 +63,7 @@ def load_subjects(lexicon: Lexicon) -> Subjects:
         re.compile(f"{tail}*{verbs}$"),
         lexicon.tables("quantities/measured.toml").text("dealing", "word"),
         re.compile(either(tables.words("subject", "achieved"))),
+        re.compile(either(tables.words("subject", "circumstances"))),
     )
 
 
@@ -91,7 +93,7 @@ def entity_of(m: Marked, change: Found, words: Subjects) -> str:
 def _head(clause: str, words: Subjects) -> str:
     """Return the noun phrase of a clause without the words that lead from it to the change."""
     clause = _BRACKET.sub("", clause)
-    if words.aside.search(clause) or _SPEAKING.match(clause):
+    if words.aside.search(clause) or _SPEAKING.match(clause) or words.circumstance.match(clause):
         return ""
     head = words.tail.sub("", words.turn.sub("", words.tail.sub("", clause)))
     head = re.split(rf"[{P}{Q}（）()“”《》—]", words.head.sub("", head))[-1]

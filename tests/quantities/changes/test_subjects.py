@@ -18,6 +18,9 @@ from tests.quantities.found import changes_of
         # A phrase of more than 24 characters is no name; then it is what the figures measure.
         ("这是一个非常非常长的名称因而根本不可能是一个主语的短语由5家增至8家。", "短语"),
         ("由5家企业增至8家企业。", "企业"),
+        # How it is computed, and what happens besides, is nothing that changes.
+        ("公共预算收入30亿元，扣除减免因素后增长5%。", "公共预算收入"),
+        ("随着合并推进，网点数量减少5%。", "网点数量"),
     ],
 )
 def test_subjects(sentence, entity):
