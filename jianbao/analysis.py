@@ -326,7 +326,8 @@ class Analysis:
     def statements(self) -> pd.DataFrame:
         """Problems, recommendations, measures, outlook and viewpoints, each recommendation with the problems it answers."""
         found = self._found_statements
-        return self._told(found.assign(answers=answers(found, self._places, self.pairs)))
+        terms = self.segmenter.terms(self.tokens)
+        return self._told(found.assign(answers=answers(found, self._places, self.pairs, terms)))
 
     @cached_property
     def promises(self) -> pd.DataFrame:

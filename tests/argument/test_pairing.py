@@ -33,7 +33,7 @@ def paired(
     )
     terms = pd.DataFrame([(s, w) for s, own in words.items() for w in own], columns=["sentence_id", "token"])
     pairs = pair_points(table, place, terms)
-    return pairs, answers(table, place, pairs)
+    return pairs, answers(table, place, pairs, terms)
 
 
 def test_items_of_two_lists_answer_each_other():
@@ -61,7 +61,8 @@ def test_what_shares_nothing_stays_unanswered():
 def test_a_paragraph_that_names_a_problem_and_then_advises_answers_itself():
     one = article((0, "渠道不畅。要疏通渠道。"), (0, "人手不足。"))
     kinds = {"A1-S1": "problem", "A1-S2": "recommendation", "A1-S3": "problem"}
-    pairs, found = paired(one, kinds, {"A1-S1": ["渠道"], "A1-S2": ["渠道"], "A1-S3": ["人手"]})
+    words = ["渠道", "客商"]
+    pairs, found = paired(one, kinds, {"A1-S1": words, "A1-S2": words, "A1-S3": ["人手"]})
     assert pairs[["problem", "recommendation", "place"]].values.tolist() == [["A1-T1", "A1-T2", 5.0]]
     assert list(found) == ["", "A1-T1", ""]
 
@@ -80,8 +81,8 @@ def test_no_problems_or_no_advice():
 
 def test_marked_pairs_are_found():
     found, right, pairs, right_pairs = pairing()
-    assert right / found > 0.7
-    assert right_pairs / pairs > 0.65
+    assert right / found > 0.25
+    assert right_pairs / pairs > 0.85
 
 
 LISTS = article(
@@ -97,34 +98,49 @@ LISTS = article(
 
 
 def test_items_of_lists_of_unlike_lengths_say_little():
-    """Fifth of 0.1 by place: 0.02; the words alone answer, and 种苗 is all that the two points hold."""
+    """Fifth of 0.1 by place: 0.02; the words alone answer, and these two are all that the two points hold."""
     kinds = {"A1-S2": "problem", "A1-S5": "recommendation"}
-    pairs, _ = paired(LISTS, kinds, {"A1-S2": ["种苗"], "A1-S5": ["种苗"]})
+    two = ["种苗", "良种"]
+    pairs, _ = paired(LISTS, kinds, {"A1-S2": two, "A1-S5": two})
     assert pairs[["place", "score"]].values.tolist() == [[0.2, pytest.approx(1.02)]]
     # Items of different numbers: no place.
     kinds = {"A1-S2": "problem", "A1-S6": "recommendation"}
-    pairs, _ = paired(LISTS, kinds, {"A1-S2": ["种苗"], "A1-S6": ["种苗"]})
+    pairs, _ = paired(LISTS, kinds, {"A1-S2": two, "A1-S6": two})
     assert pairs[["place", "score"]].values.tolist() == [[0, pytest.approx(1)]]
 
 
-def test_place_alone_answers_under_one_heading_but_not_between_lists():
+def test_place_alone_answers_nothing():
     under_one = article((1, "从湖到海"), (0, "渠道不畅。"), (0, "要疏通。"))
     kinds = {"A1-S2": "problem", "A1-S3": "recommendation"}
-    pairs, _ = paired(under_one, kinds, {"A1-S2": ["渠道"], "A1-S3": ["港口"]})
-    assert pairs[["place", "score", "likeness", "shared"]].values.tolist() == [[1, pytest.approx(0.1), 0, ""]]
-    pairs, _ = paired(ADVICE, {"A1-S4": "problem", "A1-S9": "recommendation"}, {"A1-S4": ["渠道"]})
-    assert pairs.empty
+    assert paired(under_one, kinds, {"A1-S2": ["渠道"], "A1-S3": ["港口"]})[0].empty
+    # One thing may be named by chance, two are not; in lists of equal length the place speaks besides.
+    assert paired(under_one, kinds, {"A1-S2": ["渠道"], "A1-S3": ["渠道"]})[0].empty
+    two = ["渠道", "客商"]
+    assert len(paired(under_one, kinds, {"A1-S2": two, "A1-S3": two})[0]) == 1
+    in_order = {"A1-S4": "problem", "A1-S9": "recommendation"}
+    assert len(paired(ADVICE, in_order, {"A1-S4": ["渠道"], "A1-S9": ["渠道"]})[0]) == 1
+    assert paired(ADVICE, in_order, {"A1-S4": ["渠道"]})[0].empty
+
+
+def test_what_many_points_name_tells_nothing():
+    kinds = {"A1-S4": "problem", "A1-S9": "recommendation"}
+    words = {"A1-S4": ["种苗"], "A1-S9": ["种苗"]}
+    assert len(paired(ADVICE, kinds, words)[0]) == 1
+    everywhere = {f"A1-S{n}": ["种苗"] for n in (2, 4, 6, 9, 11)}
+    assert paired(ADVICE, kinds, everywhere)[0].empty
 
 
 def test_a_topic_that_both_share_adds_a_fiftieth():
-    """Items of equal lists: 0.05 by place, and 0.02 by topic, which is 0.06 or more."""
+    """Items of equal lists: 0.05 by place, 1 by words, and 0.02 by topic."""
     kinds = {"A1-S4": "problem", "A1-S9": "recommendation"}
-    words = {"A1-S4": ["渠道"], "A1-S9": ["港口"]}
-    pairs, _ = paired(ADVICE, kinds, words, topics={"A1-S4": 0, "A1-S9": 0})
-    assert pairs[["topic", "score"]].values.tolist() == [[1, pytest.approx(0.07)]]
-    assert paired(ADVICE, kinds, words, topics={"A1-S4": 0, "A1-S9": 1})[0].empty
-    assert paired(ADVICE, kinds, words, topics={"A1-S4": 0})[0].empty
-    assert paired(ADVICE, kinds, words, topics={"A1-S9": 0})[0].empty
+    words = {"A1-S4": ["种苗"], "A1-S9": ["种苗"]}
+    for topics, score in (
+        ({"A1-S4": 0, "A1-S9": 0}, 1.07),
+        ({"A1-S4": 0, "A1-S9": 1}, 1.05),
+        ({"A1-S4": 0}, 1.05),
+        ({"A1-S9": 0}, 1.05),
+    ):
+        assert paired(ADVICE, kinds, words, topics=topics)[0]["score"].tolist() == pytest.approx([score])
 
 
 def test_what_opens_a_point_counts_three_times():
@@ -156,7 +172,7 @@ def test_one_common_word_is_too_little_without_a_place():
 
 
 def test_advice_nearly_as_good_as_the_best_answers_too():
-    """S6 holds the problem's two words, S7 one of them and S5 another of its own."""
+    """S6 and S7 hold the problem's two words, S5 others."""
     kinds = {
         "A1-S3": "problem",
         "A1-S5": "recommendation",
@@ -165,7 +181,7 @@ def test_advice_nearly_as_good_as_the_best_answers_too():
     }
     words = {
         "A1-S3": ["种苗", "良种"],
-        "A1-S5": ["种苗", "港口"],
+        "A1-S5": ["良木", "港口"],
         "A1-S6": ["种苗", "良种"],
         "A1-S7": ["种苗", "良种"],
     }
@@ -220,7 +236,8 @@ def test_an_opening_recommendation_answers_every_problem_of_its_point():
         "A1-S4": "problem",
         "A1-S5": "recommendation",
     }
-    _, found = paired(one, kinds, {"A1-S1": ["渠道"]})
+    words = ["渠道", "客商"]
+    _, found = paired(one, kinds, {f"A1-S{n}": words for n in range(1, 6)})
     assert list(found) == ["A1-T2; A1-T4", "", "A1-T2", "", "A1-T2; A1-T4"]
 
 
@@ -231,4 +248,5 @@ def test_a_sentence_that_names_a_problem_and_advises_answers_itself():
     rows = [("T1", "A1-S2", "problem"), ("T2", "A1-S2", "recommendation"), ("T3", "A1-S3", "problem")]
     table = pd.DataFrame(rows, columns=["statement_id", "sentence_id", "kind"]).assign(point="A1-S1")
     pairs = pd.DataFrame({"problem_point": ["A1-S1"], "recommendation_point": ["A1-S1"]})
-    assert list(answers(table, place, pairs)) == ["", "T1", ""]
+    terms = pd.DataFrame(columns=["sentence_id", "token"])
+    assert list(answers(table, place, pairs, terms)) == ["", "T1", ""]
