@@ -325,8 +325,7 @@ class Analysis:
     @cached_property
     def statements(self) -> pd.DataFrame:
         """Problems, recommendations, measures, outlook and viewpoints, each recommendation with the problems it answers."""
-        found = self._found_statements
-        terms = self.segmenter.terms(self.tokens)
+        found, terms = self._found_statements, self.segmenter.terms(self.tokens)
         return self._told(found.assign(answers=answers(found, self._places, self.pairs, terms)))
 
     @cached_property
