@@ -103,7 +103,6 @@ def test_search_by_keyboard_alone(opened):
     page = opened()
     page.keyboard.press("/")
     page.keyboard.type("FIG-TOP的说明")
-    page.locator("#find-hits button").first.wait_for()
     page.keyboard.press("ArrowDown")
     assert page.locator("#find-hits button:focus").count() == 1
     assert in_view(page, "#fig-top figcaption")

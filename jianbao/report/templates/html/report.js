@@ -153,10 +153,16 @@
     side.classList.remove("open");
   }
 
-  let waiting;
+  let waiting = 0;
   function searchSoon(event) {
     clearTimeout(waiting);
-    if (!event.isComposing) waiting = setTimeout(search, SHORT_PAUSE);
+    waiting = event.isComposing ? 0 : setTimeout(searchNow, SHORT_PAUSE);
+  }
+  /* Who goes to the hits at once goes to those of what stands in the box. */
+  function searchNow() {
+    clearTimeout(waiting);
+    if (waiting) search();
+    waiting = 0;
   }
   find.addEventListener("input", searchSoon);
   find.addEventListener("compositionend", searchSoon);
@@ -171,17 +177,18 @@
     }
   });
   byId("search").addEventListener("keydown", (event) => {
-    const rows = all("#find-hits button");
-    const at = rows.indexOf(event.target);
-    const steps = { ArrowDown: at + 1, ArrowUp: at - 1, Enter: at < 0 ? 0 : NaN };
+    if (event.isComposing) return;
     if (event.key === "Escape") {
       closeSearch();
       find.focus();
-    } else if (event.key in steps && !event.isComposing) {
-      if (event.key !== "Enter" || at < 0) event.preventDefault();
-      if (steps[event.key] < 0) find.focus();
-      else rows[steps[event.key]]?.focus();
     }
+    const step = { ArrowDown: 1, ArrowUp: -1, Enter: event.target === find ? 1 : 0 }[event.key];
+    const inList = event.target === find || event.target.closest("#find-hits");
+    if (!step || !inList) return;
+    event.preventDefault();
+    searchNow();
+    const stops = [find, ...all("#find-hits button")];
+    stops[Math.max(0, stops.indexOf(event.target) + step)]?.focus();
   });
 
   /* ---- A sentence beside the claim that cites it ---- */
