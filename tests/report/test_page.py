@@ -69,8 +69,8 @@ def test_search_lists_every_hit_in_its_context_and_leads_there(opened):
     search(page, "先立")
     assert page.locator("#find-count").inner_text() == "共1处，在1段中"
     (hit,) = page.locator("#find-hits button").all()
-    assert hit.inner_text().split("\n") == ["A1-S2 氢能 <b>体制</b>", "先立后破。"]
-    assert hit.locator("mark").inner_text() == "先立"
+    assert hit.text_content() == "A1-S2 氢能 <b>体制</b>先立后破。"
+    assert hit.locator("mark").text_content() == "先立"
     hit.click()
     assert in_view(page, "#A1-S2")
     assert page.evaluate("document.activeElement.id") == "A1-S2"
@@ -79,22 +79,22 @@ def test_search_lists_every_hit_in_its_context_and_leads_there(opened):
 def test_search_finds_one_character_tables_and_charts_and_what_markup_tears(opened):
     page = opened()
     search(page, "能")
-    places = page.locator("#find-hits .place").all_inner_texts()
+    places = page.locator("#find-hits .place").all_text_contents()
     assert places == ["图\xa01", "图\xa02", "A1 氢能 <b>体制</b>"]
     search(page, "见图\xa01")
-    assert page.locator("#find-hits .place").all_inner_texts() == ["1 要点"]
+    assert page.locator("#find-hits .place").all_text_contents() == ["1 要点"]
     search(page, "词59")
-    assert page.locator("#find-hits .place").all_inner_texts() == ["表\xa02"]
+    assert page.locator("#find-hits .place").all_text_contents() == ["表\xa02"]
 
 
 def test_search_takes_several_words_and_wide_letters_and_sentences_alone(opened):
     page = opened()
     search(page, "立 破")
-    assert page.locator("#find-hits .place").all_inner_texts() == ["A1-S2 氢能 <b>体制</b>"]
+    assert page.locator("#find-hits .place").all_text_contents() == ["A1-S2 氢能 <b>体制</b>"]
     search(page, "ｒｅａｄ")
     assert page.locator("#find-hits button").count() == 2
     page.locator("#find-sentences").check()
-    assert page.locator("#find-hits .place").all_inner_texts() == ["A2-S2 深海装备"]
+    assert page.locator("#find-hits .place").all_text_contents() == ["A2-S2 深海装备"]
     search(page, "无此词")
     assert page.locator("#find-count").inner_text() == "没有找到"
 
