@@ -22,7 +22,7 @@ SIMILARITY_COLUMNS = [
     "jsd_self",
 ]
 
-NEAREST = 30
+NEAREST = 20
 """Articles that each is compared with: all in a digest, and the most alike of hundreds, where few pairs share more than
 what all texts share."""
 
