@@ -7,11 +7,22 @@ BIN := .venv/bin
 .PHONY: report test lab docs mutants clean
 .DEFAULT_GOAL := report
 
-# pip comes from outside the environment: Debian ships venv without ensurepip.
+# pip comes from outside the environment: Debian ships venv without ensurepip. Modules are compiled as they are first
+# imported: two thirds of them never are.
+PIP := $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --no-compile
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv --without-pip --clear .venv
-	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	touch $@
+
+# What the laboratory and the tests need beside what a report needs.
+.venv/lab: .venv/installed lab.lock
+	$(PIP) --require-hashes --no-deps -r lab.lock
+	touch $@
+
+.venv/test: .venv/lab test.lock
+	$(PIP) --require-hashes --no-deps -r test.lock
 	touch $@
 
 report: .venv/installed
@@ -21,7 +32,7 @@ ifeq ($(INPUT),data/raw/digest.txt)
 	cp -r $(OUT)/figures figures
 endif
 
-test: .venv/installed
+test: .venv/test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
@@ -29,11 +40,11 @@ test: .venv/installed
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
-mutants: .venv/installed
-	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes -r benchmarks/mutants.lock
+mutants: .venv/test
+	$(PIP) --require-hashes -r benchmarks/mutants.lock
 	$(BIN)/python -m benchmarks.mutants
 
-lab: .venv/installed
+lab: .venv/lab
 	$(BIN)/jianbao lab
 
 docs: .venv/installed

@@ -15,6 +15,13 @@ def _canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+LOCKS = {name: paths.ROOT / f"{name}.lock" for name in ("requirements", "lab", "test")}
+
+
+def _names(lock):
+    return {_canonical(n) for n in re.findall(r"^([A-Za-z0-9._-]+)==", lock.read_text("utf-8"), re.M)}
+
+
 @pytest.fixture(scope="module")
 def project():
     return tomllib.loads((paths.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -22,23 +29,34 @@ def project():
 
 @pytest.fixture(scope="module")
 def locked():
-    return set(re.findall(r"^([A-Za-z0-9._-]+)==", paths.LOCK.read_text(encoding="utf-8"), re.M))
+    return {name: _names(path) for name, path in LOCKS.items()}
 
 
 def test_environment_lists_what_the_project_asks_for(project):
     environment = yaml.safe_load((paths.ROOT / "environment.yml").read_text(encoding="utf-8"))
     pip = next(d["pip"] for d in environment["dependencies"] if isinstance(d, dict))
-    assert pip == ["-r requirements.lock", *project["dependencies"]]
+    assert pip == ["-r requirements.lock", "-r lab.lock", *project["dependencies"]]
 
 
-def test_lock_pins_everything_that_is_asked_for(project, locked):
-    asked = {*project["dependencies"], *project["optional-dependencies"]["dev"]}
-    asked = {re.split(r"[<>=!~]", a)[0] for a in asked}
-    assert {_canonical(a) for a in asked} <= {_canonical(name) for name in locked}
+def test_locks_pin_everything_that_is_asked_for(project, locked):
+    asked = {
+        "requirements": project["dependencies"],
+        "lab": project["optional-dependencies"]["lab"],
+        "test": project["optional-dependencies"]["dev"],
+    }
+    names = {k: {_canonical(re.split(r"[<>=!~]", a)[0]) for a in v} for k, v in asked.items()}
+    assert names["requirements"] <= locked["requirements"]
+    assert names["lab"] <= locked["lab"]
+    assert names["test"] <= locked["test"] | locked["lab"] | locked["requirements"]
 
 
-def test_lock_has_hashes_and_no_address():
-    text = paths.LOCK.read_text(encoding="utf-8")
+def test_no_package_is_in_two_locks(locked):
+    assert len(set.union(*locked.values())) == sum(map(len, locked.values()))
+
+
+@pytest.mark.parametrize("lock", LOCKS.values(), ids=LOCKS)
+def test_lock_has_hashes_and_no_address(lock):
+    text = lock.read_text(encoding="utf-8")
     blocks = re.split(r"\n(?=\S)", text.strip())
     assert all("--hash=sha256:" in block for block in blocks)
     assert "://" not in text

@@ -14,6 +14,7 @@ from typing import Any
 
 import matplotlib as mpl
 import pandas as pd
+from IPython import get_ipython
 from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 from matplotlib.figure import Figure as MatplotlibFigure
 
@@ -40,6 +41,17 @@ _BOTH_FORMS = re.compile(
 _NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 _NUMBER = re.compile(r"[-−+<>＜＞≤≥~≈]?\d[\d,]*(?:\.\d+)?%?")
 _SENTENCE_IDS = re.compile(r"A\d+-S\d+(?:; A\d+-S\d+)*")
+
+
+def is_interactive() -> bool:
+    """Tell whether a person sits before the notebook: its front end could ask one for input.
+
+    JupyterLab says so with every cell; whatever executes notebooks unattended (nbclient, papermill,
+    nbconvert) says that it could not.
+    """
+    kernel = getattr(get_ipython(), "kernel", None)
+    request = kernel.get_parent() if kernel else {}
+    return bool(request.get("content", {}).get("allow_stdin"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from typing import Any
 
 import ipywidgets as widgets
 import pandas as pd
-from IPython import get_ipython
 
 from jianbao.printable import printable
 from jianbao.terms import Order, keyword_lines
@@ -17,22 +16,11 @@ _ORDERS: tuple[tuple[str, Order], ...] = (("按右文", "right"), ("按左文", 
 _STYLES = ("text-align: right", "font-weight: bold; text-align: center", "text-align: left")
 
 
-def is_interactive() -> bool:
-    """Tell whether a person sits before the notebook: its front end could ask one for input.
-
-    JupyterLab says so with every cell; whatever executes notebooks unattended (nbclient, papermill,
-    nbconvert) says that it could not.
-    """
-    kernel = getattr(get_ipython(), "kernel", None)
-    request = kernel.get_parent() if kernel else {}
-    return bool(request.get("content", {}).get("allow_stdin"))
-
-
 class KwicBox(widgets.VBox):
     """A field for a term, a choice of order, and the lines found in the sentences of a digest.
 
     Only for a person: a widget's id is random, and an executed notebook that holds one never has the same
-    bytes again. Ask `is_interactive` first.
+    bytes again. Ask `display.is_interactive` first.
     """
 
     def __init__(self, sentences: pd.DataFrame, *, term: str) -> None:

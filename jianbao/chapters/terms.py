@@ -8,9 +8,8 @@ import pandas as pd
 
 from jianbao import charts
 from jianbao.analysis import Analysis
-from jianbao.chapters.display import Figure, Prose, Table
+from jianbao.chapters.display import Figure, Prose, Table, is_interactive
 from jianbao.chapters.markdown import bullets, escape, sentence_link
-from jianbao.chapters.search_box import KwicBox, is_interactive
 from jianbao.chapters.tallies import MOST_DRAWN, colours, commonest, drawn_ids, undrawn
 from jianbao.chapters.wording import labels, listing, names, quoted
 from jianbao.terms import CRITICAL_G2, MINIMUM_COUNT, WHOLE, WIDTH, WINDOW, strong_pairs, term_network
@@ -176,7 +175,7 @@ def article_reading(a: Analysis) -> Prose:
     return Prose(bullets(lines))
 
 
-def context(a: Analysis, *, lines: int) -> list[KwicBox | Table | Prose]:
+def context(a: Analysis, *, lines: int) -> list[Any]:
     """Show the commonest term in its sentences; a person gets a box, too, that searches for any other."""
     best = _top(a, WHOLE, 1)
     if best.empty:
@@ -195,6 +194,9 @@ def context(a: Analysis, *, lines: int) -> list[KwicBox | Table | Prose]:
     )
     if not is_interactive():
         return [table]
+    # Imported where it works: reports are made where no widgets are installed.
+    from jianbao.chapters.search_box import KwicBox
+
     prose = a.sentences[a.sentences["sentence_id"].isin(a.tokens["sentence_id"])]
     return [KwicBox(prose, term=term), table]
 

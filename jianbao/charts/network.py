@@ -22,7 +22,6 @@ from jianbao.charts.text import clipped
 LONGEST_LABEL = 12
 """Characters of the longest label; longer terms are cut and end in …."""
 
-_SEED = 20250101
 _POINTS = 72.0
 # Measures are in points.
 _RADII = (7.5, 16.0)
@@ -104,7 +103,7 @@ def place(ends: NDArray[np.int64], lengths: NDArray[np.float64], boxes: Points, 
     """Return the centres of boxes inside an area, so that none overlap and joined ones are near.
 
     `ends` holds the two boxes of each line, `lengths` its ideal length. Stress majorisation on the shortest
-    paths (de Leeuw 1977) with a fixed seed, stretched over the area; then boxes push each other apart. Where
+    paths (de Leeuw 1977) from classical scaling, stretched over the area; then boxes push each other apart. Where
     that does not end, the boxes are set in rows, for which the area must have room.
     """
     centres = _stretched(_layout(ends, lengths, len(boxes)), boxes, area)
@@ -124,12 +123,23 @@ def _layout(ends: NDArray[np.int64], lengths: NDArray[np.float64], size: int) ->
     distance = shortest_path(graph, directed=False)
     # Parts of the network that nothing joins stand just outside one another.
     distance[np.isinf(distance)] = distance[np.isfinite(distance)].max() + 1
-    places, _ = smacof(distance, n_components=2, n_init=8, random_state=_SEED, normalized_stress=False)
+    places, _ = smacof(distance, init=_classical(distance), n_init=1, normalized_stress=False)
     # Turned so that the widest extent runs along the page, and always the same way round.
     places -= places.mean(axis=0)
     _, _, axes = np.linalg.svd(places, full_matrices=False)
     turned = places @ axes.T
     return turned * np.where(turned[np.abs(turned).argmax(axis=0), [0, 1]] < 0, -1, 1)
+
+
+def _classical(distance: NDArray[np.float64]) -> Points:
+    """Return places by classical scaling (Torgerson 1952): a start from which one majorisation ends as low as eight by chance."""
+    squares = distance**2
+    centred = squares - squares.mean(axis=0) - squares.mean(axis=1)[:, None] + squares.mean()
+    values, vectors = np.linalg.eigh(-centred / 2)
+    places = vectors[:, -2:] * np.sqrt(np.maximum(values[-2:], 0))
+    # A mirror image is as good; what the solver gives is turned one way. Points in one place could not be pushed apart.
+    places = places * np.where(places[np.abs(places).round(9).argmax(axis=0), [0, 1]] < 0, -1, 1)
+    return places.round(9) + np.linspace(0, 1e-3, len(places))[:, None] * [1, -1]
 
 
 def _stretched(places: Points, boxes: Points, area: Points) -> Points:

@@ -22,8 +22,13 @@ def open_lab(folder: Path | None, options: Sequence[str]) -> int:
         raise JianbaoError(
             f"{root}: no work folder (no notebooks/ and data/lexicon/); `jianbao new FOLDER` makes one"
         )
-    # Importing it takes a second, which laying out a folder need not wait for.
-    from jupyterlab.labapp import LabApp
+    try:
+        # Importing it takes a second, which laying out a folder need not wait for.
+        from jupyterlab.labapp import LabApp
+    except ImportError as error:
+        raise JianbaoError(
+            "JupyterLab is not installed; `pip install jianbao[lab]`, in a checkout `make lab`"
+        ) from error
 
     LabApp.launch_instance([f"--ServerApp.root_dir={root.resolve()}", *options])
     return 0

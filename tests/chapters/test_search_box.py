@@ -8,8 +8,9 @@ from bs4 import BeautifulSoup
 from jupyter_client.manager import start_new_kernel
 from nbformat.v4 import new_output
 
-from jianbao.chapters import search_box as kwic_box
-from jianbao.chapters.search_box import MOST_LINES, KwicBox, is_interactive, lines_html
+from jianbao.chapters import display
+from jianbao.chapters.display import is_interactive
+from jianbao.chapters.search_box import MOST_LINES, KwicBox, lines_html
 from jianbao.report.html import JianbaoHTMLExporter
 from jianbao.report.pdf import JianbaoPDFExporter
 from tests.sample_report import code, notebook
@@ -61,7 +62,7 @@ def test_no_more_lines_are_shown_than_can_be_read():
     ids=["no shell", "terminal", "no request"],
 )
 def test_without_a_front_end_nobody_is_there(monkeypatch, shell, expected):
-    monkeypatch.setattr(kwic_box, "get_ipython", lambda: shell)
+    monkeypatch.setattr(display, "get_ipython", lambda: shell)
     assert is_interactive() is expected
 
 
@@ -71,7 +72,7 @@ def test_a_front_end_that_can_ask_has_a_person_before_it():
         said = []
         for asks in (True, False):
             client.execute_interactive(
-                "from jianbao.chapters.search_box import is_interactive; print(is_interactive())",
+                "from jianbao.chapters.display import is_interactive; print(is_interactive())",
                 allow_stdin=asks,
                 timeout=60,
                 output_hook=lambda m: said.append(m["content"].get("text")),

@@ -23,6 +23,14 @@ def test_no_work_folder_is_one_line(tmp_path, monkeypatch, capsys):
     assert "no work folder (no notebooks/ and data/lexicon/)" in capsys.readouterr().err
 
 
+def test_without_jupyterlab_is_one_line_that_says_how_to_get_it(tmp_path, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "jupyterlab.labapp", None)
+    assert main(["lab", str(lay_out(tmp_path / "desk"))]) == 2
+    said = capsys.readouterr().err
+    assert "make lab" in said
+    assert said.count("\n") == 1
+
+
 def test_options_that_nobody_knows_are_refused_elsewhere(tmp_path, capsys):
     with pytest.raises(SystemExit) as stopped:
         main(["new", str(tmp_path / "desk"), "--no-browser"])
