@@ -40,7 +40,7 @@ def subset(characters: Iterable[str]) -> bytes:
     from fontTools.ttLib import TTFont
 
     options = Options(layout_features=[], hinting=False, name_IDs=[], notdef_outline=True)
-    with TTFont(font_path(), lazy=True, recalcTimestamp=False) as font:
+    with TTFont(font_path(), lazy=True, recalcTimestamp=False, recalcBBoxes=False) as font:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=sorted({ord(c) for c in characters} & covered()))
         subsetter.subset(font)
