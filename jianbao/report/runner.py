@@ -130,8 +130,11 @@ class _Series:
         A notebook in which something failed is executed again next time.
         """
 
-        def work(indices: Sequence[int], manager: KernelManager) -> None:
-            for i in indices:
+        # Who is done takes the next: chapters take unlike times.
+        left = iter(self.todo)
+
+        def work(manager: KernelManager) -> None:
+            for i in left:
                 source = self.sources[i]
                 prepared = with_parameters(source, self.values) if self.values else source
                 self.done[i], self.failed[i] = execute(prepared, name=self.names[i], manager=manager)
@@ -143,8 +146,7 @@ class _Series:
                 bar.update()
 
         with ThreadPoolExecutor(WORKERS) as pool:
-            shares = [self.todo[k :: len(managers)] for k in range(len(managers))]
-            for result in list(pool.map(work, shares, managers)):
+            for result in list(pool.map(work, managers)):
                 assert result is None
         for old in set(self.cache.iterdir()) - {self._kept(i) for i in range(len(self.keys))}:
             old.unlink()
