@@ -15,6 +15,7 @@ from lxml import etree
 from nbconvert.exporters import get_exporter
 from nbformat.v4 import new_markdown_cell
 
+from jianbao.chapters.display import Prose
 from jianbao.errors import JianbaoError
 from jianbao.report.docx import JianbaoDocxExporter
 from jianbao.report.docx.base import Base
@@ -122,6 +123,16 @@ def test_tables_repeat_their_head_and_tear_no_row(single):
     widths = [int(c.get(qn("w:w"))) for c in long._tbl.iter(qn("w:gridCol"))]
     assert abs(sum(widths) - 8844) < 10
     assert widths[2] > 2 * widths[1]
+
+
+def test_what_announces_a_table_stays_with_it():
+    line = Prose("下表列出其中6行。")
+    about = code("announce", line, table("tbl-a", 3))
+    about.outputs[0].metadata["jianbao"] = {"kind": "prose", "aside": True}
+    root = part(export(notebook(about)), "document")
+    said = next(p for p in root.iter(qn("w:p")) if texts(p) == "下表列出其中6行。")
+    assert said.find(f".//{qn('w:keepNext')}") is not None
+    assert texts(said.getnext()).startswith("表\u00a01")
 
 
 def test_pictures_have_alt_texts_and_three_hundred_dots_an_inch(single):

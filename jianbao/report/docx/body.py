@@ -170,9 +170,17 @@ class Body:
         elif SOURCE_MIME in data:
             self._source(about, data[SOURCE_MIME]["articles"])
         elif "text/markdown" in data:
-            self._blocks(about["tokens"], "aside" if about.get("aside") else "body text")
+            if about.get("aside"):
+                self._announcement(about["tokens"])
+            else:
+                self._blocks(about["tokens"])
         elif "text/plain" in data:
             self._add("code", runs(strip_ansi(data["text/plain"])))
+
+    def _announcement(self, tokens: Sequence[Token]) -> None:
+        """Write what is said of a table in front of it, on the page on which it begins."""
+        for token in tokens:
+            self._add("aside", self.inline.line(token["children"]), element("keepNext"))
 
     def _caption(self, about: dict[str, Any], *properties: Element) -> None:
         name, number = about["number"].split("\u00a0")

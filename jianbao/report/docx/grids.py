@@ -84,4 +84,4 @@ def _widths(rows: Sequence[Sequence[Cell]], whole: int, em: int) -> list[int]:
 
 def _em(text: str) -> float:
     """Return how wide a text is at most, with the mark of a note behind each sentence."""
-    return sum(0.6 if char.isascii() else 1.0 for char in text) + 1.2 * text.count("-S")
+    return sum(0.68 if char.isascii() else 1.0 for char in text) + 1.2 * text.count("-S")
