@@ -97,7 +97,8 @@ def build_article(
     sources = (p.text for p in paragraphs if p.kind == "source" and not DOCUMENT_NUMBER.match(p.text))
     info = merged([parse_source_line(text, imprint) for text in sources])
     told = [p for p in paragraphs if p.kind not in ("source", "footnote")]
-    authors = info.authors or _signed(told, imprint)
+    # Who signs a decree has not written it: 国务院令.
+    authors = info.authors or (() if title.endswith("令") else _signed(told, imprint))
     article = Article(
         article_id,
         file,

@@ -278,3 +278,27 @@ def test_the_body_that_signs_and_its_day_open_no_article(tmp_path):
         "走进县水稻研究所", "2022年6月1日", *[OTHER, TEXT] * 2,
     )  # fmt: skip
     assert [a.title for a in articles] == ["".join(title[:3]), "走进县水稻研究所"]
+
+
+def test_who_signs_a_decree_is_not_its_author_and_the_rule_under_it_keeps_its_title(tmp_path):
+    decree = "《仓储设施管护条例》已经2022年3月1日第55次常务会议通过，现予公布，自2022年7月1日起施行。"
+    for body, number, officer in (
+        ("江岸省人民政府令", "第31号", "省长 王一"),
+        ("国务院令", "第七百号", "总理 李四"),
+    ):
+        articles = read(
+            tmp_path,
+            body,
+            number,
+            decree,
+            officer,
+            "2022年3月12日",
+            "仓储设施管护条例",
+            "第一章 总则",
+            TEXT,
+            OTHER,
+        )
+        assert [(a.title, a.authors) for a in articles] == [(body, ()), ("仓储设施管护条例", ())]
+        assert kinds(articles[0])[:2] == ["source", "body"]
+    [report] = read(tmp_path, "政府工作报告", "省长 王一", TEXT, OTHER)
+    assert [a.name for a in report.authors] == ["王一"]
