@@ -21,6 +21,7 @@ from jianbao.quantities.dates.sessions import (
     TWO_SESSIONS,
     Sessions,
     load_sessions,
+    plan_begun,
     read_session,
     read_two_sessions,
 )
@@ -108,7 +109,9 @@ def find_dates(digest: Digest, *, lexicon: Lexicon) -> pd.DataFrame:
     for article in digest.articles:
         sources = {p.paragraph_id for p in article.paragraphs if p.kind == "source"}
         period = reported(article.title, article.date, grammar.reports)
+        headings = (article.title, *(p.text for p in article.paragraphs if p.kind == "heading"))
         anchor = Anchor(period)
+        anchor = replace(anchor, plan=plan_begun(headings, anchor.year, grammar.sessions))
         found = 0
         paragraph = ""
         for sentence in article.sentences:

@@ -27,12 +27,14 @@ _LEAP_YEAR = 2000
 class Anchor:
     """What a relative date counts from: the article's own date (ISO or part of it, "" if unknown), the year named
     last in the article and the year named in the sentence (0 if none); `told` is the last year and month that the
-    paragraph names."""
+    paragraph names, `plan` the first year of the five-year plan that a heading names and that begins then (0 if none).
+    """
 
     own: str
     named: int = 0
     nearby: int = 0
     told: tuple[int, int] = (0, 0)
+    plan: int = 0
 
     @property
     def year(self) -> int:

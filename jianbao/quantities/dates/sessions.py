@@ -4,7 +4,7 @@ When they were is in sessions.toml of the lexicon. Calendar expressions are read
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -86,6 +86,16 @@ def read_two_sessions(text: str, start: int, year: int, sessions: Sessions) -> R
     known = (d for d in sessions.tables["npc"].values() if d.startswith(f"{year}-"))
     date = next(known, f"{year}-03" if year else "")
     return Reading(match.end(), date, date, "session", year)
+
+
+def plan_begun(texts: Iterable[str], year: int, sessions: Sessions) -> int:
+    """Return the first year of the plan that one of the texts names and that begins in a year or right after it, else 0."""
+    for text in texts:
+        for match in sessions.plan.finditer(text):
+            reading = _plan(text, match.start(), sessions)
+            if reading and year and int(reading.first) - 1 <= year <= int(reading.first):
+                return int(reading.first)
+    return 0
 
 
 def _plan(text: str, start: int, sessions: Sessions) -> Reading | None:

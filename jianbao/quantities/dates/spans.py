@@ -41,6 +41,7 @@ _LAST_DECADE = rf"(?:(?:{TO}|[、和]?)(?P<last>{_TEN}))?"
 _UNNAMED_CENTURY = 1900
 _FIRST_UNNAMED_DECADE = 30
 """一十年代 and 二十年代 without a century are not known to be of the last one."""
+PLAN_YEARS = 5
 _NO_COUNT = "多数几"
 # What before the number shows that it is another one's end, an ordinal or part of 近三年.
 _NO_NUMBER = f"[\\d第每近过前这数几上{TENS}两百千]"
@@ -60,6 +61,7 @@ class Spans:
     decade: re.Pattern[str]
     century: re.Pattern[str]
     span: re.Pattern[str]
+    back_by_plan: tuple[str, ...]
     opening: str
     """How a span that is counted from now begins, as alternatives of a regular expression."""
 
@@ -87,6 +89,7 @@ def load_spans(lexicon: Lexicon) -> Spans:
             rf"(?:(?P<back>{either(back)})|{either(ahead)}){number}{upper}个?(?P<unit>年|月)"
             rf"{either(tables.entries('spans', 'closing'))}?"
         ),
+        back_by_plan=tables.words("spans", "back_by_plan"),
         opening=either((*back, *ahead)),
     )
 
@@ -165,6 +168,11 @@ def read_span_from_now(text: str, position: int, anchor: Anchor, spans: Spans) -
     months = match["unit"] == "月"
     if match["number"] == "几" or not anchor.year or (months and not anchor.month):
         return Reading(match.end(), "", "", "relative")
+    if anchor.plan and not months and not match["upper"] and whole_number(match["number"]) == PLAN_YEARS:
+        if not match["back"]:
+            return _plan_years(match.end(), anchor.plan)
+        if match["back"] in spans.back_by_plan:
+            return _plan_years(match.end(), anchor.plan - PLAN_YEARS)
     length = whole_number(match["upper"] or match["number"]) * (-1 if match["back"] else 1)
     own = (anchor.year, anchor.month) if months else (anchor.year, 0)
     other = anchor.shifted(length) if months else (anchor.year + length, 0)
@@ -172,3 +180,7 @@ def read_span_from_now(text: str, position: int, anchor: Anchor, spans: Spans) -
     if not 0 < first[0] <= last[0] < 9999:
         return None
     return Reading(match.end(), iso(*first), iso(*last), "relative")
+
+
+def _plan_years(end: int, first: int) -> Reading:
+    return Reading(end, str(first), str(first + PLAN_YEARS - 1), "relative")
