@@ -68,6 +68,7 @@ class Gazetteer:
     bracketed: frozenset[str]
     after_names: tuple[str, ...]
     any_of_a_kind: tuple[str, ...]
+    kind_ends: tuple[str, ...]
     task_heads: tuple[str, ...]
     firms: tuple[str, ...]
     with_branches: tuple[str, ...]
@@ -94,7 +95,7 @@ class Gazetteer:
 
     def is_kind(self, text: str) -> bool:
         """Tell whether a text is no body's name but one of a kind of bodies, or of bodies at large."""
-        return text in self.generic or bool(self.kind.fullmatch(text))
+        return text in self.generic or text.endswith(self.kind_ends) or bool(self.kind.fullmatch(text))
 
     def single_head(self, text: str, end: int) -> str:
         """Return the head of one character that ends at a place of a text, an empty string for none."""

@@ -62,6 +62,9 @@ class SpanFinder:
             span = self._span(tokens, end, head)
             if span:
                 span = self._edges.completed(tokens, self._edges.stretched(tokens, span, end, head))
+                # 深圳|安排|市政府: what somebody does to a government.
+                if head.endswith("政府") and _has_verb(tokens, span):
+                    continue
                 if self._ends_kind(tokens.text, span):
                     yield Span(span.start, end, "weak")
                     continue
@@ -223,6 +226,12 @@ class SpanFinder:
         ):
             return Span(span.start, branch.end(), span.strength)
         return span
+
+
+def _has_verb(tokens: NameTokens, span: Span) -> bool:
+    """Tell whether a verb of more than one character stands inside a name."""
+    inside = zip(tokens.starts, tokens.words, tokens.tags, strict=True)
+    return any(span.start < at < span.end and tag == "v" and len(word) > 1 for at, word, tag in inside)
 
 
 def joint_form(text: str, end: int, gazetteer: Gazetteer) -> int:
