@@ -124,16 +124,18 @@ def _figures(a: Analysis, weights: Mapping[str, float], told: Collection[str]) -
     texts = a.sentences.set_index("sentence_id")
     figures = figures[~figures["sentence_id"].isin(list(told))]
     moved = set(figures.loc[figures["quantity_id"].isin(changed), "sentence_id"])
-    first = _first_sentences(a)
+    first, counts = _first_sentences(a), figures["sentence_id"].value_counts()
     weighed = []
     for row in figures[figures["kind"].isin(["money", "percent", "count", "measure"])].itertuples():
         # 万亿级产业 says how large a thing is, and 千亿集群 what it is called; neither is a sum that somebody gives.
         money = row.kind == "money" and bool(row.unit_surface)
-        if not money and row.quantity_id not in changed:
+        compared = row.kind != "money" and counts[row.sentence_id] > 1
+        if not money and row.quantity_id not in changed and not compared:
             continue
         size = next((abs(float(v)) for v in (row.value, row.value_max, row.value_min) if not pd.isna(v)), 0.0)
         signs = {
             "money": money,
+            "compared": compared,
             "change": row.sentence_id in moved,
             "both_ends": row.quantity_id in both,
             "target": row.claim == "target",
@@ -196,22 +198,32 @@ def excerpt(text: str, start: int, end: int, *, onward: bool = False) -> str:
 
 
 def _targets(a: Analysis) -> Iterator[Finding]:
-    """Give what is to be reached by a date that the text names, what names a figure first; headings promise nothing."""
-    due = a.promises[(a.promises["nature"] == "target") & (a.promises["due"] != "")].set_index("sentence_id")
+    """Give what is to be reached by a date that the text names, what names most figures first; headings promise nothing."""
     texts = a.sentences.set_index("sentence_id")
-    for row in a.dates[a.dates["role"] == "target"].drop_duplicates("sentence_id").itertuples():
+    dates = a.dates[a.dates["role"] == "target"].drop_duplicates("sentence_id").set_index("sentence_id")
+    due = a.promises[(a.promises["nature"] == "target") & (a.promises["due"] != "")]
+    for row in due.drop_duplicates("sentence_id").itertuples():
         sentence = texts.loc[row.sentence_id]
-        if row.sentence_id not in due.index or not sentence["text"].endswith(_ENDS):
+        if not sentence["text"].endswith(_ENDS):
             continue
-        promise = due.loc[[row.sentence_id]].iloc[0]
-        first, last = (int(place) - int(sentence["char_start"]) for place in (row.char_start, row.char_end))
+        figures = [figure for figure in row.figures.split("; ") if figure in sentence["text"]]
+        if row.sentence_id in dates.index:
+            date = dates.loc[row.sentence_id]
+            first, last = (int(date[end]) - int(sentence["char_start"]) for end in ("char_start", "char_end"))
+            span = date["date_id"]
+        elif figures and figures[0]:
+            # The year stands in a sentence before: 今年的主要预期目标是：…
+            (first, last), span = _place(sentence["text"], figures[0]), ""
+        else:
+            continue
         words = _quoted(excerpt(sentence["text"], first, last, onward=True))
+        by = f"（{row.due[:4]}年）" if not span else ""
         yield Finding(
             "目标",
-            _by(promise["holder"], cited(words, row.sentence_id, span=row.date_id)),
+            _by(row.holder, by + cited(words, row.sentence_id, span=span)),
             row.article_id,
             row.sentence_id,
-            1.0 if promise["figures"] else 0.0,
+            float(len([figure for figure in figures if figure])),
         )
 
 
@@ -221,7 +233,7 @@ def _statements(a: Analysis, kind: str, label: str, weights: Mapping[str, float]
     surfaces = figures.groupby("sentence_id")["surface"].agg(list).to_dict()
     acts = _load_acts(a.lexicon)
     for row in of_kind(a, kind).drop_duplicates("gist").itertuples():
-        gist = unquoted(row.gist)
+        gist = _without_speaker(unquoted(row.gist), row.holder)
         if gist.endswith(("？", "：")) or leans(gist):
             continue
         inside = [s for s in surfaces.get(row.sentence_id, []) if s in gist]
@@ -231,7 +243,7 @@ def _statements(a: Analysis, kind: str, label: str, weights: Mapping[str, float]
             "body": row.sentence_id in named,
             "spoken": bool(row.holder),
             "act": bool(act),
-            "whole": is_whole(row.gist, _LONGEST),
+            "whole": is_whole(gist, _LONGEST),
         }
         weight = weights["sure"] * float(row.score) + sum(
             weights[name] for name, holds in signs.items() if holds
@@ -250,6 +262,12 @@ def _statements(a: Analysis, kind: str, label: str, weights: Mapping[str, float]
             row.sentence_id,
             weight,
         )
+
+
+def _without_speaker(gist: str, holder: str) -> str:
+    """Return a gist without the clause that only says who says it: the page names the speaker before it."""
+    opening, comma, rest = gist.partition("，")
+    return rest if holder and holder in opening and comma and len(rest) >= len(opening) else gist
 
 
 def _place(text: str, part: str) -> tuple[int, int]:

@@ -13,7 +13,9 @@ QUOTED = 40
 """Characters of a statement that is quoted in a sentence; the link leads to the rest."""
 _SHORTEST = 8
 """Characters of the shortest gist that says enough alone."""
-_LEANING = re.compile(r"[是也并而但还会将要都却仍均就只很更最]|至今|往往|难以|因此|所以|其中|这|那|此[^外]")
+_LEANING = re.compile(
+    r"[是也并而但还会将要都却仍均就只很更最这那]|至今|往往|难以|因此|其中|显示|表明|指出|认为"
+)
 """How a gist begins that leans on the words before it."""
 
 

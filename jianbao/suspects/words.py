@@ -138,6 +138,8 @@ class WordChecker:
                     self._is_doubled(two, one)
                     and one[0] not in "一两几"
                     and two not in "的地年"
+                    # 人才|才是: an adverb begins what is said of the noun before it.
+                    and tags.get(two, "n")[0] != "d"
                     and not self._intended.ends_with_next(cut, i + 1)
                     and not self._intended.known(cut.text, at + len(one), at + len(one) + 1)
                 ):

@@ -2,6 +2,7 @@
 
 from decimal import Decimal as D
 
+import pandas as pd
 import pytest
 
 from jianbao.chapters import summary
@@ -156,7 +157,7 @@ A = handmade(
         "statement_id sentence_id nature due figures holder",
         ("S5", "A1-S3", "target", "2030", "60座", ""),
         ("S6", "A2-S10", "target", "2035", "", ""),
-    ),
+    ).assign(article_id=["A1", "A2"]),
     statements=STATEMENTS,
     organisation_mentions=rows("sentence_id", ("A2-S1",)),
     suspects=rows(
@@ -173,7 +174,7 @@ A = handmade(
 
 
 def lines(a) -> list[str]:
-    return summary.findings(a).markdown.replace("&#45;", "-").split("\n")
+    return summary.findings(a).markdown.replace("&#45;", "-").replace("&#37;", "%").split("\n")
 
 
 def test_sums_and_changes_lead_and_no_finding_is_a_count():
@@ -259,3 +260,27 @@ def test_what_is_done_weighs_more_than_what_is_merely_said_and_what_leans_is_lef
 def test_the_clauses_around_a_figure_are_its_own_words(text, surface, shown):
     start = text.index(surface)
     assert excerpt(text, start, start + len(surface)) == shown
+
+
+def test_a_goal_whose_year_stands_before_it_is_a_target_with_that_year():
+    goal = rows(
+        "sentence_id article_id char_start text",
+        ("A1-S4", "A1", 300, "预期目标是：粮食产量增长3%，新增就业5万人。"),
+    )
+    due = rows(
+        "statement_id sentence_id nature due figures holder",
+        ("S7", "A1-S4", "target", "2026", "3%; 5万人", ""),
+    )
+    a = handmade(
+        **{**vars(A), "sentences": pd.concat([SENTENCES, goal]), "promises": due.assign(article_id="A1")}
+    )
+    assert (
+        "4. **目标**（A1）（2026年）“预期目标是：粮食产量增长3%，新增就业5万人”（[A1-S4](#A1-S4)）"
+        in lines(a)
+    )
+
+
+def test_who_speaks_is_named_once():
+    spoken = STATEMENTS.assign(gist="周一鸣接受采访时呼吁，应尽快攻关电堆材料，缩短验证周期。")[2:3]
+    shown = [line for line in lines(handmade(**{**vars(A), "statements": spoken})) if "建议" in line]
+    assert shown == ["5. **建议**（A2）周一鸣：“应尽快攻关电堆材料，缩短验证周期”（[A2-S2](#A2-S2)）"]
