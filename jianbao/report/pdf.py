@@ -18,6 +18,8 @@ from jianbao.paths import font_path
 from jianbao.report.exporter import TEMPLATES, ReportExporter
 from jianbao.report.markdown import Token, plain_text
 
+_EMPTIEST = 4.5
+"""Width, in em, that a column counts for that is empty in most rows."""
 _SHORT_COLUMN = 9.0
 """Width, in em, up to which a column is as wide as its longest cell; longer ones share what is left."""
 
@@ -61,6 +63,7 @@ class JianbaoPDFExporter(ReportExporter):
         yield "markdown", render
         yield "columns", _columns
         yield "ties", _ties
+        yield "longest", _longest
         yield "date", _date
 
     def _create_environment(self) -> Environment:
@@ -142,9 +145,14 @@ def _columns(content: dict[str, Any]) -> Markup:
             widths.append("auto")
         else:
             # A column with ten times the text needs more room, but not ten times as much; one that is mostly empty, little.
-            typical = max(2.0, sum(lengths) / len(lengths))
+            typical = max(_EMPTIEST, sum(lengths) / len(lengths))
             widths.append(f"{(typical * max(_SHORT_COLUMN, *lengths)) ** 0.375:.3f}fr")
     return Markup(f"({', '.join(widths)},)")
+
+
+def _longest(content: dict[str, Any]) -> int:
+    """Return the characters of a table's longest cell."""
+    return max((sum(len(run["text"]) for run in cell) for row in content["rows"] for cell in row), default=0)
 
 
 def _ties(rows: int) -> list[int | None]:

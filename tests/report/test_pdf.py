@@ -3,12 +3,14 @@
 import ctypes
 import re
 
+import pandas as pd
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import pytest
 from nbconvert.exporters import get_exporter
 from nbformat.v4 import new_markdown_cell
 
+from jianbao.chapters.display import Table
 from jianbao.errors import JianbaoError
 from jianbao.report.bounds import MOST_ROWS
 from jianbao.report.merge import merge
@@ -222,3 +224,14 @@ def test_a_heading_that_skips_a_level_is_refused():
 
 def test_nbconvert_finds_the_exporter():
     assert get_exporter("jianbao-pdf") is JianbaoPDFExporter
+
+
+@pytest.mark.parametrize("lines", range(2, 12, 3))
+def test_rows_of_a_table_are_not_torn(lines):
+    frame = pd.DataFrame(
+        {"词": [f"甲{n}" for n in range(12)], "原句": [f"起{n}" + "长" * 250 + f"止{n}。" for n in range(12)]}
+    )
+    rows = Table(frame, id="tbl-a", caption="题")
+    cells = [new_markdown_cell("## 甲\n\n" + "\n\n".join(["文"] * lines)), code("", rows)]
+    for page in pages_of(export(notebook(*cells))):
+        assert re.findall(r"起(\d+)", page) == re.findall(r"止(\d+)。", page)
