@@ -154,12 +154,12 @@ def _quotations(a: Analysis, article_id: str) -> list[str]:
 def limits(a: Analysis) -> Prose:
     """Say what of the reading is in doubt: text left out, where articles begin, what looks misprinted."""
     account = account_words(a.digest.account_table, load_names(a.lexicon).account)
-    lines = [f"{account}细目见@tbl-account。" if account else ""]
+    lines = [f"{account}细目见[表](01-corpus.ipynb#tbl-account)。" if account else ""]
     weak = a.boundaries[a.boundaries["taken"] & (a.boundaries["confidence"] < SURE)]
     if len(weak):
-        lines.append(f"{len(weak)}篇起始行的可信度不足{SURE:.0%}，见@tbl-boundaries。")
+        lines.append(f"{len(weak)}篇起始行的可信度不足{SURE:.0%}，见[表](01-corpus.ipynb#tbl-boundaries)。")
     if len(a.suspects):
-        lines.append(f"原文疑似有误之处{len(a.suspects)}处，未作改动，见@tbl-suspects。")
+        lines.append(f"原文疑似有误之处{len(a.suspects)}处，未作改动，见[表](01-corpus.ipynb#tbl-suspects)。")
     if len(a.unparsed):
-        lines.append(f"未列为数据或时间的数字{len(a.unparsed)}处，见@tbl-unparsed。")
+        lines.append(f"未列为数据或时间的数字{len(a.unparsed)}处，见[表](04-key-figures.ipynb#tbl-unparsed)。")
     return Prose(bullets(lines))
