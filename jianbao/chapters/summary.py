@@ -161,5 +161,7 @@ def limits(a: Analysis) -> Prose:
     if len(a.suspects):
         lines.append(f"原文疑似有误之处{len(a.suspects)}处，未作改动，见[表](01-corpus.ipynb#tbl-suspects)。")
     if len(a.unparsed):
-        lines.append(f"未列为数据或时间的数字{len(a.unparsed)}处，见[表](04-key-figures.ipynb#tbl-unparsed)。")
+        lines.append(
+            f"未列为数据或时间的数字{len(a.unparsed)}处，见[表](04-key-figures.ipynb#tbl-unparsed)。"
+        )
     return Prose(bullets(lines))
