@@ -19,6 +19,7 @@ from jianbao.argument.gists import gist
 from jianbao.argument.measures import announces, labels, load_measure_words, own_will
 from jianbao.argument.questions import asks, states_a_problem
 from jianbao.argument.reads import Read
+from jianbao.argument.refusals import load_refusals, states_nothing
 from jianbao.argument.signs import Signs, load_signs
 from jianbao.lexicon import Lexicon, Model, load_model
 from jianbao.terms import significant
@@ -71,6 +72,7 @@ def find_statements(
     holders = by_sentence["holder"].agg(lambda own: "; ".join(dict.fromkeys(own)))
     stances = stances_of(attributions)
     cues, signs, models = load_cues(lexicon), load_signs(lexicon), load_models()
+    refusals, clauses = load_refusals(lexicon), load_clauses(lexicon)
     rows = []
     for article_id, reads in reads_by_article.items():
         if not reads:
@@ -83,7 +85,7 @@ def find_statements(
         )
         empty = labels(reads, lexicon=lexicon)
         number = 0
-        for read in reads:
+        for read, following in zip(reads, [*reads[1:], None], strict=True):
             sentence = read.place.sentence
             turn = turns.get(sentence.paragraph_id)
             if sentence.sentence_id in empty or (turn and turn.asks):
@@ -107,6 +109,25 @@ def find_statements(
                 else:
                     score = scored[kind][sentence.sentence_id]
                     if score < models[kind].thresholds["statement"]:
+                        continue
+                    if (
+                        kind == "outlook"
+                        and not (will == "measure" and refusals.aims(sentence.text))
+                        and (will == "measure" or not refusals.foresaid(sentence.text))
+                    ):
+                        continue
+                    if kind == "recommendation" and not refusals.advises(
+                        read, clauses, following.place.sentence.text if following else ""
+                    ):
+                        continue
+                    if kind == "problem" and states_nothing(features.loc[sentence.sentence_id]):
+                        continue
+                    # What is done about a trouble, in words that do not state it first.
+                    if (
+                        kind == "problem"
+                        and will == "measure"
+                        and not features.loc[sentence.sentence_id, "problem_apart"]
+                    ):
                         continue
                     evidence = _evidence(read, features.loc[sentence.sentence_id], kind, models[kind])
                 number += 1
