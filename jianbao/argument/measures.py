@@ -17,6 +17,8 @@ from jianbao.lexicon import Lexicon, either
 
 GENRES = ("reports", "plans", "replies")
 """Kinds of documents by which a body speaks for itself."""
+REQUIRED = "requires"
+"""What tells a measure that an organ lays on those below it: the stance of who says it."""
 _EDGE = 8
 """Sentences at either end of a document in which the phrases of its kind stand."""
 _ACT_REACH = 24
@@ -139,7 +141,7 @@ def own_will(
         place, text = read.place, read.place.sentence.text
         if _is_nothing(text, words):
             continue
-        own = announces(text, words, clauses) or (words.lays_down.search(text) if answers else None)
+        own = _announces(text, words, clauses) or (words.lays_down.search(text) if answers else None)
         evidence = _evidence(read, genre and told, stances.get(place.sentence.sentence_id, ()), words) or (
             own[0] if own else ""
         )
@@ -178,7 +180,7 @@ def _results(text: str, words: MeasureWords, clauses: Clauses) -> bool:
     return bool(match) and not (dated and clauses.directs(rest) and not words.results.match(rest))
 
 
-def announces(text: str, words: MeasureWords, clauses: Clauses) -> re.Match[str] | None:
+def _announces(text: str, words: MeasureWords, clauses: Clauses) -> re.Match[str] | None:
     """Return the words by which a body says of itself, or is said, to be about to act: 我局将, 交通运输部将会同…推进."""
     if own := words.own.search(text):
         return own
@@ -219,8 +221,8 @@ def _evidence(read: Read, genre: str, stances: Collection[str], words: MeasureWo
     place = read.place
     if genre:
         return genre
-    if "requires" in stances:
-        return "requires"
+    if REQUIRED in stances:
+        return REQUIRED
     for text in (place.sentence.text, place.announcer if place.within else ""):
         if plan := words.laid_down.search(text):
             return plan[0]

@@ -16,7 +16,7 @@ from jianbao.argument.clauses import load_clauses
 from jianbao.argument.cues import KINDS, Cues, load_cues
 from jianbao.argument.features import sentence_features
 from jianbao.argument.gists import gist
-from jianbao.argument.measures import announces, labels, load_measure_words, own_will
+from jianbao.argument.measures import REQUIRED, labels, load_measure_words, own_will
 from jianbao.argument.questions import asks, states_a_problem
 from jianbao.argument.reads import Read
 from jianbao.argument.refusals import load_refusals, states_nothing
@@ -98,7 +98,8 @@ def find_statements(
                     and not (kind == "problem" and states_a_problem(read, signs))
                 ):
                     continue
-                measure = will == "measure"
+                # What an organ requires, or is said in an article to be about to do, is expected, too.
+                measure = will == "measure" and told != REQUIRED
                 if kind == "outlook" and _looks_nowhere(read, signs, measure=measure, lexicon=lexicon):
                     continue
                 if kind == will:
@@ -160,7 +161,7 @@ def stances_of(attributions: pd.DataFrame) -> dict[str, set[str]]:
 def _looks_nowhere(read: Read, signs: Signs, *, measure: bool, lexicon: Lexicon) -> bool:
     """Tell whether a sentence is no outlook whatever its words and dates: a heading, a line in brackets such as that of
     a date, a supposition against the facts, what was done with a document without a word that looks ahead, a measure
-    of which only the date lies ahead or which a body announces without saying what it expects.
+    of which only the date lies ahead or which the author's own body announces without saying what it expects.
     """
     text = read.place.sentence.text
     if read.place.heading or _BRACKETED.fullmatch(text) or signs.supposed.search(text):
@@ -168,7 +169,7 @@ def _looks_nowhere(read: Read, signs: Signs, *, measure: bool, lexicon: Lexicon)
     if measure:
         clauses = load_clauses(lexicon)
         expects = clauses.cues.holds("outlook", "expectations", text)
-        announced = announces(text, load_measure_words(lexicon), clauses)
+        announced = load_measure_words(lexicon).own.search(text)
         dated = (
             not _BY.search(text)
             and not any(c.strength != "hint" for c in read.cues["outlook"])
