@@ -109,7 +109,7 @@ def load_refusals(lexicon: Lexicon) -> Refusals:
         re.compile(rf"[要须得]{words('rejected', 'befalls')}|[把将][^，。；：]{{1,10}}要回"),
         re.compile(rf"可以?[^，。；：]{{0,4}}?{words('rejected', 'abilities')}"),
         re.compile(words("rejected", "reports")),
-        re.compile(rf"{words('ahead', 'aimed')}|{_BY}"),
+        re.compile(rf"{words('ahead', 'aimed')}|{_BY}|20\d\d年(?:实现|建成)|将[^，。；：]{{0,30}}\d"),
         re.compile(
             rf"{words('ahead', 'expects')}|{words('ahead', 'aims')}|{_BY}|(?:^|[，。；：、]){words('ahead', 'opens')}"
         ),
