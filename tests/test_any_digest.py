@@ -141,7 +141,7 @@ def test_a_cell_that_fails_is_said_in_its_place(tmp_path, monkeypatch, capsys):
     assert page.count("这一处未能生成") == 2
     assert "ZeroDivisionError: division by zero" in page
     assert "no_such_thing" in page
-    assert 'id="fig-lengths"' in page
+    assert 'id="tbl-boundaries"' in page
     assert 'id="fig-actors"' in page or 'id="tbl-organisations"' in page
     assert (desk / "build" / "report.pdf").read_bytes().startswith(b"%PDF")
     assert len(list((desk / "build" / "tables").glob("*.csv"))) == len(declared())

@@ -43,6 +43,11 @@ class Bounds(Preprocessor):
 def _mark_flow(nb: NotebookNode) -> None:
     """Mark the cells of the main report that are set as one flow, in which charts find their place: all with charts."""
     flow = [c for c in nb.cells if c.metadata["jianbao"].get("section") in _FLOWING]
+    # Before the heading of the second section a page ends and the contents stand: no flow can hold that.
+    if flow and all(
+        c.metadata["jianbao"].get("section") == "summary" for c in nb.cells[: nb.cells.index(flow[0])]
+    ):
+        del flow[0]
     for cell in flow:
         cell.metadata["jianbao"]["flow"] = "within"
     if len(flow) > 1:

@@ -12,7 +12,6 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.cell.read_only import ReadOnlyCell
@@ -166,8 +165,9 @@ def _sheets(name: str, data: bytes) -> list[_Sheet]:
             ]
     except JianbaoError:
         raise
+    # A SyntaxError is what both parsers say that openpyxl may use, lxml's wherever it is installed.
     except (
-        InvalidFileException, zipfile.BadZipFile, zlib.error, ParseError, ValueError, LookupError, TypeError,
+        InvalidFileException, zipfile.BadZipFile, zlib.error, SyntaxError, ValueError, LookupError, TypeError,
         AttributeError, OSError, EOFError, NotImplementedError,
     ) as error:  # fmt: skip
         raise JianbaoError(f"{name}: a damaged Excel workbook; {_SAVE}") from error
