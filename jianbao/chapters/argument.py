@@ -13,7 +13,7 @@ from jianbao.argument import leading_statements
 from jianbao.chapters.display import Figure, Prose, Table
 from jianbao.chapters.markdown import bullets, cited, escape
 from jianbao.chapters.names import load_names
-from jianbao.chapters.statements import of_kind, unquoted
+from jianbao.chapters.statements import by_weight, of_kind, unquoted
 from jianbao.chapters.tallies import by_article, colours, drawn_ids, undrawn
 from jianbao.chapters.topics import topic_names
 from jianbao.chapters.wording import listing
@@ -220,7 +220,7 @@ def problems_reading(a: Analysis) -> Prose:
         text += (
             f"其中{len(leads) - len(left)}组有用词或位置相近的建议，是否回应以原文为准；{len(left)}组没有："
         )
-    shown = left.head(_UNANSWERED)
+    shown = by_weight(left).head(_UNANSWERED).sort_index()
     lines = [f"{r.article_id}　{cited(unquoted(str(r.gist)), r.sentence_id)}" for r in shown.itertuples()]
     if len(left) > len(shown):
         lines.append(f"其余{len(left) - len(shown)}组见@tbl-answers。")

@@ -12,7 +12,7 @@ from jianbao.chapters.display import Prose, SpanLinks, Table
 from jianbao.chapters.figures import figure_words, figures_proper
 from jianbao.chapters.markdown import bullets, cited, escape, sentence_links
 from jianbao.chapters.names import load_names
-from jianbao.chapters.statements import by_weight, of_kind, unquoted
+from jianbao.chapters.statements import by_weight, leans, of_kind, unquoted
 from jianbao.chapters.tallies import article_ids, by_article, commonest
 from jianbao.chapters.wording import date_words, listing, quoted
 
@@ -234,7 +234,8 @@ def _statements(a: Analysis, own: str, kind: str) -> str:
     if found.empty:
         return ""
     leads = leading_statements(found, kind)
-    shown = by_weight(leads).head(_STATEMENTS).sort_index()
+    apart = leads[~leads["gist"].map(leans).astype(bool)]
+    shown = by_weight(apart if len(apart) else leads).head(_STATEMENTS).sort_index()
     text = bullets(cited(unquoted(r.gist), r.sentence_id) for r in shown.itertuples())
     return f"{len(found)}条{'，主要有' if len(found) > len(shown) else ''}：\n\n{text}"
 
