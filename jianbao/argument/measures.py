@@ -17,8 +17,6 @@ from jianbao.lexicon import Lexicon, either
 
 GENRES = ("reports", "plans", "replies")
 """Kinds of documents by which a body speaks for itself."""
-REQUIRED = "requires"
-"""What tells a measure that an organ lays on those below it: the stance of who says it."""
 _EDGE = 8
 """Sentences at either end of a document in which the phrases of its kind stand."""
 _ACT_REACH = 24
@@ -221,8 +219,8 @@ def _evidence(read: Read, genre: str, stances: Collection[str], words: MeasureWo
     place = read.place
     if genre:
         return genre
-    if REQUIRED in stances:
-        return REQUIRED
+    if "requires" in stances:
+        return "requires"
     for text in (place.sentence.text, place.announcer if place.within else ""):
         if plan := words.laid_down.search(text):
             return plan[0]

@@ -32,6 +32,12 @@ class Refusals:
     condition: re.Pattern[str]
     befalls: re.Pattern[str]
     able: re.Pattern[str]
+    told: re.Pattern[str]
+    """A clause that tells what something is for, or is one of several things described: 目的是, 一条是."""
+    proposal: re.Pattern[str]
+    """How a sentence opens that proposes something, and names no trouble of its own: 因此建议："""
+    judged: re.Pattern[str]
+    """How a clause begins that judges what the clauses before it name: 未必能."""
     reports: re.Pattern[str]
     aimed: re.Pattern[str]
     """An aim, or a year by which something is to be reached."""
@@ -50,16 +56,22 @@ class Refusals:
         Where nothing of the kind stands in the sentence, it is.
         """
         text = read.place.sentence.text
-        theirs = taken = False
+        theirs = taken = meant = False
         start = 0
-        for clause in _CLAUSE.split(text):
+        parts = _CLAUSE.split(text)
+        judged = next((n for n, part in enumerate(parts) if self.judged.match(part)), 0)
+        for n, clause in enumerate(parts):
             end = start + len(clause)
             cues = [c for c in read.cues["recommendation"] if start <= c.start < end and c.strength != "hint"]
             start, begins = end + 1, start
             if self.returns.match(clause):
                 theirs = False
             theirs = theirs or bool(self.rejected.search(clause) or self.reports.search(clause))
-            if theirs or self.condition.match(clause):
+            # 把…搞成…，未必能…: what is judged is not asked for.
+            named = n < judged and not clauses.mood(clause).must
+            # What something is for goes on: 目的不是…，而是….
+            meant = bool(self.told.search(clause) or (meant and self.instead.match(clause)))
+            if theirs or named or meant or self.condition.match(clause):
                 taken = True
                 continue
             if not (cues or clauses.mood(clause).leads or clauses.mood(clause).must):
@@ -106,8 +118,15 @@ def load_refusals(lexicon: Lexicon) -> Refusals:
         re.compile(words("rejected", "denials")),
         re.compile(words("rejected", "instead")),
         re.compile(rf"(?:但|而|不过|其实|同时)?[^，。；：]{{0,6}}?{words('rejected', 'conditions')}"),
-        re.compile(rf"[要须得]{words('rejected', 'befalls')}|[把将][^，。；：]{{1,10}}要回"),
+        # 得付出; 可能要从…; 更应引起关注的是，
+        re.compile(
+            rf"[要须得]{words('rejected', 'befalls')}|[把将][^，。；：]{{1,10}}要回"
+            rf"|{words('rejected', 'hedges')}[都也就]?[要须得]|的是$"
+        ),
         re.compile(rf"可以?[^，。；：]{{0,4}}?{words('rejected', 'abilities')}"),
+        re.compile(rf"{words('rejected', 'purposes')}|^(?:一|另一|其中一)[条种类个]是"),
+        re.compile(r"(?:因此|为此|据此|对此|基于此|所以)?，?(?:我们|笔者)?建议[：，]"),
+        re.compile(words("rejected", "judgements")),
         re.compile(words("rejected", "reports")),
         re.compile(rf"{words('ahead', 'aimed')}|{_BY}|20\d\d年(?:实现|建成)|将[^，。；：]{{0,30}}\d"),
         re.compile(

@@ -16,7 +16,7 @@ from jianbao.argument.clauses import load_clauses
 from jianbao.argument.cues import KINDS, Cues, load_cues
 from jianbao.argument.features import sentence_features
 from jianbao.argument.gists import gist
-from jianbao.argument.measures import REQUIRED, labels, load_measure_words, own_will
+from jianbao.argument.measures import labels, own_will
 from jianbao.argument.questions import asks, states_a_problem
 from jianbao.argument.reads import Read
 from jianbao.argument.refusals import load_refusals, states_nothing
@@ -34,8 +34,6 @@ STATEMENT_KINDS = ("problem", "recommendation", "measure", "outlook", "viewpoint
 
 # （2013年3月20日）
 _BRACKETED = re.compile(r"[（(][^（()）]*[）)][。]?")
-# 到2027年: what is to be reached by then is expected, too, unlike what holds from a year on.
-_BY = re.compile(r"到(?:20)?\d\d年|[年月]底?前")
 # Log odds from which a feature is told as evidence: below it moves a score by less than 0.08.
 _TOLD = 0.3
 
@@ -98,9 +96,7 @@ def find_statements(
                     and not (kind == "problem" and states_a_problem(read, signs))
                 ):
                     continue
-                # What an organ requires, or is said in an article to be about to do, is expected, too.
-                measure = will == "measure" and told != REQUIRED
-                if kind == "outlook" and _looks_nowhere(read, signs, measure=measure, lexicon=lexicon):
+                if kind == "outlook" and _looks_nowhere(read, signs):
                     continue
                 if kind == will:
                     score, evidence = 1.0, told
@@ -121,7 +117,10 @@ def find_statements(
                         read, clauses, following.place.sentence.text if following else ""
                     ):
                         continue
-                    if kind == "problem" and states_nothing(features.loc[sentence.sentence_id]):
+                    if kind == "problem" and (
+                        refusals.proposal.match(sentence.text)
+                        or states_nothing(features.loc[sentence.sentence_id])
+                    ):
                         continue
                     # What is done about a trouble, in words that do not state it first.
                     if (
@@ -158,25 +157,13 @@ def stances_of(attributions: pd.DataFrame) -> dict[str, set[str]]:
     return said.groupby("sentence_id", sort=False)["stance"].agg(set).to_dict()
 
 
-def _looks_nowhere(read: Read, signs: Signs, *, measure: bool, lexicon: Lexicon) -> bool:
+def _looks_nowhere(read: Read, signs: Signs) -> bool:
     """Tell whether a sentence is no outlook whatever its words and dates: a heading, a line in brackets such as that of
-    a date, a supposition against the facts, what was done with a document without a word that looks ahead, a measure
-    of which only the date lies ahead or which the author's own body announces without saying what it expects.
+    a date, a supposition against the facts, or what was done with a document without a word that looks ahead.
     """
     text = read.place.sentence.text
     if read.place.heading or _BRACKETED.fullmatch(text) or signs.supposed.search(text):
         return True
-    if measure:
-        clauses = load_clauses(lexicon)
-        expects = clauses.cues.holds("outlook", "expectations", text)
-        announced = load_measure_words(lexicon).own.search(text)
-        dated = (
-            not _BY.search(text)
-            and not any(c.strength != "hint" for c in read.cues["outlook"])
-            and not clauses.looks_ahead(text)
-        )
-        if not expects and (announced or dated):
-            return True
     return bool(signs.documented.search(text)) and not signs.ahead.search(text)
 
 

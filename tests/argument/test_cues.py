@@ -154,6 +154,8 @@ def test_a_broken_lexicon_is_one_clear_error(tmp_path: Path, old, new, message):
         ("沿线商户要承受两个月的停业损失。", "recommendation", "要承"),
         ("水价的事大家不用担心。", "problem", "担心"),
         ("为经济困难的渔民免费检修船只。", "problem", "困难"),
+        ("近海养殖的单产不落后于任何邻省。", "problem", "落后"),
+        ("效益最好的渔港去年盈利两成。", "recommendation", "最好"),
     ],
 )
 def test_words_that_hold_a_cue_and_are_none(text, kind, surface):

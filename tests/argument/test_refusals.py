@@ -86,3 +86,39 @@ def test_deeds_among_problems_name_none():
     assert states_nothing(nothing | {"cueless": 1.0, "past": 1.0, "in_problems": 1.0})
     assert not states_nothing(nothing | {"cueless": 1.0, "in_problems": 1.0})
     assert not states_nothing(nothing | {"problem_strong": 1.0, "past": 1.0})
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        # Guessed, or done as a rule.
+        ("渔获减少的原因，可能要从上游水坝去找。", False),
+        ("补一张渔网通常要花两天。", False),
+        ("渔获减少，要从上游水坝查起。", True),
+        # What the sentence is about, and not what is to be done.
+        ("更应引起重视的是，近海渔获连续十年下降。", False),
+        ("更应重视的是加强近海巡查，完善休渔制度。", True),
+        # What is judged, and what something is for.
+        ("把渔港都建成旅游码头，未必能留住渔民。", False),
+        ("推行统一的网具标准，一刀切关停小船，无异于断了渔民的生路。", False),
+        ("应推行统一的网具标准，一刀切未必合适。", True),
+        ("渔民造这种船，正是希望它能代替人在浅滩上作业。", False),
+        ("设休渔期的目的不是断渔民的生计，而是让鱼群休养生息。", False),
+        ("希望有关部门把休渔补贴及时发到渔民手里。", True),
+        ("增收有两条路：一条是把渔获直接卖掉，另一条是把渔获加工成罐头。", False),
+    ],
+)
+def test_what_is_guessed_judged_or_described_is_no_advice(text, advice):
+    assert advises(text) is advice
+
+
+@pytest.mark.parametrize(
+    ("text", "proposes"),
+    [
+        ("因此建议：加强对渔船的检查，缓解港池拥堵。", True),
+        ("为此，我们建议，扩建锚地，解决泊位不足。", True),
+        ("建议书指出，泊位不足。", False),
+    ],
+)
+def test_a_sentence_that_proposes_names_no_trouble_of_its_own(text, proposes):
+    assert bool(load_refusals(load_lexicon()).proposal.match(text)) is proposes
