@@ -14,9 +14,11 @@ from jianbao.reading.document import Document
 
 _LINE_BREAK = "⏎"
 """Stands for a line break in what repairs log."""
-_MOST = {KEPT: 1_000_000, TABLES: 2_000_000}
+_MOST = {KEPT: 2_000_000, TABLES: 2_000_000}
 _MOST_ARTICLES = 1_000
 """What can be compared within minutes: every article is set beside every other."""
+_MOST_PARAGRAPH = 300_000
+"""Characters of a paragraph; one that is longer is no text of paragraphs, and takes minutes of each step."""
 
 
 def manageable(digest: Digest) -> Digest:
@@ -24,6 +26,11 @@ def manageable(digest: Digest) -> Digest:
     if len(digest.articles) > _MOST_ARTICLES:
         raise JianbaoError(
             f"{digest.files[0].name}: {len(digest.articles)} articles, more than {_MOST_ARTICLES}; split the digest"
+        )
+    longest = max((len(p.text) for a in digest.articles for p in a.paragraphs), default=0)
+    if longest > _MOST_PARAGRAPH:
+        raise JianbaoError(
+            f"{digest.files[0].name}: a paragraph of {longest} characters, more than {_MOST_PARAGRAPH}; break it into lines"
         )
     for kind, most in _MOST.items():
         count = sum(dict(file.account).get(kind, 0) for file in digest.files)

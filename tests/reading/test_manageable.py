@@ -28,3 +28,12 @@ def test_too_much_text_is_refused_over_all_files(kind):
     assert manageable(replace(digest, files=(half,)))
     with pytest.raises(JianbaoError, match=f"3000000 characters of {kind}, more than"):
         manageable(replace(digest, files=(half,) * 3))
+
+
+def test_a_paragraph_without_end_is_refused(monkeypatch):
+    digest = digest_of("引水渠清淤三公里。")
+    monkeypatch.setattr(account, "_MOST_PARAGRAPH", 9)
+    assert manageable(digest) is digest
+    monkeypatch.setattr(account, "_MOST_PARAGRAPH", 8)
+    with pytest.raises(JianbaoError, match="a paragraph of 9 characters, more than 8; break it into lines"):
+        manageable(digest)
