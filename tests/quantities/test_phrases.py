@@ -16,6 +16,7 @@ from jianbao.quantities.phrases import load_phrase_words, noun_after, phrase_bef
         ("企业开展研发。", False, "企业"),
         ("科技创新和技术改造再贷款。", True, "科技创新和技术改造再贷款"),
         ("。企业", False, ""),
+        ("额度专门支持小微渔船", True, "额度"),
     ],
 )
 def test_what_a_text_begins_with(text, nominal, phrase):
@@ -32,6 +33,7 @@ def test_what_a_text_begins_with(text, nominal, phrase):
         ("（二期）贷款利率已经", "贷款利率"),
         ("率", ""),
         ("", ""),
+        ("修船补贴专门", "修船补贴"),
     ],
 )
 def test_what_a_text_ends_with(text, phrase):
