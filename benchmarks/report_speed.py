@@ -44,6 +44,20 @@ for item in shown:
 """What the notebooks compute and draw, without Jupyter; what a cell's last line shows is computed but not drawn."""
 
 
+_CONVERT = """
+import sys
+from pathlib import Path
+import nbformat
+from nbconvert import HTMLExporter
+from nbconvert.preprocessors import ExecutePreprocessor
+place = Path(sys.argv[1])
+notebook = nbformat.read(place, 4)
+ExecutePreprocessor(timeout=600).preprocess(notebook, {"metadata": {"path": str(place.parent)}})
+Path(sys.argv[2]).write_text(HTMLExporter().from_notebook_node(notebook)[0])
+"""
+"""What `jupyter nbconvert --execute --to html` does; that command loads every exporter that is installed, and an older commit lacks some."""
+
+
 class Cost(NamedTuple):
     """What a command took: CPU seconds, seconds on the wall, megabytes at its peak."""
 
@@ -154,11 +168,12 @@ class _Bench:
 
     def jupyter(self) -> None:
         """Measure the notebooks of each tree one after the other by nbconvert, and their bare code in one process."""
-        convert = [sys.executable, "-m", "nbconvert", "--execute", "--to", "html", "--output-dir"]
+        convert = [sys.executable, "-c", _CONVERT]
         bare = [sys.executable, "-c", _BARE]
         for of, tree in self.trees.items():
             books = sorted(map(str, (tree / "notebooks").glob("[0-9]*.ipynb")))
-            found = [cost([*convert, str(self.folder()), b], tree=tree, cache=self.folder()) for b in books]
+            page = str(self.scratch / "page.html")
+            found = [cost([*convert, b, page], tree=tree, cache=self.folder()) for b in books]
             whole = Cost(sum(c.cpu for c in found), sum(c.wall for c in found), max(c.memory for c in found))
             self.show("nbconvert, one notebook after the other", of, [whole])
             costs = [cost(bare, tree=tree, cache=self.folder()) for _ in range(self.runs)]
