@@ -175,7 +175,7 @@ def checks_table(a: Analysis) -> list[Table]:
         {
             "篇": failing_first["article_id"],
             "核对": failing_first["check"].map(names.checks),
-            "原文的说法": failing_first["statement"],
+            "文中所述": failing_first["statement"],
             "算式": failing_first["computation"],
             "结果": failing_first["holds"].map(names.verdicts),
             "原文": failing_first["sentence_ids"],

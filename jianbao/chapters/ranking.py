@@ -288,7 +288,8 @@ def _quoted(words: str) -> str:
 def _checks(a: Analysis) -> Iterator[Finding]:
     """Give what does not add up in the text itself."""
     for row in failing_checks(a).itertuples():
-        said = f"“{escape(row.statement)}”，按字面核对不符（{sentence_links(row.sentence_ids)}）"
+        # What is checked may be put together from several sentences: it is told, not quoted.
+        said = f"文中所述{escape(row.statement)}，按字面核对不符（{sentence_links(row.sentence_ids)}）"
         # That its sentence is quoted already takes nothing from what is amiss in it.
         yield Finding("存疑", said, row.article_id, f"? {row.sentence_ids}", 0.0)
 
